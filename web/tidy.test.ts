@@ -51,18 +51,62 @@ function long(name: string): [string, number][] {
     return found
 }
 
+/** The sources of the server that write into the operation log, without comments, refusals and the names of events. */
+function logging(): string[] {
+    const root = join(__dirname, '../server/src/main/java')
+    return readdirSync(root, { recursive: true })
+        .map(String)
+        .filter((file) => file.endsWith('.java'))
+        .map((file) => readFileSync(join(root, file), 'utf8'))
+        .filter((text) => /\bOperationLog\b|\bEntry\.of\(/.test(text))
+        .map((text) => text.replace(/\/\/.*|(?:Refusal\.at|[Ee]vent)\([^";{]*"[\w.-]+"|String kind = [^;]*;/g, ''))
+}
+
+/** Offers and coupon templates are published by the same code; what an import does is called as the state that it goes to. */
+const PUBLISHED = ['offer', 'coupon-template']
+const IMPORTING = ['rehearsing', 'trying', 'committing', 'rolling_back']
+
 /** What the server writes into the operation log, as it stands in its source. */
 function actions(): Set<string> {
-    const root = join(__dirname, '../server/src/main/java')
-    const said = new Set<string>()
-    for (const file of readdirSync(root, { recursive: true }).map(String)) {
-        if (!file.endsWith('.java')) continue
-        const text = readFileSync(join(root, file), 'utf8')
-        for (const found of text.matchAll(/(?:Entry\.of\(|log\.record\(\s*tx,\s*\w+,)\s*"([a-z-]+\.[a-z_-]+)"/g)) {
-            said.add(found[1] ?? '')
-        }
-    }
-    return said
+    const said = logging().flatMap((text) =>
+        [...text.matchAll(/"([a-z]+(?:-[a-z]+)*\.[a-z_-]+)"/g)].map(([, name]) => name),
+    )
+    const composed = PUBLISHED.flatMap((kind) => ['draft', 'publish', 'withdraw'].map((verb) => `${kind}.${verb}`))
+    return new Set([...said.map(String), ...composed, ...IMPORTING.map((state) => `import.${state}`)])
+}
+
+/** What its lines are about: the first part of an object, or all of it. */
+function objects(): Set<string> {
+    const said = logging().flatMap((text) => [
+        ...text.matchAll(/"([a-z]+(?:-[a-z]+)*):\*?"/g),
+        ...text.matchAll(/(?:Entry\.of|\.record)\((?:\s*tx,\s*\w+,)?\s*"[a-z-]+\.[a-z_-]+",\s*"([a-z-]+)"/g),
+    ])
+    return new Set([...said.map(([, name]) => String(name)), ...PUBLISHED])
+}
+
+/** A list of words that stands in a file as `name = [ … ] as const`. */
+function listed(file: string, name: string): string[] {
+    const list = new RegExp(`${name} = \\[([^\\]]*)\\] as const`).exec(read(file))?.[1] ?? ''
+    return [...list.matchAll(/'([^']+)'/g)].map(([, word]) => String(word)).sort()
+}
+
+/** Each holder of a session may end it and change the own password; who has none yet may try the door. */
+const OWN = /^\/api\/v1\/sessions(\/current\/.*)?$/
+
+/** The writes of the console that no `can('POST …')` of it names. */
+function unasked(): string[] {
+    const texts = files.filter((name) => name.startsWith('apps/console/') && !name.includes('.test.')).map(read)
+    const all = (pattern: RegExp) => texts.flatMap((text) => [...text.matchAll(pattern)].map((found) => found[1] ?? ''))
+    const written = all(/api\.(?:POST|PUT|PATCH|DELETE)\(\s*['`]([^'`]+)/g)
+    const decided = read('apps/console/src/approvals/requests.ts').matchAll(/[A-Z_]+: '(\/api[^']+)'/g)
+    const asked = [...all(/['"`]POST (\/api\/v1\/[^'"`]+)/g), ...[...decided].map(([, path]) => `${path}/\${decision}`)]
+    // What is put in stands for any one part of a path.
+    const open = (path: string) =>
+        new RegExp(`^${path.replace(/[.*+?^{}()|[\]\\]/g, '\\$&').replace(/\$\\\{\w+\\\}/g, '[^/]+')}$`)
+    expect(written.length).toBeGreaterThan(100)
+    return written.filter(
+        (path) => !OWN.test(path) && !asked.some((right) => open(right).test(path) || open(path).test(right)),
+    )
 }
 
 describe('the web house', () => {
@@ -91,11 +135,45 @@ describe('the web house', () => {
         expect(jobs.filter((job) => !names.includes(`'JOB ${job}',`))).toEqual([])
     })
 
-    test('every action of the operation log has its words', () => {
-        const said = [...actions()].sort()
-        expect(said.length).toBeGreaterThan(30)
-        const words = read('apps/console/src/access/operationWords.ts')
-        expect(said.filter((action) => !words.includes(`'${action}',`))).toEqual([])
+    test('what the console writes it does only for those whom the server lets', () => {
+        expect([...new Set(unasked())]).toEqual([])
+    })
+
+    test('a link to a member is drawn in one place, and only for those who may follow it', () => {
+        const linking = files.filter(
+            (name) => name.startsWith('apps/console/') && /to="\/members\/\$id"/.test(read(name)),
+        )
+        expect(linking).toEqual(['apps/console/src/members/MemberLink.tsx'])
+    })
+
+    test('every action of the operation log has its words, and no word stands for none', () => {
+        expect(actions().size).toBeGreaterThan(100)
+        expect(listed('apps/console/src/access/operationWords.ts', 'ACTIONS')).toEqual([...actions()].sort())
+    })
+
+    test('every thing that the operation log speaks of has its word, and no word stands for none', () => {
+        expect(objects().size).toBeGreaterThan(40)
+        expect(listed('apps/console/src/access/objectWords.ts', 'KINDS')).toEqual([...objects()].sort())
+    })
+
+    test('what the code composes the names of its operations from is all that this list knows', () => {
+        const root = join(__dirname, '../server/src/main/java/io/regulars')
+        const java = (file: string) => readFileSync(join(root, file), 'utf8')
+        const words = readdirSync(join(root, 'offers'), { recursive: true })
+            .map(String)
+            .filter((file) => file.endsWith('.java'))
+            .flatMap((file) => [...java(join('offers', file)).matchAll(/String word\(\) \{\s*return "([\w-]+)"/g)])
+        expect(words.map(([, word]) => word).sort()).toEqual([...PUBLISHED].sort())
+        const verbs = [...java('offers/Publishing.java').matchAll(/word\(\) \+ "\.(\w+)"|entry\("(\w+)"/g)]
+        expect([...new Set(verbs.map(([, one, other]) => one ?? other))].sort()).toEqual([
+            'draft',
+            'publish',
+            'withdraw',
+        ])
+        const runs = java('imports/history/Runs.java').matchAll(/(?:begin|post)\((?:[^;{]*?)State\.([A-Z_]+)/g)
+        expect([...new Set([...runs].map(([, state]) => String(state).toLowerCase()))].sort()).toEqual(
+            [...IMPORTING].sort(),
+        )
     })
 
     test('what people read stands in words, in both languages', () => {

@@ -1,19 +1,23 @@
-// What browsers have and jsdom lacks.
+// What browsers have and jsdom lacks. Test files share a process, so each finds what the one before has put there.
 const web = globalThis as unknown as { window?: Window }
-if (web.window)
-    Object.defineProperty(web.window, 'matchMedia', {
-        value: (query: string) => ({
-            matches: false,
-            media: query,
-            addEventListener() {},
-            removeEventListener() {},
-            addListener() {},
-            removeListener() {},
-        }),
-    })
-class Observer {
-    observe() {}
-    unobserve() {}
-    disconnect() {}
+
+function lacks(name: 'matchMedia' | 'ResizeObserver', value: unknown) {
+    if (web.window) Object.defineProperty(web.window, name, { value, configurable: true })
 }
-if (web.window) Object.defineProperty(web.window, 'ResizeObserver', { value: Observer })
+
+lacks('matchMedia', (query: string) => ({
+    matches: false,
+    media: query,
+    addEventListener() {},
+    removeEventListener() {},
+    addListener() {},
+    removeListener() {},
+}))
+lacks(
+    'ResizeObserver',
+    class {
+        observe() {}
+        unobserve() {}
+        disconnect() {}
+    },
+)

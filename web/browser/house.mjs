@@ -99,9 +99,11 @@ export async function freshCode(person) {
     return totp(person.totpSecret, step * 30_000)
 }
 
-export const person = (role) => {
-    const found = house().signIns.find((each) => each.role === role)
-    if (!found) throw new Error(`the demo has no sign-in for ${role}`)
+/** Somebody by the role, for whom the whole chain is open, or by the sign-in. */
+export const person = (who) => {
+    const all = house().signIns
+    const found = all.find((each) => each.signIn === who) ?? all.find((each) => each.role === who && !each.scope)
+    if (!found) throw new Error(`the demo has no sign-in for ${who}`)
     return found
 }
 
@@ -144,18 +146,19 @@ export async function walk(page, path) {
 
 const kept = new Map()
 /** Signs in through the door, with password and code, once a person; every window takes that cookie along. */
-export async function enter(role, look = {}) {
-    if (!kept.has(role)) kept.set(role, cookiesOf(role))
-    const cookies = await kept.get(role)
+export async function enter(whom, look = {}) {
+    const who = person(whom)
+    if (!kept.has(who.signIn)) kept.set(who.signIn, cookiesOf(who))
+    const cookies = await kept.get(who.signIn)
     const window = await open(look)
     await window.context.addCookies(cookies)
     return window
 }
 
-async function cookiesOf(role) {
+async function cookiesOf(who) {
     const { context, page, close: shut } = await open()
     await go(page, '/sign-in')
-    await signIn(page, person(role))
+    await signIn(page, who)
     const cookies = await context.cookies()
     await shut()
     return cookies
@@ -325,4 +328,13 @@ export async function needed(method, path, body) {
     if (![200, 201, 204].includes(status)) throw new Error(`${method} ${path}: ${status} ${JSON.stringify(json)}`)
     if (json?.items?.length === 0) throw new Error(`${method} ${path}: nothing came back`)
     return json
+}
+
+/** What the demo makes of itself in the first minutes after its start: as `needed`, once it is there. */
+export async function soon(path) {
+    for (const until = Date.now() + 120_000; Date.now() < until; await pause(1_000)) {
+        const { json } = await api('GET', path)
+        if (json?.items?.length > 0) return json
+    }
+    return needed('GET', path)
 }

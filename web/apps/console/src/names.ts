@@ -2,7 +2,7 @@ import { api, type Schemas, told } from '@regulars/api'
 import { type Choice, defineWords, useLanguage } from '@regulars/kit'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
-import { useCan } from './access/session'
+import { useCan, useSession } from './access/session'
 import { ruleName } from './rules/body'
 
 export const laddersQuery = queryOptions({
@@ -72,6 +72,13 @@ export function useUnits(): { kinds: ReadonlySet<string>; name: (code: string) =
         const names = new Map(units.map((unit) => [unit.code, unitName(unit, language)]))
         return { kinds: new Set<string>(units.map((unit) => unit.kind)), name: (code) => names.get(code) ?? code }
     }, [data, language])
+}
+
+/** The store that somebody of a part of the chain means who names none; undefined for whom the whole chain is open. */
+export function useOwnStore(): string | undefined {
+    const { staff } = useSession()
+    const { choices } = useStores()
+    return staff.scope === undefined ? undefined : choices[0]?.value
 }
 
 /** A unit of the chain in the reader's language; one without an English name goes by its own. */

@@ -30,6 +30,7 @@ const PAGES: [RegExp, ComponentType<Shown>][] = [
     [/^\/choices$/, page(() => import('./choices/ChoicesPage'))],
     [/^\/partners$/, page(() => import('./partners/PartnersPage'))],
     [/^\/bookings$/, page(() => import('./bookings/BookingsPage'))],
+    [/^\/invite$/, page(() => import('./invite/InvitePage'))],
     [/^\/value$/, page(() => import('./value/ValuePage'))],
     [/^\/tier$/, page(() => import('./tier/TierPage'))],
     [/^\/orders$/, page(() => import('./orders/OrdersPage'))],

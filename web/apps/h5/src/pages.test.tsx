@@ -29,6 +29,8 @@ describe('movements as a file', () => {
         amount,
         balanceAfter: 5,
         at: '2026-11-28T02:00:00Z',
+        ruleVersion: 0,
+        lots: [],
         textZh,
         textEn: textZh,
     })

@@ -3,6 +3,7 @@ export type Both = { zh: string; en: string }
 /** Fields that people seldom see refused, as they would be named to them. */
 export const MORE_FIELDS: Record<string, Both> = {
     active: { zh: '启用', en: 'active' },
+    invitedBy: { zh: '邀请人', en: 'invited by' },
     item: { zh: '商品', en: 'item' },
     barred: { zh: '限制', en: 'what is barred' },
     leastPermille: { zh: '最低比例', en: 'least share' },

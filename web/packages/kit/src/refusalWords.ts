@@ -250,6 +250,14 @@ const WORDS: Record<Word, Said> = {
         '这种格式的会员号由系统发放，不能手工填写。',
         'Member numbers of this form are given by the system itself.',
     ),
+    'unknown-inviter': plain(
+        '没有会员是这个会员号或邀请码，请核对后再填，或留空。',
+        'No member has that number or invitation code. Check it, or leave it out.',
+    ),
+    'told-by-house': plain(
+        '邀请结果由系统根据登记时填写的邀请人自动记录，不能从外部写入。',
+        'What an invitation comes to is recorded by the system itself, from the inviter named at the registration.',
+    ),
     'unknown-store': exact('没有这个编码的门店。', 'No store of the chain has that code.'),
     'consent-text-exists': plain(
         '这个用途已经有这个版本的文本；改动请另立版本。',

@@ -17,12 +17,11 @@ import {
     textOf,
 } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
+import { MemberLink } from '../members/MemberLink'
 import { useAddress } from '../useAddress'
 import { summed } from './childAudit'
 import { useChildAuditWords } from './childAuditWords'
-import { useCan } from './session'
 
 type Access = Schemas['ChildAccess']
 const TONES: Record<Access['state'], Tone> = {
@@ -142,16 +141,12 @@ function Sums({ rows }: { rows: readonly Access[] }) {
 
 function useColumns(): Column<Access>[] {
     const words = useChildAuditWords()
-    const can = useCan()
     const time = (at: string | undefined) => (at ? <span className="num">{moment(at)}</span> : null)
-    const who = (row: Access) =>
-        can('GET /api/v1/members/{id}') ? (
-            <Link to="/members/$id" params={{ id: row.memberId }} search={{ tab: 'children' }} className="mono">
-                {row.memberId}
-            </Link>
-        ) : (
-            <span className="mono">{row.memberId}</span>
-        )
+    const who = (row: Access) => (
+        <MemberLink id={row.memberId} tab="children" className="mono">
+            {row.memberId}
+        </MemberLink>
+    )
     return [
         { key: 'askedAt', title: words('askedAt'), narrow: 3, render: (row) => time(row.askedAt) },
         { key: 'member', title: words('member'), narrow: 3, render: who },

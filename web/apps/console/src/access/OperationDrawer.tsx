@@ -2,7 +2,8 @@ import { Facts, fieldName, momentExact, useLanguage, useNarrow } from '@regulars
 import { Link } from '@tanstack/react-router'
 import { Drawer } from 'antd'
 import { difference, isInstant } from './difference'
-import { type Operation, placeOf, useActionName, useObjectName } from './operations'
+import { usePlace } from './operationPlaces'
+import { type Operation, useActionName, useObjectName } from './operations'
 import { useOperationWords } from './operationWords'
 import { useRoleName } from './roles'
 
@@ -26,7 +27,7 @@ function Line({ of }: { of: Operation }) {
     const words = useOperationWords()
     const role = useRoleName()
     const object = useObjectName()
-    const place = placeOf(of.object)
+    const place = usePlace()(of.object)
     return (
         <div className="stack">
             <Facts

@@ -154,6 +154,7 @@ type DemoSignIn = Schemas['DemoSignIns.Usable']
 function Demo({ onDone }: { onDone: (session: Session) => void }) {
     const words = useAccessWords()
     const role = useRoleName()
+    const [language] = useLanguage()
     const { data } = useQuery({
         queryKey: ['demo'],
         retry: false,
@@ -184,6 +185,7 @@ function Demo({ onDone }: { onDone: (session: Session) => void }) {
                 {data.items.map((each) => (
                     <Button key={each.signIn} disabled={enter.running} onClick={() => void enter.run(each)}>
                         {role(each.role)}
+                        {each.part ? ` · ${(language === 'zh' ? undefined : each.part.nameEn) ?? each.part.name}` : ''}
                     </Button>
                 ))}
             </div>

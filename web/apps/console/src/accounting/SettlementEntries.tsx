@@ -1,8 +1,8 @@
 import { api, type Schemas, told } from '@regulars/api'
 import { type Column, Empty, List, moment, signed } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Drawer } from 'antd'
+import { MemberLink } from '../members/MemberLink'
 import { useStoreName } from '../names'
 import { useIssuers } from '../stored/storedQuery'
 import { usePeriod } from './accounting'
@@ -74,9 +74,9 @@ function useColumns(): Column<Drawn>[] {
             title: words('member'),
             narrow: 3,
             render: ({ memberId }) => (
-                <Link to="/members/$id" params={{ id: memberId }} search={{ tab: 'points' }}>
+                <MemberLink id={memberId} tab="points" otherwise="–">
                     {words('toMember')}
-                </Link>
+                </MemberLink>
             ),
         },
     ]

@@ -1,8 +1,8 @@
 import { api, told } from '@regulars/api'
 import { count, day, money } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useCan } from '../access/session'
+import { MemberLink } from '../members/MemberLink'
 import { useTierName } from '../names'
 import { useApprovalWords } from './approvalWords'
 import { askedBy } from './asked'
@@ -53,9 +53,5 @@ function MemberName({ id, plain }: { id: string | undefined; plain: boolean }) {
     if (id === undefined) return null
     const shown = asked.data ? [asked.data.name, asked.data.memberNo].filter(Boolean).join(' ') : `…${id.slice(-6)}`
     if (plain || !may) return <b className="num">{shown}</b>
-    return (
-        <Link to="/members/$id" params={{ id }} className="num">
-            {shown}
-        </Link>
-    )
+    return <MemberLink id={id}>{shown}</MemberLink>
 }

@@ -1,9 +1,9 @@
 import { count, Facts, moment, Pill, Read, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Button, Drawer, Segmented } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
+import { MemberLink } from '../members/MemberLink'
 import { useBoardWords } from './boardWords'
 import { MakeSegment } from './MakeSegment'
 import {
@@ -190,19 +190,14 @@ function Behind({ told, query, group, share, first }: BehindProps) {
 
 function Names({ items, from, share }: { items: readonly Member[]; from: number; share: boolean }) {
     const words = useBoardWords()
-    const can = useCan()
     if (items.length === 0) return <p className="soft">{words('noMembers')}</p>
     return (
         <ol className="behind" start={from}>
             {items.map((each) => (
                 <li key={each.memberId}>
-                    {can('GET /api/v1/members/{id}') ? (
-                        <Link to="/members/$id" params={{ id: each.memberId }} className="num">
-                            {each.memberId}
-                        </Link>
-                    ) : (
-                        <span className="num">{each.memberId}</span>
-                    )}
+                    <MemberLink id={each.memberId}>
+                        {[each.memberNo ?? `…${each.memberId.slice(-6)}`, each.name].filter(Boolean).join(' ')}
+                    </MemberLink>
                     {share ? (
                         <Pill tone={each.counted ? 'good' : 'plain'}>
                             {words(each.counted ? 'counted' : 'notCounted')}

@@ -19,7 +19,8 @@ export function ChoiceDrawer({ of, onClose }: { of: Choice; onClose: () => void 
     const can = useCan()
     const sentence = useSentence()
     const author = useAuthorName()
-    const figures = useQuery(figuresQuery(of.id))
+    const counts = can('GET /api/v1/choices/{id}/figures')
+    const figures = useQuery({ ...figuresQuery(of.id), enabled: counts })
     const [changing, setChanging] = useState(false)
     const { terms } = of
     return (
@@ -39,7 +40,7 @@ export function ChoiceDrawer({ of, onClose }: { of: Choice; onClose: () => void 
                         [words('author'), `${author(of.author)} · ${moment(of.at)}`],
                     ]}
                 />
-                <Read of={figures}>{(data) => <Sums of={data} choice={of} />}</Read>
+                {counts ? <Read of={figures}>{(data) => <Sums of={data} choice={of} />}</Read> : null}
                 {can('GET /api/v1/choices/{id}/picks') ? <Taken choice={of} /> : null}
             </div>
             {changing ? <ChoiceEditor base={of} onClose={() => setChanging(false)} /> : null}
@@ -67,13 +68,15 @@ function Actions({ of, onChange }: { of: Choice; onChange: () => void }) {
         cancel: words('cancel'),
         done: words('stopped'),
     })
-    if (of.state === 'OFF' || !can('POST /api/v1/choices/{id}/versions')) return null
+    if (of.state === 'OFF') return null
     return (
         <div className="row tight">
-            <Button danger onClick={stop.ask}>
-                {words('stop')}
-            </Button>
-            <Button onClick={onChange}>{words('change')}</Button>
+            {can('POST /api/v1/choices/{id}/ends') ? (
+                <Button danger onClick={stop.ask}>
+                    {words('stop')}
+                </Button>
+            ) : null}
+            {can('POST /api/v1/choices/{id}/versions') ? <Button onClick={onChange}>{words('change')}</Button> : null}
         </div>
     )
 }

@@ -1,10 +1,10 @@
 import { api, told } from '@regulars/api'
 import { count, Labelled, moment, Read, useCommand, useLanguage, useSayRefusal } from '@regulars/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Alert, App, Button, Input, Modal } from 'antd'
 import { useCallback, useState } from 'react'
 import { useCan } from '../access/session'
+import { MemberLink } from '../members/MemberLink'
 import { useTierName } from '../names'
 import type { Choice, Line } from './choices'
 import { useChoiceWords } from './choiceWords'
@@ -71,9 +71,7 @@ function One({ of, choice }: { of: Line; choice: Choice }) {
                 <b>{names.item(pick.item)}</b>
                 <small className="soft num">{names.charged(pick)}</small>
             </span>
-            <Link to="/members/$id" params={{ id: pick.member }} search={{}}>
-                {of.memberName ?? of.memberPhone ?? of.memberNo ?? pick.member}
-            </Link>
+            <MemberLink id={pick.member}>{of.memberName ?? of.memberPhone ?? of.memberNo ?? pick.member}</MemberLink>
             <span className="num soft">{moment(pick.at)}</span>
             {pick.cancelled ? (
                 <span className="soft">{words('back', { reason: pick.cancelled.reason })}</span>

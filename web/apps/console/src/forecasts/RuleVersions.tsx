@@ -61,17 +61,19 @@ function Acts({ of }: { of: WarningVersion }) {
     const attempt = useAct('trials', of.version, words('tried'))
     const on = useAct('activations', of.version, words('switchedOn'))
     const off = useSwitchOff()
-    if (!can('POST /api/v1/warning-rules')) return null
     return (
         <div className="row">
-            <Button loading={attempt.running} onClick={() => void attempt.run()}>
-                {words(of.trial ? 'tryAgain' : 'try')}
-            </Button>
-            {of.state === 'ON' ? (
+            {can('POST /api/v1/warning-rules/{version}/trials') ? (
+                <Button loading={attempt.running} onClick={() => void attempt.run()}>
+                    {words(of.trial ? 'tryAgain' : 'try')}
+                </Button>
+            ) : null}
+            {of.state === 'ON' && can('POST /api/v1/warnings/stops') ? (
                 <Button danger loading={off.running} onClick={() => void off.run()}>
                     {words('switchOff')}
                 </Button>
-            ) : (
+            ) : null}
+            {of.state !== 'ON' && can('POST /api/v1/warning-rules/{version}/activations') ? (
                 <Button
                     type="primary"
                     disabled={of.trial === undefined}
@@ -80,7 +82,7 @@ function Acts({ of }: { of: WarningVersion }) {
                 >
                     {words('switchOn')}
                 </Button>
-            )}
+            ) : null}
         </div>
     )
 }

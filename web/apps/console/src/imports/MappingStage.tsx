@@ -3,6 +3,7 @@ import { Failure, Panel, Read, Sentence, useCommand, useSayRefusal } from '@regu
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Select, Tooltip } from 'antd'
 import { useCan } from '../access/session'
+import { OnlyWith } from '../shell/OnlyWith'
 import { useAct } from './acts'
 import { CancelImport } from './CancelImport'
 import { FieldRows } from './FieldRows'
@@ -21,7 +22,15 @@ import { type Draft, useDraft } from './useDraft'
 import { useSettled } from './useSettled'
 
 /** What the columns mean: chosen among the saved mappings, or made here, and tried on the file's first rows at once. */
-export function MappingStage({ run, onStarted }: { run: Import; onStarted: () => void }) {
+export function MappingStage(props: { run: Import; onStarted: () => void }) {
+    return (
+        <OnlyWith right="POST /api/v1/mappings/{name}/previews">
+            <Mapped {...props} />
+        </OnlyWith>
+    )
+}
+
+function Mapped({ run, onStarted }: { run: Import; onStarted: () => void }) {
     const saved = useQuery(mappingsQuery)
     const head = useQuery(columnsQuery(run.id, undefined))
     return (

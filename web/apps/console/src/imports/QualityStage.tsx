@@ -13,6 +13,7 @@ import { useMappingWords } from './mappingWords'
 import { useOwnFields } from './ownFields'
 import { RejectedRows } from './RejectedRows'
 import type { Stage } from './stages'
+import { ToStage } from './ToStage'
 import { useWhyWords } from './whyWords'
 
 type Totals = Schemas['Totals']
@@ -43,13 +44,15 @@ export function QualityStage({ run, go }: { run: Import; go: (to: Stage | undefi
             ) : null}
             {ready ? (
                 <div className="row">
-                    <Button type="primary" disabled={!totals?.accepted} onClick={() => go('trial')}>
+                    <ToStage to="trial" go={go} primary disabled={!totals?.accepted}>
                         {words('toTrial')}
-                    </Button>
-                    <Button disabled={!totals?.accepted} onClick={() => go('commit')}>
+                    </ToStage>
+                    <ToStage to="commit" go={go} disabled={!totals?.accepted}>
                         {words('toCommit')}
-                    </Button>
-                    <Button onClick={() => go('mapping')}>{words('toMapping')}</Button>
+                    </ToStage>
+                    <ToStage to="mapping" go={go}>
+                        {words('toMapping')}
+                    </ToStage>
                     <span className="grow" />
                     <CancelImport run={run} />
                 </div>
@@ -199,6 +202,7 @@ function Reasons({ run, reasons, totals, go }: ReasonsProps) {
 
 function ReasonTable({ run, reasons, totals, go }: ReasonsProps) {
     const words = useImportWords()
+    const fixes = useCan()('POST /api/v1/mappings/{name}/previews')
     const sorted = [...reasons].sort((a, b) => Number(a.duplicate) - Number(b.duplicate) || b.rows - a.rows)
     return (
         <Sideways label={words('reason')}>
@@ -218,7 +222,7 @@ function ReasonTable({ run, reasons, totals, go }: ReasonsProps) {
                             key={`${reason.reason} ${reason.field ?? ''}`}
                             reason={reason}
                             rows={totals?.rows ?? 0}
-                            onFix={run.state === 'DRY_RUN' ? () => go('mapping') : undefined}
+                            onFix={fixes && run.state === 'DRY_RUN' ? () => go('mapping') : undefined}
                         />
                     ))}
                 </tbody>

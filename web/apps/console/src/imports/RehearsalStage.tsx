@@ -6,6 +6,7 @@ import { CancelImport } from './CancelImport'
 import { useImportWords } from './importWords'
 import type { Import } from './mapping'
 import type { Stage } from './stages'
+import { ToStage } from './ToStage'
 import { Working } from './Working'
 
 interface StageProps {
@@ -73,9 +74,9 @@ function Refused({ run, go }: StageProps) {
                     }
                 />
                 <div className="row">
-                    <Button type="primary" onClick={() => go('mapping')}>
+                    <ToStage to="mapping" go={go} primary>
                         {words('toMapping')}
-                    </Button>
+                    </ToStage>
                     <Start run={run} go={go} />
                     <span className="grow" />
                     <CancelImport run={run} />
@@ -97,7 +98,11 @@ function Rehearsed({ run, go }: StageProps) {
                 action={
                     <div className="row" style={{ justifyContent: 'center' }}>
                         {done ? <Button onClick={() => go('quality')}>{words('toQuality')}</Button> : null}
-                        {again ? <Button onClick={() => go('mapping')}>{words('toMapping')}</Button> : null}
+                        {again ? (
+                            <ToStage to="mapping" go={go}>
+                                {words('toMapping')}
+                            </ToStage>
+                        ) : null}
                         {again ? <Start run={run} go={go} /> : null}
                     </div>
                 }

@@ -1,16 +1,17 @@
 import { api, type Schemas, told } from '@regulars/api'
 import { count, Empty, Labelled, money, Panel, Read, Sentence, Sideways, signed } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Button, Select } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
+import { MemberLink } from '../members/MemberLink'
 import { useTierName } from '../names'
 import { useAct } from './acts'
 import { useImportWords } from './importWords'
 import type { Import } from './mapping'
 import { RollBack } from './RollBack'
 import type { Stage } from './stages'
+import { ToStage } from './ToStage'
 import { Working } from './Working'
 
 const SHARES = [5, 10, 50, 100] as const
@@ -65,7 +66,9 @@ function Begin({ run, go }: { run: Import; go: (to: Stage | undefined) => void }
                             {words('try')}
                         </Button>
                     ) : null}
-                    <Button onClick={() => go('commit')}>{words('skipTrial')}</Button>
+                    <ToStage to="commit" go={go}>
+                        {words('skipTrial')}
+                    </ToStage>
                 </div>
             </div>
         </Panel>
@@ -107,9 +110,9 @@ function Tried({ run, go }: { run: Import; go: (to: Stage | undefined) => void }
                         }
                     />
                     <div className="row">
-                        <Button type="primary" onClick={() => go('commit')}>
+                        <ToStage to="commit" go={go} primary>
                             {words('commitRest')}
-                        </Button>
+                        </ToStage>
                         <span className="grow" />
                         <RollBack run={run} />
                     </div>
@@ -142,9 +145,7 @@ function Members({ rows }: { rows: readonly Schemas['ImportMembers.Row'][] }) {
                         {rows.map((row) => (
                             <tr key={row.memberId}>
                                 <td>
-                                    <Link to="/members/$id" params={{ id: row.memberId }}>
-                                        {row.memberNo}
-                                    </Link>
+                                    <MemberLink id={row.memberId}>{row.memberNo}</MemberLink>
                                 </td>
                                 <td>{row.tier ? tier(row.tier) : '–'}</td>
                                 <td className="right num">{count(row.orders)}</td>

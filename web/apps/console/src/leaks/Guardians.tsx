@@ -1,6 +1,5 @@
 import { type Column, List, moment } from '@regulars/kit'
-import { Link } from '@tanstack/react-router'
-import { useCan } from '../access/session'
+import { MemberLink } from '../members/MemberLink'
 import type { Guardian } from './leaks'
 import { useLeakWords } from './leakWords'
 
@@ -18,13 +17,12 @@ interface Props {
 /** Whom a leak concerns, masked. */
 export function Guardians({ name, rows, all, error, pages, told }: Props) {
     const words = useLeakWords()
-    const can = useCan()
     const who = (row: Guardian) => {
         const says = row.name ?? row.memberNo ?? row.memberId
-        return can('GET /api/v1/members/{id}') && row.memberNo ? (
-            <Link to="/members/$id" params={{ id: row.memberId }} search={{ tab: 'children' }}>
+        return row.memberNo ? (
+            <MemberLink id={row.memberId} tab="children">
                 {says}
-            </Link>
+            </MemberLink>
         ) : (
             says
         )

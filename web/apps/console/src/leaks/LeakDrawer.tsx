@@ -105,20 +105,23 @@ function Deciding({ leak }: { leak: Leak }) {
     if (leak.recordedBy === staff.signIn) {
         return <Alert type="info" showIcon title={words('own')} />
     }
-    if (!can('POST /api/v1/leaks/{id}/approvals')) return null
     return (
         <div className="row">
-            <Popconfirm
-                title={words('tellText', { count: leak.guardians })}
-                okText={words('tell', { count: leak.guardians })}
-                cancelText={words('cancel')}
-                onConfirm={() => void decide.run(undefined)}
-            >
-                <Button type="primary" loading={decide.running}>
-                    {words('tell', { count: leak.guardians })}
-                </Button>
-            </Popconfirm>
-            <Button onClick={() => setRefusing(true)}>{words('refuse')}</Button>
+            {can('POST /api/v1/leaks/{id}/approvals') ? (
+                <Popconfirm
+                    title={words('tellText', { count: leak.guardians })}
+                    okText={words('tell', { count: leak.guardians })}
+                    cancelText={words('cancel')}
+                    onConfirm={() => void decide.run(undefined)}
+                >
+                    <Button type="primary" loading={decide.running}>
+                        {words('tell', { count: leak.guardians })}
+                    </Button>
+                </Popconfirm>
+            ) : null}
+            {can('POST /api/v1/leaks/{id}/refusals') ? (
+                <Button onClick={() => setRefusing(true)}>{words('refuse')}</Button>
+            ) : null}
             {refusing ? (
                 <ReasonForm
                     title={words('refuseTitle')}

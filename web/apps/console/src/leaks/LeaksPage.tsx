@@ -19,7 +19,9 @@ export function LeaksPage() {
     const [opened, setOpened] = useState<string>()
     const asked = useQuery(leaksQuery)
     const rows = asked.data && (asked.data.items ?? [])
-    const make = can('POST /api/v1/leaks') ? (
+    // It begins with how many it concerns.
+    const may = can('POST /api/v1/leaks/previews') && can('POST /api/v1/leaks')
+    const make = may ? (
         <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)}>
             {words('make')}
         </Button>

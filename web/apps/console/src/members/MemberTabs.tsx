@@ -10,7 +10,7 @@ import { ConsentsTab } from './consents/ConsentsTab'
 import { useMemberWords } from './memberWords'
 import { Overview } from './Overview'
 import { ChildrenTab } from './person/ChildrenTab'
-import { OperationsTab } from './person/OperationsTab'
+import { InvitationsTab } from './person/InvitationsTab'
 import type { Member } from './queries'
 import { TierTab } from './standing/TierTab'
 
@@ -35,6 +35,16 @@ function Forecast(of: { id: string }) {
     )
 }
 
+const OperationsTab = lazy(() => import('./person/OperationsTab').then((read) => ({ default: read.OperationsTab })))
+
+function Operations(of: { id: string }) {
+    return (
+        <Suspense fallback={<Bones lines={6} />}>
+            <OperationsTab {...of} />
+        </Suspense>
+    )
+}
+
 interface Tab {
     key: string
     label: string
@@ -43,7 +53,7 @@ interface Tab {
     body: () => ReactNode
 }
 
-/** What the house made out about her. */
+/** What the house made out about her, and whom she brought. */
 function useKnowledge(id: string): Tab[] {
     const words = useMemberWords()
     return [
@@ -58,6 +68,12 @@ function useKnowledge(id: string): Tab[] {
             label: words('tabForecast'),
             needs: 'GET /api/v1/members/{id}/recommendations',
             body: () => <Forecast id={id} />,
+        },
+        {
+            key: 'invitations',
+            label: words('tabInvitations'),
+            needs: 'GET /api/v1/members/{id}/invitations',
+            body: () => <InvitationsTab id={id} />,
         },
     ]
 }
@@ -111,7 +127,7 @@ function useTabs(member: Member, asOf: string | undefined, onGive: () => void): 
             key: 'operations',
             label: words('tabOperations'),
             needs: 'GET /api/v1/members/{id}/operations',
-            body: () => <OperationsTab id={id} />,
+            body: () => <Operations id={id} />,
         },
     ]
 }

@@ -76,6 +76,14 @@ export const operationsQuery = (id: string, after: string | undefined, limit: nu
             told(api.GET('/api/v1/members/{id}/operations', { params: { path: { id }, query: { after, limit } } })),
     })
 
+export const invitationsQuery = (id: string, after: string | undefined, limit: number) =>
+    queryOptions({
+        queryKey: ['member', id, 'invitations', after, limit],
+        placeholderData: keepPreviousData,
+        queryFn: () =>
+            told(api.GET('/api/v1/members/{id}/invitations', { params: { path: { id }, query: { after, limit } } })),
+    })
+
 /** Whatever is shown of a member is read again: a write touches more than what it names. */
 export function useRefreshMember(id: string): () => void {
     const client = useQueryClient()

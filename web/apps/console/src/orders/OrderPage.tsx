@@ -5,6 +5,7 @@ import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
+import { MemberLink } from '../members/MemberLink'
 import { useChannelName, useStoreName, useTierName } from '../names'
 import { ClaimOrder } from './ClaimOrder'
 import { Earnings } from './Earnings'
@@ -146,12 +147,7 @@ function Member({ order }: { order: Order }) {
     })
     if (id === undefined) return <Pill tone="warn">{words('unidentified')}</Pill>
     const shown = asked.isPending ? '…' : [asked.data?.name, asked.data?.memberNo ?? id].filter(Boolean).join(' ')
-    if (!may) return <span className="num">{id}</span>
-    return (
-        <Link to="/members/$id" params={{ id }} className="num">
-            {shown}
-        </Link>
-    )
+    return <MemberLink id={id}>{may ? shown : id}</MemberLink>
 }
 
 function Goods({ order }: { order: Order }) {

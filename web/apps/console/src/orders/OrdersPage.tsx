@@ -19,6 +19,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCan } from '../access/session'
 import { ExportButton } from '../exports/ExportButton'
+import { MemberLink } from '../members/MemberLink'
 import { CHANNELS, useChannelName, useStoreName, useStores } from '../names'
 import { useAddress, usePages } from '../useAddress'
 import { wanted } from './listing'
@@ -189,13 +190,7 @@ function earned(row: Row, amount: number): string {
 
 function Member({ row, plain }: { row: Row; plain: boolean }) {
     const words = useOrderWords()
-    const can = useCan()
     if (row.memberId === undefined) return <Pill tone="warn">{words('unidentified')}</Pill>
     const shown = row.memberNo ?? row.memberId
-    if (plain || !can('GET /api/v1/members/{id}')) return <Num>{shown}</Num>
-    return (
-        <Link to="/members/$id" params={{ id: row.memberId }} className="num">
-            {shown}
-        </Link>
-    )
+    return plain ? <Num>{shown}</Num> : <MemberLink id={row.memberId}>{shown}</MemberLink>
 }

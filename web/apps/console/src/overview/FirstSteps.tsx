@@ -16,6 +16,15 @@ interface Step {
     done: boolean | undefined
 }
 
+/** What the pages read: who may not is told of the step, and not led there. */
+const NEEDS: Record<Step['to'], string> = {
+    '/org': 'GET /api/v1/org-units',
+    '/tiers': 'GET /api/v1/rules/vocabulary',
+    '/rules': 'GET /api/v1/rules',
+    '/imports': 'GET /api/v1/imports',
+    '/orders': 'POST /api/v1/orders/lists',
+}
+
 function useSteps(overview: Overview): readonly Step[] {
     const can = useCan()
     const orders = (overview.days ?? []).some((day) => day.orders > 0) || (overview.latest ?? []).length > 0
@@ -52,6 +61,7 @@ function useSteps(overview: Overview): readonly Step[] {
 /** A new chain's first steps, ticked by what is really there; gone once members and orders are in. */
 export function FirstSteps({ overview }: { overview: Overview }) {
     const words = useOverviewWords()
+    const can = useCan()
     const steps = useSteps(overview).filter((step) => step.done !== undefined)
     if (steps.length === 0) return null
     const next = steps.find((step) => step.done === false)
@@ -69,7 +79,7 @@ export function FirstSteps({ overview }: { overview: Overview }) {
                             <i role="img" aria-label={words('todo')} />
                         )}
                         <span>
-                            <Link to={step.to}>{words(step.name)}</Link>
+                            {can(NEEDS[step.to]) ? <Link to={step.to}>{words(step.name)}</Link> : words(step.name)}
                             <br />
                             <span className="soft">{words(`${step.name}Text`)}</span>
                         </span>

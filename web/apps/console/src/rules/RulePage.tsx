@@ -2,6 +2,7 @@ import { api, told } from '@regulars/api'
 import { Page, Read } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
+import { OnlyWith } from '../shell/OnlyWith'
 import { EMPTY, untag, type Version, written } from './body'
 import { vocabularyQuery } from './conditions/known'
 import type { Vocabulary } from './conditions/language'
@@ -18,7 +19,9 @@ export function RulePage() {
         <Read of={vocabulary} lines={8}>
             {(read) =>
                 id === undefined || id === 'new' ? (
-                    <NewRule vocabulary={read} />
+                    <OnlyWith right="POST /api/v1/rules">
+                        <NewRule vocabulary={read} />
+                    </OnlyWith>
                 ) : (
                     <KnownRule id={id} vocabulary={read} />
                 )
@@ -65,28 +68,30 @@ function KnownRule({ id, vocabulary }: { id: string; vocabulary: Vocabulary }) {
                 }
                 const next = Math.max(...versions.map((each) => each.version)) + 1
                 return (
-                    <RuleEditing
-                        key={`${id} ${edit}`}
-                        vocabulary={vocabulary}
-                        rule={id}
-                        base={written(shown.body)}
-                        next={next}
-                        head={(actions, body, children) => (
-                            <Page
-                                title={body.name.trim() || shown.body.name}
-                                before={<Crumb />}
-                                lead={
-                                    <span className="row">
-                                        <StatePill state={state} />
-                                        {words('editVersion', { n: shown.version })}
-                                    </span>
-                                }
-                                actions={actions}
-                            >
-                                {children}
-                            </Page>
-                        )}
-                    />
+                    <OnlyWith right="POST /api/v1/rules/{id}/versions">
+                        <RuleEditing
+                            key={`${id} ${edit}`}
+                            vocabulary={vocabulary}
+                            rule={id}
+                            base={written(shown.body)}
+                            next={next}
+                            head={(actions, body, children) => (
+                                <Page
+                                    title={body.name.trim() || shown.body.name}
+                                    before={<Crumb />}
+                                    lead={
+                                        <span className="row">
+                                            <StatePill state={state} />
+                                            {words('editVersion', { n: shown.version })}
+                                        </span>
+                                    }
+                                    actions={actions}
+                                >
+                                    {children}
+                                </Page>
+                            )}
+                        />
+                    </OnlyWith>
                 )
             }}
         </Read>

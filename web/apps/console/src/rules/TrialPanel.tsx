@@ -1,9 +1,9 @@
 import { api, type Schemas, told } from '@regulars/api'
 import { count, moment, money, Num, Panel, Read, Sideways } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Alert } from 'antd'
 import { useCan } from '../access/session'
+import { MemberLink } from '../members/MemberLink'
 import type { Version } from './body'
 import { useKnown } from './conditions/known'
 import { useRuleWords } from './ruleWords'
@@ -135,7 +135,6 @@ export function lift(one: number | undefined, other: number | undefined): string
 
 function Sample({ trial }: { trial: Trial }) {
     const words = useRuleWords()
-    const can = useCan()
     const known = useKnown()
     const sample = trial.sample ?? []
     if (sample.length === 0) return null
@@ -144,13 +143,9 @@ function Sample({ trial }: { trial: Trial }) {
             <ul className="sample">
                 {sample.map((member) => (
                     <li key={member.id}>
-                        {can('GET /api/v1/members/{id}') ? (
-                            <Link to="/members/$id" params={{ id: member.id }} className="mono">
-                                {member.memberNo}
-                            </Link>
-                        ) : (
-                            <span className="mono">{member.memberNo}</span>
-                        )}
+                        <MemberLink id={member.id} className="mono">
+                            {member.memberNo}
+                        </MemberLink>
                         <span className="soft">{known.nameOf('tier', member.tier)}</span>
                     </li>
                 ))}

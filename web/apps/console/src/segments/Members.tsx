@@ -1,6 +1,6 @@
 import { type Column, Empty, List, moment, textOf, useNarrow } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { MemberLink } from '../members/MemberLink'
 import { useAddress, usePages } from '../useAddress'
 import { type Line, type Listed, membersOf } from './queries'
 import { useSegmentWords } from './segmentWords'
@@ -51,13 +51,7 @@ function useColumns(): Column<Line>[] {
             narrow: 1,
             // A card opens as a whole, and what it opens leads on to the member.
             render: (row) =>
-                narrow ? (
-                    (row.name ?? row.memberNo)
-                ) : (
-                    <Link to="/members/$id" params={{ id: row.id }} onClick={(event) => event.stopPropagation()}>
-                        {row.name ?? row.memberNo}
-                    </Link>
-                ),
+                narrow ? (row.name ?? row.memberNo) : <MemberLink id={row.id}>{row.name ?? row.memberNo}</MemberLink>,
         },
         {
             key: 'phone',

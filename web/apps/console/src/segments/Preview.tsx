@@ -1,8 +1,8 @@
 import { api, Refusal, told } from '@regulars/api'
 import { Bones, count, Panel, Sentence, useLanguage, useSayRefusal } from '@regulars/kit'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useCan } from '../access/session'
+import { MemberLink } from '../members/MemberLink'
 import { anyIncomplete, condition, finished } from '../rules/conditions/complete'
 import { asGroup, fromGroup, type Part, type Vocabulary } from '../rules/conditions/language'
 import { useSettled } from '../rules/example/useExplained'
@@ -77,9 +77,7 @@ function Sample({ of }: { of: readonly Card[] }) {
         <ul className="segment-sample" aria-label={words('sample')}>
             {of.map((card) => (
                 <li key={card.id}>
-                    <Link to="/members/$id" params={{ id: card.id }}>
-                        {card.name ?? card.memberNo}
-                    </Link>
+                    <MemberLink id={card.id}>{card.name ?? card.memberNo}</MemberLink>
                     <span className="num faint">{card.phone ?? card.memberNo}</span>
                 </li>
             ))}

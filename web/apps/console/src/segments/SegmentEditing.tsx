@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Input, Select } from 'antd'
 import { useCallback } from 'react'
+import { useCan } from '../access/session'
 import { ConditionEditor } from '../rules/conditions/ConditionEditor'
 import { anyIncomplete } from '../rules/conditions/complete'
 import type { Vocabulary } from '../rules/conditions/language'
@@ -83,6 +84,7 @@ interface ActionProps {
 
 function Actions({ segment, ready, body, save, onLeave }: ActionProps) {
     const words = useSegmentWords()
+    const can = useCan()
     const navigate = useNavigate()
     return (
         <>
@@ -99,9 +101,16 @@ function Actions({ segment, ready, body, save, onLeave }: ActionProps) {
             <Button disabled={!ready} loading={save.running} onClick={() => void save.run(body, false)}>
                 {words('saveDraft')}
             </Button>
-            <Button type="primary" disabled={!ready} loading={save.running} onClick={() => void save.run(body, true)}>
-                {words('saveActive')}
-            </Button>
+            {can('POST /api/v1/segments/{id}/activations') ? (
+                <Button
+                    type="primary"
+                    disabled={!ready}
+                    loading={save.running}
+                    onClick={() => void save.run(body, true)}
+                >
+                    {words('saveActive')}
+                </Button>
+            ) : null}
         </>
     )
 }

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { vocabularyQuery } from '../rules/conditions/known'
 import type { Vocabulary } from '../rules/conditions/language'
+import { OnlyWith } from '../shell/OnlyWith'
 import { EMPTY, segmentQuery, written } from './queries'
 import { SegmentEditing } from './SegmentEditing'
 import { SegmentShown } from './SegmentShown'
@@ -18,13 +19,15 @@ export function SegmentPage() {
         <Read of={vocabulary} lines={8}>
             {(read) =>
                 id === undefined || id === 'new' ? (
-                    <SegmentEditing
-                        key={list ?? 'condition'}
-                        vocabulary={read}
-                        segment={undefined}
-                        base={{ ...EMPTY, byHand: list !== undefined }}
-                        next={1}
-                    />
+                    <OnlyWith right="POST /api/v1/segments">
+                        <SegmentEditing
+                            key={list ?? 'condition'}
+                            vocabulary={read}
+                            segment={undefined}
+                            base={{ ...EMPTY, byHand: list !== undefined }}
+                            next={1}
+                        />
+                    </OnlyWith>
                 ) : (
                     <Known key={id} id={id} vocabulary={read} />
                 )
@@ -45,13 +48,15 @@ function Known({ id, vocabulary }: { id: string; vocabulary: Vocabulary }) {
                 return textOf(edit) === undefined ? (
                     <SegmentShown shown={shown} vocabulary={vocabulary} />
                 ) : (
-                    <SegmentEditing
-                        key={`${id} ${newest.version}`}
-                        vocabulary={vocabulary}
-                        segment={id}
-                        base={written(newest.body)}
-                        next={newest.version + 1}
-                    />
+                    <OnlyWith right="POST /api/v1/segments/{id}/versions">
+                        <SegmentEditing
+                            key={`${id} ${newest.version}`}
+                            vocabulary={vocabulary}
+                            segment={id}
+                            base={written(newest.body)}
+                            next={newest.version + 1}
+                        />
+                    </OnlyWith>
                 )
             }}
         </Read>

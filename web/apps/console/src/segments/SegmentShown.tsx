@@ -111,24 +111,29 @@ function Actions({ shown }: { shown: Shown }) {
     const { segment, versions = [] } = shown
     const newest = versions[0]
     const active = segment.state === 'ACTIVE'
-    if (!can('POST /api/v1/segments/{id}/versions')) return null
     return (
         <>
-            {active ? <Button onClick={() => setOpen('archive')}>{words('archive')}</Button> : null}
-            {active && !segment.byHand ? (
+            {active && can('POST /api/v1/segments/{id}/archivals') ? (
+                <Button onClick={() => setOpen('archive')}>{words('archive')}</Button>
+            ) : null}
+            {active && !segment.byHand && can('POST /api/v1/segments/{id}/checks') ? (
                 <Button loading={ask.running} onClick={() => void ask.run('checks', 0)}>
                     {words('checkNow')}
                 </Button>
             ) : null}
-            {active && segment.byHand ? <Button onClick={() => setOpen('list')}>{words('addMembers')}</Button> : null}
-            <Button
-                onClick={() =>
-                    void navigate({ to: '/segments/$id', params: { id: segment.id }, search: { edit: '1' } })
-                }
-            >
-                {words('edit')}
-            </Button>
-            {newest?.state === 'DRAFT' ? (
+            {active && segment.byHand && can('POST /api/v1/segments/{id}/listings') ? (
+                <Button onClick={() => setOpen('list')}>{words('addMembers')}</Button>
+            ) : null}
+            {can('POST /api/v1/segments/{id}/versions') ? (
+                <Button
+                    onClick={() =>
+                        void navigate({ to: '/segments/$id', params: { id: segment.id }, search: { edit: '1' } })
+                    }
+                >
+                    {words('edit')}
+                </Button>
+            ) : null}
+            {newest?.state === 'DRAFT' && can('POST /api/v1/segments/{id}/activations') ? (
                 <Button
                     type="primary"
                     loading={ask.running}

@@ -89,29 +89,34 @@ const order = ({ state, use }: Listed) => 10 * STATES.indexOf(state) + USES.inde
 function Actions() {
     const words = useSegmentWords()
     const can = useCan()
-    const navigate = useNavigate()
     const [stages, setStages] = useState(false)
     const [habits, setHabits] = useState(false)
     const habitWords = useHabitWords()
-    if (!can('POST /api/v1/segments')) return null
     return (
         <>
-            <Button onClick={() => setStages(true)}>{words('stages')}</Button>
-            <Button onClick={() => setHabits(true)}>{habitWords('tags')}</Button>
-            <Button
-                onClick={() => void navigate({ to: '/segments/$id', params: { id: 'new' }, search: { list: '1' } })}
-            >
-                {words('newList')}
-            </Button>
-            <Button
-                type="primary"
-                icon={<PlusOutlined />}
-                onClick={() => void navigate({ to: '/segments/$id', params: { id: 'new' } })}
-            >
-                {words('newSegment')}
-            </Button>
+            {can('POST /api/v1/segments/stages') ? (
+                <Button onClick={() => setStages(true)}>{words('stages')}</Button>
+            ) : null}
+            {can('POST /api/v1/segments/habits') ? (
+                <Button onClick={() => setHabits(true)}>{habitWords('tags')}</Button>
+            ) : null}
+            {can('POST /api/v1/segments') ? <NewOnes /> : null}
             {habits ? <HabitsModal onClose={() => setHabits(false)} /> : null}
             {stages ? <StagesModal onClose={() => setStages(false)} /> : null}
+        </>
+    )
+}
+
+function NewOnes() {
+    const words = useSegmentWords()
+    const navigate = useNavigate()
+    const make = (search: { list?: string }) => void navigate({ to: '/segments/$id', params: { id: 'new' }, search })
+    return (
+        <>
+            <Button onClick={() => make({ list: '1' })}>{words('newList')}</Button>
+            <Button type="primary" icon={<PlusOutlined />} onClick={() => make({})}>
+                {words('newSegment')}
+            </Button>
         </>
     )
 }

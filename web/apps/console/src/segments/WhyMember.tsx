@@ -1,6 +1,6 @@
 import { moment, Pill, Read, useLanguage, WhyDrawer, WhySteps } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { MemberLink } from '../members/MemberLink'
 import { type Explanation, type Turn, whyQuery } from './queries'
 import { useSegmentWords } from './segmentWords'
 import './segments.css'
@@ -34,9 +34,9 @@ function Answer({ segment, member }: { segment: string; member: string }) {
                         <Pill tone={inside ? 'good' : 'plain'}>{words(inside ? 'inside' : 'outside')}</Pill>
                         {since ? `${words('since')} ${moment(since)}` : null}
                         {nextFlip ? ` · ${words('nextFlip')} ${moment(nextFlip)}` : null}
-                        <Link to="/members/$id" params={{ id: member }}>
+                        <MemberLink id={member} otherwise="">
                             {words('openMember')}
-                        </Link>
+                        </MemberLink>
                     </p>
                     <WhySteps
                         steps={[

@@ -14,10 +14,10 @@ import {
     useLanguage,
 } from '@regulars/kit'
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { App, Button } from 'antd'
 import { useCallback } from 'react'
 import { useCan } from '../access/session'
+import { MemberLink } from '../members/MemberLink'
 import { useStoreName, useStores } from '../names'
 import { useAddress, usePages } from '../useAddress'
 import type { Line, State } from './services'
@@ -123,16 +123,21 @@ function Acts({ of }: { of: Line }) {
             void message.success(done)
         },
     })
-    if (state !== 'BOOKED' || !can('POST /api/v1/bookings/{id}/verifications')) return null
+    if (state !== 'BOOKED') return null
     const begun = Date.parse(of.booking.starts) <= Date.now()
+    const other = begun ? 'no-shows' : 'cancellations'
     return (
         <span className="row tight">
-            <Button size="small" loading={act.running} onClick={() => void act.run('verifications')}>
-                {words('verify')}
-            </Button>
-            <Button size="small" type="text" onClick={() => void act.run(begun ? 'no-shows' : 'cancellations')}>
-                {words(begun ? 'miss' : 'cancelBooking')}
-            </Button>
+            {can('POST /api/v1/bookings/{id}/verifications') ? (
+                <Button size="small" loading={act.running} onClick={() => void act.run('verifications')}>
+                    {words('verify')}
+                </Button>
+            ) : null}
+            {can(`POST /api/v1/bookings/{id}/${other}`) ? (
+                <Button size="small" type="text" onClick={() => void act.run(other)}>
+                    {words(begun ? 'miss' : 'cancelBooking')}
+                </Button>
+            ) : null}
         </span>
     )
 }
@@ -153,9 +158,9 @@ function useColumns(): Column<Line>[] {
             title: words('member'),
             narrow: 1,
             render: ({ booking, memberName, memberNo, memberPhone }) => (
-                <Link className="booked-by" to="/members/$id" params={{ id: booking.member }} search={{}}>
+                <MemberLink id={booking.member} className="booked-by">
                     {memberName ?? memberNo ?? '–'} <span className="faint num">{memberPhone}</span>
-                </Link>
+                </MemberLink>
             ),
         },
         {

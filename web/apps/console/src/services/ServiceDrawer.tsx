@@ -66,16 +66,22 @@ function Actions({ of, onDo }: { of: Service; onDo: (doing: 'change' | 'slots') 
         cancel: words('cancel'),
         done: words('stopped'),
     })
-    if (of.state === 'OFF' || !can('POST /api/v1/services/{id}/versions')) return null
+    if (of.state === 'OFF') return null
     return (
         <div className="row tight">
-            <Button danger onClick={stop.ask}>
-                {words('stop')}
-            </Button>
-            <Button onClick={() => onDo('change')}>{words('change')}</Button>
-            <Button type="primary" onClick={() => onDo('slots')}>
-                {words('addSlots')}
-            </Button>
+            {can('POST /api/v1/services/{id}/ends') ? (
+                <Button danger onClick={stop.ask}>
+                    {words('stop')}
+                </Button>
+            ) : null}
+            {can('POST /api/v1/services/{id}/versions') ? (
+                <Button onClick={() => onDo('change')}>{words('change')}</Button>
+            ) : null}
+            {can('POST /api/v1/services/{id}/slots') ? (
+                <Button type="primary" onClick={() => onDo('slots')}>
+                    {words('addSlots')}
+                </Button>
+            ) : null}
         </div>
     )
 }

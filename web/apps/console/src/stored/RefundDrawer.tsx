@@ -1,10 +1,10 @@
 import { api, type Schemas, told } from '@regulars/api'
 import { Facts, moment, money, useCommand } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { App, Button, Drawer, Input } from 'antd'
 import { useCallback, useState } from 'react'
 import { useCan } from '../access/session'
+import { MemberLink } from '../members/MemberLink'
 import { RefundPill } from './RefundsTab'
 import type { Refund } from './storedQuery'
 import { useStoredWords } from './storedWords'
@@ -21,9 +21,9 @@ export function RefundDrawer({ refund, onClose }: { refund: Refund; onClose: () 
                         [words('state'), <RefundPill key="state" of={refund} />],
                         [
                             words('member'),
-                            <Link key="m" to="/members/$id" params={{ id: refund.memberId }} search={{ tab: 'wallet' }}>
+                            <MemberLink key="m" id={refund.memberId} tab="wallet" otherwise="–">
                                 {words('look')}
-                            </Link>,
+                            </MemberLink>,
                         ],
                         [words('reason'), refund.reason],
                         [words('fault'), words(`fault_${refund.fault}`)],
@@ -141,12 +141,16 @@ function Decide({ refund, onClose }: { refund: Refund; onClose: () => void }) {
                     onChange={(event) => setText(event.target.value)}
                 />
                 <div className="row">
-                    <Button type="primary" loading={act.running} onClick={() => void act.run('approvals', '')}>
-                        {words('approve')}
-                    </Button>
-                    <Button danger disabled={typed === ''} onClick={() => void act.run('refusals', typed)}>
-                        {words('refuse')}
-                    </Button>
+                    {may('approvals') ? (
+                        <Button type="primary" loading={act.running} onClick={() => void act.run('approvals', '')}>
+                            {words('approve')}
+                        </Button>
+                    ) : null}
+                    {may('refusals') ? (
+                        <Button danger disabled={typed === ''} onClick={() => void act.run('refusals', typed)}>
+                            {words('refuse')}
+                        </Button>
+                    ) : null}
                 </div>
                 <p className="faint">{words('secondPerson')}</p>
             </div>

@@ -1,7 +1,7 @@
 import { api, type Schemas, told } from '@regulars/api'
 import { type Column, Empty, Filters, List, moment, money, Pill, type Tone, textOf } from '@regulars/kit'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
+import { MemberLink } from '../members/MemberLink'
 import { useStoreName } from '../names'
 import { useAddress, usePages } from '../useAddress'
 import { useIssuers } from './storedQuery'
@@ -97,9 +97,9 @@ function useColumns(): Column<Line>[] {
             key: 'member',
             title: words('member'),
             render: ({ memberId }) => (
-                <Link to="/members/$id" params={{ id: memberId }} search={{ tab: 'wallet' }}>
+                <MemberLink id={memberId} tab="wallet" otherwise="–">
                     {words('look')}
-                </Link>
+                </MemberLink>
             ),
         },
         { key: 'by', title: words('by'), spare: true, render: ({ askedBy }) => askedBy },

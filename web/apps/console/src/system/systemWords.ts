@@ -78,7 +78,8 @@ export const useSystemWords = defineWords('system', {
         postgres: 'PostgreSQL',
         startedAt: 'This process since',
         runs: 'Checks of the book',
-        runsText: 'Every night each entry, each lot and the whole event log are reckoned anew. A row opens its details.',
+        runsText:
+            'Every night each entry, each lot and the whole event log are reckoned anew. A row opens its details.',
         runsNone: 'Never checked yet',
         runsNoneText: 'The book is checked every night; you can have it checked now.',
         verifyNow: 'Check now',

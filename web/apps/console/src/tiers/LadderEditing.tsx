@@ -3,16 +3,19 @@ import { Page, Panel, sayAtField, useCommand, useLanguage } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, App, Button } from 'antd'
-import { useCallback, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useCan } from '../access/session'
 import { tag } from '../rules/body'
 import type { Vocabulary } from '../rules/conditions/language'
 import { Restored } from '../versions/Restored'
 import { useKept } from '../versions/useKept'
+import { Hints } from './Hints'
+import { HINTS } from './hints'
 import { KeepingEditor } from './KeepingEditor'
 import { LadderSteps } from './LadderSteps'
 import { type Body, faults, inserted, MOST_TIERS, toSend, type Version } from './ladder'
 import { TierEditor } from './TierEditor'
+import { TierSentences } from './TierSentences'
 import { useTierWords } from './tierWords'
 import { useMembersNow } from './usePreview'
 import { WhoMoves } from './WhoMoves'
@@ -111,7 +114,9 @@ function Steps({
                     faulty={(at) => faults(body, at).length > 0}
                     onInsert={body.tiers.length >= MOST_TIERS ? undefined : insert}
                 />
+                <TierSentences body={body} vocabulary={vocabulary} />
             </Panel>
+            <Hints body={body} />
             {tier ? (
                 <TierEditor
                     key={chosen}
@@ -142,11 +147,18 @@ function Foresight({
     nameOf: (code: string) => string
 }) {
     const words = useTierWords()
+    const [language] = useLanguage()
     const [worked, setWorked] = useState<Body>()
-    const named = (code: string) => {
-        const own = body.tiers.find((each) => each.code === code)
-        return own && !current?.body.tiers.some((each) => each.code === code) ? own.nameZh || code : nameOf(code)
-    }
+    const codes = useMemo(() => (current?.body.tiers ?? []).map((each) => each.code), [current])
+    // A tier that is new in the draft is known by its name here alone.
+    const named = useCallback(
+        (code: string) => {
+            const own = worked?.tiers.find((each) => each.code === code)
+            if (own === undefined || codes.includes(code)) return nameOf(code)
+            return (language === 'zh' ? own.nameZh : own.nameEn) || code
+        },
+        [worked, codes, nameOf, language],
+    )
     return (
         <>
             <Panel
@@ -162,11 +174,7 @@ function Foresight({
             {worked ? (
                 <div className="stack">
                     {worked === body ? null : <Alert type="info" showIcon title={words('stale')} />}
-                    <WhoMoves
-                        body={worked}
-                        codes={(current?.body.tiers ?? []).map((each) => each.code)}
-                        nameOf={named}
-                    />
+                    <WhoMoves body={worked} codes={codes} nameOf={named} told={HINTS} />
                 </div>
             ) : null}
         </>

@@ -1,7 +1,6 @@
 import { api, told } from '@regulars/api'
 import { count, day, Facts, moment, useCommand, useNarrow, useSayRefusal } from '@regulars/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Alert, App, Button, Drawer, Input } from 'antd'
 import { useCallback, useState } from 'react'
 import { useCan } from '../access/session'
@@ -10,6 +9,7 @@ import { vocabularyQuery } from '../rules/conditions/known'
 import { type Version, written } from './ladder'
 import type { Review } from './ReviewsPage'
 import { useTierWords } from './tierWords'
+import { Who } from './Who'
 
 const none = () => false
 
@@ -51,12 +51,7 @@ function Known({ review, ladder, nameOf }: Omit<Props, 'onClose'>) {
     return (
         <Facts
             of={[
-                [
-                    words('member'),
-                    <Link to="/members/$id" params={{ id: review.member }}>
-                        {words('openMember')} <span className="mono">{review.member}</span>
-                    </Link>,
-                ],
+                [words('member'), <Who key="member" of={review} />],
                 [
                     words('standing'),
                     standing.data

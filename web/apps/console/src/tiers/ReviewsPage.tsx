@@ -1,7 +1,6 @@
 import { api, type Schemas, told } from '@regulars/api'
 import { type Column, day, Empty, List, moment, Page, Pill } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
@@ -9,9 +8,10 @@ import { laddersQuery, useTierName } from '../names'
 import { useAddress, usePages } from '../useAddress'
 import { ReviewDrawer } from './ReviewDrawer'
 import { useTierWords } from './tierWords'
+import { Who } from './Who'
 import './tiers.css'
 
-export type Review = Schemas['Reviews.Review']
+export type Review = Schemas['ReviewLists.Line']
 type State = Review['state']
 const STATES: readonly State[] = ['WAITING', 'APPROVED', 'REFUSED']
 const TONES = { WAITING: 'warn', APPROVED: 'good', REFUSED: 'bad' } as const
@@ -82,11 +82,7 @@ function useReviewColumns(nameOf: (code: string) => string): Column<Review>[] {
             key: 'member',
             title: words('member'),
             narrow: 1,
-            render: (review) => (
-                <Link to="/members/$id" params={{ id: review.member }} className="mono">
-                    {review.member}
-                </Link>
-            ),
+            render: (review) => <Who of={review} />,
         },
         { key: 'tier', title: words('wants'), narrow: 3, render: (review) => nameOf(review.tier) },
         {

@@ -2,12 +2,13 @@ import { Empty, moment, Page, Panel, Pill, Read, Sentence } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useCan } from '../access/session'
 import { laddersQuery, useAuthorName, useTierName } from '../names'
 import { tag, untag } from '../rules/body'
 import { vocabularyQuery } from '../rules/conditions/known'
 import type { Vocabulary } from '../rules/conditions/language'
+import { OnlyWith } from '../shell/OnlyWith'
 import { ComparePanel } from '../versions/ComparePanel'
 import { TryOnPast } from '../whatif/TryOnPast'
 import { useKeeping } from './KeepingEditor'
@@ -18,6 +19,7 @@ import { LeastShare } from './LeastShare'
 import { FIRST, type Version, written } from './ladder'
 import { PublishLadder } from './PublishLadder'
 import { TierCard } from './TierCard'
+import { TierSentences } from './TierSentences'
 import { useTierWords } from './tierWords'
 import { useMembersNow } from './usePreview'
 import { WhoMoves } from './WhoMoves'
@@ -56,14 +58,16 @@ function Tiers({ versions, vocabulary }: { versions: readonly Version[]; vocabul
     const nameOf = useTierName()
     if (edit !== undefined) {
         return (
-            <LadderEditing
-                key={edit}
-                vocabulary={vocabulary}
-                base={shown ? written(shown.body) : FIRST}
-                next={Math.max(0, ...versions.map((each) => each.version)) + 1}
-                current={current}
-                nameOf={nameOf}
-            />
+            <OnlyWith right="POST /api/v1/ladders">
+                <LadderEditing
+                    key={edit}
+                    vocabulary={vocabulary}
+                    base={shown ? written(shown.body) : FIRST}
+                    next={Math.max(0, ...versions.map((each) => each.version)) + 1}
+                    current={current}
+                    nameOf={nameOf}
+                />
+            </OnlyWith>
         )
     }
     if (shown === undefined) {
@@ -108,7 +112,8 @@ function LadderShown({
     const members = useMembersNow()
     const [chosen, setChosen] = useState(0)
     const [publishing, setPublishing] = useState(false)
-    const body = written(shown.body)
+    const body = useMemo(() => written(shown.body), [shown])
+    const codes = useMemo(() => (current?.body.tiers ?? []).map((each) => each.code), [current])
     const tier = body.tiers[chosen] ?? body.tiers[0]
     const draft = shown.state === 'DRAFT'
     return (
@@ -121,17 +126,14 @@ function LadderShown({
                 {shown === current ? null : <Elsewhere shown={shown} />}
                 <Panel title={words('ladder')} more={<StateOf version={shown} />}>
                     <LadderSteps tiers={body.tiers} members={members} chosen={chosen} onChoose={setChosen} />
+                    <TierSentences body={body} vocabulary={vocabulary} />
                     <Sentence text={says(body)} />
                 </Panel>
                 {tier ? (
                     <TierCard tier={tier} at={body.tiers.indexOf(tier)} vocabulary={vocabulary} members={members} />
                 ) : null}
                 {draft && can('POST /api/v1/ladders/previews') ? (
-                    <WhoMoves
-                        body={body}
-                        codes={(current?.body.tiers ?? []).map((each) => each.code)}
-                        nameOf={nameOf}
-                    />
+                    <WhoMoves body={body} codes={codes} nameOf={nameOf} />
                 ) : null}
                 {can('GET /api/v1/ladders/settings') ? <LeastShare /> : null}
                 <Versions versions={versions} shown={shown} vocabulary={vocabulary} />

@@ -14,26 +14,37 @@ import {
     signed,
     useBoth,
 } from '@regulars/kit'
-import { Link, useNavigate } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { Alert } from 'antd'
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { type Body, type Flow, flow, type Move, type Preview, type Repurchase } from './ladder'
+import { MovesChart } from './MovesChart'
 import { useTierWords } from './tierWords'
 import { usePreview } from './usePreview'
+import { Who } from './Who'
+
+const NONE: readonly string[] = []
 
 /** Who would move under a ladder: totals, a table from tier to tier, and every member of them. */
 export function WhoMoves({
     body,
     codes,
     nameOf,
+    told = NONE,
 }: {
     body: Body
     /** The tiers of the ladder in force. */
     codes: readonly string[]
     nameOf: (code: string) => string
+    /** The codes of warnings that stand above already. */
+    told?: readonly string[]
 }) {
     const words = useTierWords()
     const first = usePreview(body)
+    const shown = useMemo(() => {
+        const after = body.tiers.map((tier) => tier.code)
+        return { after, flow: flow(codes, after, first.data?.totals?.counts) }
+    }, [body, codes, first.data])
     if (first.error) return <Failure error={first.error} onRetry={() => void first.refetch()} />
     if (first.data === undefined) {
         return (
@@ -46,18 +57,21 @@ export function WhoMoves({
     const { totals, tiers = [], repurchases = [], warnings = [] } = first.data
     return (
         <div className="stack">
-            <Warnings of={warnings} />
+            <Warnings of={warnings.filter(({ code }) => !told.includes(code))} />
             {totals ? <Totals totals={totals} tiers={tiers} /> : null}
             <div className="columns">
                 <div className="c7">
                     <Panel title={words('matrix')}>
-                        <Matrix before={codes} body={body} counts={totals?.counts} nameOf={nameOf} />
+                        <Matrix before={codes} after={shown.after} flow={shown.flow} nameOf={nameOf} />
                     </Panel>
                 </div>
                 <div className="c5">
-                    <Repurchases now={repurchases} then={totals?.repurchases ?? []} nameOf={nameOf} />
+                    <Panel title={words('chart')}>
+                        <MovesChart of={shown.flow} order={shown.after} nameOf={nameOf} />
+                    </Panel>
                 </div>
             </div>
+            <Repurchases now={repurchases} then={totals?.repurchases ?? []} nameOf={nameOf} />
             <Moves body={body} first={first.data} nameOf={nameOf} />
         </div>
     )
@@ -176,19 +190,18 @@ type Shown = Flow & { nameOf: (code: string) => string; rank: (code: string) => 
 /** From which tier how many would go to which; what rises is tinted unlike what falls. */
 function Matrix({
     before,
-    body,
-    counts,
+    after,
+    flow: of,
     nameOf,
 }: {
     before: readonly string[]
-    body: Body
-    counts: unknown
+    after: readonly string[]
+    flow: Flow
     nameOf: (code: string) => string
 }) {
     const words = useTierWords()
-    const after = body.tiers.map((tier) => tier.code)
     const rank = (code: string) => (after.includes(code) ? after.indexOf(code) : before.indexOf(code))
-    const shown = { ...flow(before, after, counts), nameOf, rank }
+    const shown = { ...of, nameOf, rank }
     return (
         <Sideways label={words('movesLabel')}>
             <table className="plain-table matrix num">
@@ -270,11 +283,7 @@ function Moves({ body, first, nameOf }: { body: Body; first: Preview; nameOf: (c
             key: 'member',
             title: words('member'),
             narrow: 1,
-            render: (move) => (
-                <Link to="/members/$id" params={{ id: move.member }} className="mono">
-                    {move.member}
-                </Link>
-            ),
+            render: (move) => <Who of={move} />,
         },
         { key: 'from', title: words('fromTier'), narrow: 3, render: (move) => nameOf(move.from) },
         { key: 'to', title: words('toTier'), narrow: 3, render: (move) => nameOf(move.to) },

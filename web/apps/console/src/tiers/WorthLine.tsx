@@ -1,6 +1,8 @@
 import { money, Pill } from '@regulars/kit'
-import { ratioFits, ratioText, type Worth } from './ladder'
+import type { Worth } from './ladder'
 import { useTierWords } from './tierWords'
+
+const JUDGED = { good: 'ratioGood', low: 'ratioLow', high: 'ratioHigh' } as const
 
 /** Value, cost and their ratio: green between 1.20 and 1.50. */
 export function WorthLine({ of }: { of: Worth }) {
@@ -18,9 +20,8 @@ export function WorthLine({ of }: { of: Worth }) {
                 {of.ratio === undefined ? (
                     <span className="faint">{words('ratioUnknown')}</span>
                 ) : (
-                    <Pill tone={ratioFits(of.ratio) ? 'good' : 'warn'}>
-                        <b>{ratioText(of.ratio)}</b>{' '}
-                        {words(ratioFits(of.ratio) ? 'ratioGood' : of.ratio < 120 ? 'ratioLow' : 'ratioHigh')}
+                    <Pill tone={of.ratio.judged === 'good' ? 'good' : 'warn'}>
+                        <b>{of.ratio.text}</b> {words(JUDGED[of.ratio.judged])}
                     </Pill>
                 )}
             </span>

@@ -1,17 +1,24 @@
 import { expect, test } from 'vitest'
-import { type Body, FIRST, faults, flow, inserted, ratio, ratioFits, ratioText, toSend, worth } from './ladder'
+import { type Body, FIRST, faults, flow, inserted, ratio, toSend, worth } from './ladder'
 
-test('1.19 and 1.51 warn, 1.20 and 1.50 fit, to the fen', () => {
-    const of = (value: number) => ratio(value, 100_00)
-    expect([119_00, 120_00, 150_00, 151_00].map((value) => ratioFits(of(value) ?? 0))).toEqual([
-        false,
-        true,
-        true,
-        false,
-    ])
-    expect(ratioText(ratio(119_50, 100_00) ?? 0)).toBe('1.20')
-    expect(ratioText(ratio(119_49, 100_00) ?? 0)).toBe('1.19')
+test.each([
+    [119_00, 'low', '1.19'],
+    [119_49, 'low', '1.19'],
+    [119_50, 'low', '1.195'],
+    [119_99, 'low', '1.1999'],
+    [120_00, 'good', '1.20'],
+    [135_00, 'good', '1.35'],
+    [150_00, 'good', '1.50'],
+    [150_01, 'high', '1.5001'],
+    [151_00, 'high', '1.51'],
+])('%i fen of value for 100 yuan are %s: %s', (value, judged, text) => {
+    expect(ratio(value, 100_00)).toEqual({ judged, text })
+})
+
+test('without a cost there is no ratio, and hardly below a bound is still below', () => {
     expect(ratio(100, 0)).toBeUndefined()
+    expect(ratio(undefined, 100)).toBeUndefined()
+    expect(ratio(119_999_999_9, 100_000_000_0)).toEqual({ judged: 'low', text: '1.2000' })
 })
 
 test('a tier is worth the sum of what is known', () => {
@@ -20,7 +27,7 @@ test('a tier is worth the sum of what is known', () => {
         { nameZh: 'b', nameEn: 'b', valueMinor: 70_00, costMinor: 50_00 },
         { nameZh: 'c', nameEn: 'c' },
     ]
-    expect(worth({ benefits })).toEqual({ value: 130_00, cost: 100_00, ratio: 130 })
+    expect(worth({ benefits })).toEqual({ value: 130_00, cost: 100_00, ratio: { judged: 'good', text: '1.30' } })
     expect(worth({ benefits: [] })).toEqual({ value: undefined, cost: undefined, ratio: undefined })
 })
 

@@ -34,6 +34,9 @@ export interface Body {
     fall: Fall
 }
 
+/** Nearer to a bound nobody has to read it. */
+const MOST_DECIMALS = 4
+
 /** As many as the server takes. */
 export const MOST_TIERS = 20
 
@@ -75,19 +78,31 @@ export function tierCodes(first: Body, second: Body): string[] {
     return [...new Set([...first.tiers, ...second.tiers].map((tier) => tier.code))]
 }
 
-/** Perceived value by cost in hundredths, half up; undefined while one of them is not known. */
-export function ratio(value: number | undefined, cost: number | undefined): number | undefined {
+export type Judged = 'good' | 'low' | 'high'
+
+export interface Ratio {
+    judged: Judged
+    /** Two decimals, or as many as it takes to show on which side of a bound it lies. */
+    text: string
+}
+
+/** 1.20 to 1.50 is what a benefit should be worth by what it costs (S1-20), to the fen and not as it is rounded. */
+function judge(value: number, cost: number): Judged {
+    return value * 100 < cost * 120 ? 'low' : value * 100 > cost * 150 ? 'high' : 'good'
+}
+
+/** Perceived value by cost; undefined while one of them is not known. */
+export function ratio(value: number | undefined, cost: number | undefined): Ratio | undefined {
     if (value === undefined || cost === undefined || cost === 0) return undefined
-    return Math.floor((value * 200 + cost) / (2 * cost))
-}
-
-export function ratioText(hundredths: number): string {
-    return `${Math.floor(hundredths / 100)}.${String(hundredths % 100).padStart(2, '0')}`
-}
-
-/** 1.20 to 1.50 is what a benefit should be worth by what it costs (S1-20). */
-export function ratioFits(hundredths: number): boolean {
-    return hundredths >= 120 && hundredths <= 150
+    const judged = judge(value, cost)
+    for (let decimals = 2; ; decimals++) {
+        const scale = 10 ** decimals
+        const rounded = Math.floor((value * 2 * scale + cost) / (2 * cost))
+        if (decimals === MOST_DECIMALS || judge(rounded, scale) === judged) {
+            const rest = String(rounded % scale).padStart(decimals, '0')
+            return { judged, text: `${Math.floor(rounded / scale)}.${rest}` }
+        }
+    }
 }
 
 function sum(of: readonly (number | undefined)[]): number | undefined {
@@ -98,7 +113,7 @@ function sum(of: readonly (number | undefined)[]): number | undefined {
 export interface Worth {
     value: number | undefined
     cost: number | undefined
-    ratio: number | undefined
+    ratio: Ratio | undefined
 }
 
 export function worth({ benefits }: Pick<Tier, 'benefits'>): Worth {
@@ -153,6 +168,9 @@ export function heights(tiers: readonly Pick<Tier, 'growth'>[]): number[] {
 
 export interface Move {
     member: string
+    /** Missing where the member is no more. */
+    memberNo?: string
+    name?: string
     from: string
     to: string
     downgrade: boolean

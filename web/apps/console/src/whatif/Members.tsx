@@ -1,10 +1,11 @@
 import { api, told } from '@regulars/api'
 import { type Column, count, Empty, List, money, Pill, signed, signedMoney } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Segmented } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
+import { MemberLink } from '../members/MemberLink'
 import { useTierName } from '../names'
 import type { Line, WhatIf } from './whatIfs'
 import { useWhatIfWords } from './whatIfWords'
@@ -48,7 +49,9 @@ export function Members({ run }: { run: WhatIf }) {
             rows={query.data ? (query.data.items ?? []) : undefined}
             rowKey={(line) => line.id}
             error={query.error}
-            onOpen={(line) => void navigate({ to: '/members/$id', params: { id: line.id } })}
+            {...(can('GET /api/v1/members/{id}')
+                ? { onOpen: (line: Line) => void navigate({ to: '/members/$id', params: { id: line.id } }) }
+                : {})}
             empty={<Empty title={words('nobody')} />}
             bar={
                 <Segmented
@@ -79,10 +82,10 @@ function useColumns(offer: boolean): Column<Line>[] {
             title: words('member'),
             narrow: 1,
             render: (line) => (
-                <Link to="/members/$id" params={{ id: line.id }} className="who">
+                <MemberLink id={line.id} className="who">
                     <span className="num">{line.memberNo ?? line.id}</span>
                     <span className="soft">{[line.name, line.phone].filter(Boolean).join(' ')}</span>
-                </Link>
+                </MemberLink>
             ),
         },
         { key: 'now', title: words('was'), align: 'right', narrow: 3, render: (line) => say(line.now) },

@@ -3,6 +3,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, InputNumber, Modal, Segmented, Select, Slider } from 'antd'
 import { type ReactNode, useCallback, useState } from 'react'
+import { useSession } from '../access/session'
 import { useStores } from '../names'
 import { Picking } from './Picking'
 import { type Asked, ask, type Wanted } from './whatIfs'
@@ -38,6 +39,11 @@ export function StartModal({ draft, name, onClose }: Props) {
         },
         [client, navigate],
     )
+    // Who holds a part of the chain and chooses no store tries it on all of his.
+    const { staff } = useSession()
+    const { choices } = useStores()
+    const own = staff.scope !== undefined && rest.stores.length === 0
+    const asked = own ? { ...rest, stores: choices.map(({ value }) => value) } : rest
     const start = useCommand(ask, { quiet: true, onDone: begun })
     return (
         <Modal
@@ -46,7 +52,7 @@ export function StartModal({ draft, name, onClose }: Props) {
             okText={words('run')}
             cancelText={words('cancel')}
             okButtonProps={{ disabled: chosen === undefined, loading: start.running }}
-            onOk={() => chosen && void start.run({ draft: chosen, ...rest })}
+            onOk={() => chosen && void start.run({ draft: chosen, ...asked })}
             onCancel={onClose}
         >
             <div className="stack">

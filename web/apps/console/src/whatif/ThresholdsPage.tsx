@@ -4,9 +4,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, InputNumber, Slider } from 'antd'
 import { useMemo, useState } from 'react'
+import { useCan } from '../access/session'
 import { useSettled } from '../imports/useSettled'
 import { laddersQuery } from '../names'
-import { type Body, type Tier, toSend, written } from '../tiers/ladder'
+import { type Body, type Preview, type Tier, toSend, written } from '../tiers/ladder'
 import { usePreview } from '../tiers/usePreview'
 import { type Spread, step, waves } from './growth'
 import { TryOnPast } from './TryOnPast'
@@ -44,6 +45,7 @@ export function ThresholdsPage() {
 
 function Thresholds({ base, spread }: { base: Body; spread: Spread }) {
     const words = useWhatIfWords()
+    const can = useCan()
     const navigate = useNavigate()
     const [body, setBody] = useState(base)
     const changed = body.tiers.some((tier, at) => tier.growth !== base.tiers[at]?.growth)
@@ -63,7 +65,11 @@ function Thresholds({ base, spread }: { base: Body; spread: Spread }) {
                     <Button disabled={!changed} onClick={() => setBody(base)}>
                         {words('reset')}
                     </Button>
-                    <Button onClick={() => void navigate({ to: '/tiers', search: {} })}>{words('editDraft')}</Button>
+                    {can('POST /api/v1/ladders') ? (
+                        <Button onClick={() => void navigate({ to: '/tiers', search: {} })}>
+                            {words('editDraft')}
+                        </Button>
+                    ) : null}
                     {changed ? <TryOnPast draft={{ ladder: { body: toSend(body) } }} name={words('ladder')} /> : null}
                 </>
             }
@@ -149,8 +155,20 @@ function Handle({
     )
 }
 
+/** To the member, as the server counts; until it has, that it does. */
+function Exact({ totals }: { totals: Preview['totals'] }) {
+    const words = useWhatIfWords()
+    if (totals === undefined) return <span className="faint">{words('counting')}</span>
+    return (
+        <span className="soft" role="status">
+            {words('exact', { moved: count(totals.moved), kept: count(totals.keptByValidity) })}
+        </span>
+    )
+}
+
 function Moving({ base, body, spread, changed }: { base: Body; body: Body; spread: Spread; changed: boolean }) {
     const words = useWhatIfWords()
+    const can = useCan()
     const [language] = useLanguage()
     const settled = useSettled(body, 400)
     const exact = usePreview(changed ? settled : undefined)
@@ -159,17 +177,8 @@ function Moving({ base, body, spread, changed }: { base: Body; body: Body; sprea
         <Panel
             title={words('changed')}
             more={
-                changed ? (
-                    exact.data?.totals && settled === body ? (
-                        <span className="soft" role="status">
-                            {words('exact', {
-                                moved: count(exact.data.totals.moved),
-                                kept: count(exact.data.totals.keptByValidity),
-                            })}
-                        </span>
-                    ) : (
-                        <span className="faint">{words('counting')}</span>
-                    )
+                changed && can('POST /api/v1/ladders/previews') ? (
+                    <Exact totals={settled === body ? exact.data?.totals : undefined} />
                 ) : null
             }
         >

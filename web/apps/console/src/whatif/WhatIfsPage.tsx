@@ -6,7 +6,7 @@ import { Button, Progress } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
 import { StartModal } from './StartModal'
-import { open, type WhatIf, whatIfsQuery } from './whatIfs'
+import { MODELS, open, type WhatIf, whatIfsQuery } from './whatIfs'
 import { useWhatIfWords } from './whatIfWords'
 import './whatif.css'
 
@@ -37,18 +37,22 @@ export function WhatIfsPage() {
             lead={words('lead')}
             actions={
                 <>
-                    <Button
-                        icon={<LineChartOutlined />}
-                        onClick={() => void navigate({ to: '/what-ifs/economics', search: {} })}
-                    >
-                        {words('simulators')}
-                    </Button>
-                    <Button
-                        icon={<SlidersOutlined />}
-                        onClick={() => void navigate({ to: '/what-ifs/thresholds', search: {} })}
-                    >
-                        {words('thresholds')}
-                    </Button>
+                    {MODELS.some(({ needs }) => can(needs)) ? (
+                        <Button
+                            icon={<LineChartOutlined />}
+                            onClick={() => void navigate({ to: '/what-ifs/economics', search: {} })}
+                        >
+                            {words('simulators')}
+                        </Button>
+                    ) : null}
+                    {can('GET /api/v1/what-ifs/growth') ? (
+                        <Button
+                            icon={<SlidersOutlined />}
+                            onClick={() => void navigate({ to: '/what-ifs/thresholds', search: {} })}
+                        >
+                            {words('thresholds')}
+                        </Button>
+                    ) : null}
                     {create}
                 </>
             }

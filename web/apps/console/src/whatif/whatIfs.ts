@@ -102,3 +102,10 @@ export function matrix(moves: readonly Move[]): (from: string, to: string) => nu
     const counts = new Map(moves.map((move) => [`${move.from}>${move.to}`, move.members]))
     return (from, to) => counts.get(`${from}>${to}`) ?? 0
 }
+
+/** The models of the months to come, each asked anew with every change of an input: only for those who may ask. */
+export const MODELS = [
+    { key: 'points', needs: 'POST /api/v1/what-ifs/points-economies' },
+    { key: 'tiers', needs: 'POST /api/v1/what-ifs/tier-economies' },
+    { key: 'prices', needs: 'POST /api/v1/what-ifs/points-prices' },
+] as const

@@ -1,10 +1,10 @@
 import { ArrowLeftOutlined } from '@ant-design/icons'
-import { api, type Schemas, told } from '@regulars/api'
+import { api, Refusal, type Schemas, told } from '@regulars/api'
 import { Read, Sentence, signed, useLanguage, WhyDrawer, type WhyStep, WhySteps } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useCan } from '../access/session'
+import { useCan, useSession } from '../access/session'
 import { ruleName } from '../rules/body'
 import { tierOf } from './arithmetic'
 import { CancelRedemption } from './CancelRedemption'
@@ -25,6 +25,7 @@ type Explained = Schemas['Why.Explained']
 export function EntryWhy({ entryId, onClose }: { entryId: string | undefined; onClose: () => void }) {
     const words = useWhyWords()
     const can = useCan()
+    const { staff } = useSession()
     const [trail, setTrail] = useState<{ of: string | undefined; into: readonly string[] }>({ of: entryId, into: [] })
     // Another entry begins another trail; a closing drawer keeps what it showed.
     if (entryId !== undefined && entryId !== trail.of) setTrail({ of: entryId, into: [] })
@@ -35,10 +36,16 @@ export function EntryWhy({ entryId, onClose }: { entryId: string | undefined; on
         staleTime: 60_000,
         queryFn: () => told(api.GET('/api/v1/entries/{id}/why', { params: { path: { id: id ?? '' } } })),
     })
+    // To somebody of a part of the chain an entry about another store's order is as unknown as none.
+    const elsewhere = staff.scope !== undefined && asked.error instanceof Refusal && asked.error.status === 404
     return (
         <WhyDrawer
             open={entryId !== undefined}
-            title={asked.data ? words('title', { amount: signed(asked.data.amount) }) : words('waiting')}
+            title={
+                asked.data
+                    ? words('title', { amount: signed(asked.data.amount) })
+                    : words(elsewhere ? 'elsewhere' : 'waiting')
+            }
             onClose={onClose}
         >
             {trail.into.length > 0 ? (
@@ -51,15 +58,19 @@ export function EntryWhy({ entryId, onClose }: { entryId: string | undefined; on
                     {words('back')}
                 </Button>
             ) : null}
-            <Read of={asked}>
-                {(why) => (
-                    <Explanation
-                        why={why}
-                        onClose={onClose}
-                        onEntry={(next) => setTrail({ ...trail, into: [...trail.into, next] })}
-                    />
-                )}
-            </Read>
+            {elsewhere ? (
+                <p className="soft">{words('elsewhereText')}</p>
+            ) : (
+                <Read of={asked}>
+                    {(why) => (
+                        <Explanation
+                            why={why}
+                            onClose={onClose}
+                            onEntry={(next) => setTrail({ ...trail, into: [...trail.into, next] })}
+                        />
+                    )}
+                </Read>
+            )}
         </WhyDrawer>
     )
 }

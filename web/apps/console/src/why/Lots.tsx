@@ -1,5 +1,5 @@
 import type { Schemas } from '@regulars/api'
-import { count, signed } from '@regulars/kit'
+import { count, moment, signed } from '@regulars/kit'
 import { useWhyWords } from './whyWords'
 
 /** The lots an entry drew on or made. A lot has the id of the entry that made it. */
@@ -10,13 +10,22 @@ export function Lots({ why, onEntry }: { why: Schemas['Why.Explained']; onEntry:
     return (
         <div className="stack close">
             {own.map((each) => (
-                <span key={each.lot}>{words('ownLot', { change: signed(each.change) })}</span>
+                <span key={each.lot}>
+                    {words('ownLot', { change: signed(each.change) })}{' '}
+                    <span className="soft">
+                        {words(each.expiresAt ? 'lotLives' : 'lotLasts', {
+                            from: moment(each.availableAt),
+                            until: moment(each.expiresAt),
+                        })}
+                    </span>
+                </span>
             ))}
             {others.length === 0 ? null : (
                 <table className="plain-table">
                     <thead>
                         <tr>
                             <th>{words('lot')}</th>
+                            <th>{words('lotEnds')}</th>
                             <th className="right">{words('change')}</th>
                         </tr>
                     </thead>
@@ -27,6 +36,9 @@ export function Lots({ why, onEntry }: { why: Schemas['Why.Explained']; onEntry:
                                     <button type="button" className="link" onClick={() => onEntry(each.lot)}>
                                         {words('lotFrom')} <span className="mono">…{each.lot.slice(-6)}</span>
                                     </button>
+                                </td>
+                                <td className="num" title={words('lotFromThen', { from: moment(each.availableAt) })}>
+                                    {each.expiresAt ? moment(each.expiresAt) : words('lotNever')}
                                 </td>
                                 <td className="right num">{signed(each.change)}</td>
                             </tr>

@@ -4,7 +4,7 @@ import { Link } from '@tanstack/react-router'
 import { ruleName } from '../rules/body'
 import { useWhyWords } from './whyWords'
 
-/** The rule as it stood then, in its own sentence; only its condition where the role may not read rules. */
+/** The rule as it stood then, in that version's own sentence; only its condition where nobody has the version any more. */
 export function RuleThen({
     rule,
     version,
@@ -17,6 +17,7 @@ export function RuleThen({
     const words = useWhyWords()
     const [language] = useLanguage()
     const when = language === 'zh' ? rule.whenZh : rule.whenEn
+    const sentence = language === 'zh' ? rule.sayZh : rule.sayEn
     const name = version ? ruleName(version.body, language) : said(rule, language)
     return (
         <div className="stack close">
@@ -30,8 +31,8 @@ export function RuleThen({
                 )}
                 <span className="soft">{words('ruleVersion', { version: rule.version })}</span>
             </div>
-            {version ? (
-                <span className="soft">{language === 'zh' ? version.zh : version.en}</span>
+            {sentence ? (
+                <span className="soft">{sentence}</span>
             ) : when ? (
                 <span className="soft">{words('when', { when })}</span>
             ) : null}

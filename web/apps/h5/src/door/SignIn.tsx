@@ -5,6 +5,7 @@ import { renewKey } from '../code/key'
 import { begun, forgetAll, useAct } from '../data'
 import { Said } from '../parts'
 import { go, here } from '../route'
+import { arrived, invitedBy } from './invited'
 import { Join } from './Join'
 import { Languages } from './Languages'
 import { useDoorWords } from './words'
@@ -15,7 +16,8 @@ type Sent = Schemas['Proving.Sent']
 const WAIT = 60
 
 /** After the door: all that was read before is somebody else's, and the phone gets the secret of its codes. */
-function come(): void {
+function come(session: Schemas['CentreApi.Shown']): void {
+    arrived(session.invitation)
     forgetAll(false)
     begun()
     void renewKey()
@@ -33,6 +35,7 @@ export function SignIn({ centre }: { centre: Centre }) {
                 <Languages />
             </header>
             <h1>{centre.name}</h1>
+            {invitedBy() === undefined ? null : <p className="note">{words('invited')}</p>}
             {sent === undefined ? (
                 <>
                     <p className="lead">{words('lead')}</p>
@@ -107,10 +110,16 @@ function useEntering(phone: string, attempt: string) {
     const enter = useCallback(
         (_: string, given: string, newcomer?: Newcomer) => {
             const of = chain()
+            const by = invitedBy()
+            const named = newcomer && by !== undefined ? { ...newcomer, invitedBy: by } : newcomer
             const body = { phone: phone.trim(), code: given, attempt }
             return told(
                 api.POST('/api/v1/me/sessions', {
-                    body: { ...body, ...(of === undefined ? {} : { chain: of }), ...(newcomer ? { newcomer } : {}) },
+                    body: {
+                        ...body,
+                        ...(of === undefined ? {} : { chain: of }),
+                        ...(named ? { newcomer: named } : {}),
+                    },
                 }),
             )
         },

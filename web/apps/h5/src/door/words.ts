@@ -25,6 +25,7 @@ export const useDoorWords = defineWords('door', {
         read: '阅读全文',
         version: '版本 {{version}}',
         join: '同意并加入',
+        invited: '您是通过好友的邀请来的：验证手机并加入后，邀请生效。',
     },
     en: {
         title: 'Sign in',
@@ -51,5 +52,6 @@ export const useDoorWords = defineWords('door', {
         read: 'Read it',
         version: 'Version {{version}}',
         join: 'Agree and join',
+        invited: 'A friend invited you: the invitation counts once you have verified your phone and joined.',
     },
 })

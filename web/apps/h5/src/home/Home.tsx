@@ -1,6 +1,8 @@
 import type { Schemas } from '@regulars/api'
 import { count, day, money, useBoth } from '@regulars/kit'
+import { useState } from 'react'
 import type { Shown } from '../App'
+import { forgetTold, toldOf } from '../door/invited'
 import { Icon, Read, Way } from '../parts'
 import {
     account,
@@ -28,6 +30,7 @@ export function Home({ centre }: Shown) {
                 {centre.logo ? <img src={centre.logo} alt="" height="32" /> : null} {centre.name}
             </h1>
             <Notices />
+            <Invited />
             <Card />
             <Balances />
             <Soon />
@@ -56,6 +59,24 @@ export function Home({ centre }: Shown) {
                 <Way to="/rules" icon="rule" title={words('rules')} text={words('rulesText')} />
             </div>
         </main>
+    )
+}
+
+/** What came of the link by which she has just joined. */
+function Invited() {
+    const words = useHomeWords()
+    const [told, setTold] = useState(toldOf)
+    const close = () => {
+        forgetTold()
+        setTold(undefined)
+    }
+    return told === undefined ? null : (
+        <section className="panel row between" role="status">
+            <span className="grow">{words(told)}</span>
+            <button type="button" className="plain" onClick={close}>
+                {words('invitedSeen')}
+            </button>
+        </section>
     )
 }
 

@@ -2,6 +2,14 @@ import { defineWords } from '@regulars/kit'
 
 export const useHomeWords = defineWords('home', {
     zh: {
+        COUNTED: '您已通过好友的邀请加入，邀请已记录；奖励按规则发放，稍后可在积分里看到。',
+        UNKNOWN_INVITER: '您已加入。邀请链接无效，没有记录邀请人，不影响您的会员权益。',
+        SELF: '您已加入。不能邀请自己，这次邀请不计。',
+        MEMBER_ALREADY: '您早已是会员，这次邀请不计。',
+        INVITER_LEFT: '您已加入。邀请人已不是会员，这次邀请不计。',
+        NOBODY_KNOWN: '您已加入。没有核实到本人，这次邀请不计。',
+        INVITED_BEFORE: '您已加入。您此前已被邀请过，这次邀请不计。',
+        invitedSeen: '知道了',
         hello: '您好',
         notices: '{{count}} 条重要通知',
         noticesText: '关于您孩子的信息，请务必查看',
@@ -40,6 +48,15 @@ export const useHomeWords = defineWords('home', {
         askFor: '货号 {{sku}}，到店请店员查看。',
     },
     en: {
+        COUNTED:
+            'You joined by a friend’s invitation. It is recorded; what the rules give for it will show under points.',
+        UNKNOWN_INVITER: 'You have joined. The link was nobody’s, so no inviter is recorded; it costs you nothing.',
+        SELF: 'You have joined. Nobody invites herself: this invitation does not count.',
+        MEMBER_ALREADY: 'You were a member already: this invitation does not count.',
+        INVITER_LEFT: 'You have joined. Who invited you is no member any more, so the invitation does not count.',
+        NOBODY_KNOWN: 'You have joined. Nothing proved who you are, so the invitation does not count.',
+        INVITED_BEFORE: 'You have joined. You were invited before, so this invitation does not count.',
+        invitedSeen: 'OK',
         hello: 'Hello',
         notices: 'Important: {{count}} to read',
         noticesText: "About your child's data; please read it",

@@ -31,6 +31,7 @@ export default function OwnPage() {
                 <Way to="/choices" icon="points" title={words('choices')} text={words('choicesText')} />
                 <Way to="/bookings" icon="clock" title={words('bookings')} text={words('bookingsText')} />
                 <Way to="/partners" icon="coupon" title={words('partners')} text={words('partnersText')} />
+                <Way to="/invite" icon="own" title={words('invite')} text={words('inviteText')} />
                 <Way to="/value" icon="value" title={words('value')} />
                 <Way to="/tier" icon="tier" title={words('tier')} />
                 <Way to="/rules" icon="rule" title={words('rules')} />

@@ -140,13 +140,20 @@ function Part({ asset, after, onMore }: Parts) {
 }
 
 function Line({ of }: { of: EntryLine }) {
+    const words = usePointsWords()
     const both = useBoth()
+    const own = of.lots.find((each) => each.lot === of.id)
+    const said = [
+        moment(of.at),
+        ...(of.ruleId ? [words('version', { version: of.ruleVersion })] : []),
+        ...(own ? [own.expiresAt ? words('until', { at: moment(own.expiresAt) }) : words('never')] : []),
+    ]
     return (
         <li>
             <Link to={`/points/${of.id}`} className="entry">
                 <span className="grow">
                     {both({ zh: of.textZh, en: of.textEn })}
-                    <small className="num">{moment(of.at)}</small>
+                    <small className="num">{said.join(' · ')}</small>
                 </span>
                 <b className={of.amount > 0 ? 'num good' : 'num'}>{signed(of.amount)}</b>
             </Link>

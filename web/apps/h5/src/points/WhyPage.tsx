@@ -8,7 +8,7 @@ import { usePointsWords } from './words'
 
 type Explained = Schemas['Why.Explained']
 
-/** One entry: in a sentence first, then down to the lines of its order. */
+/** One entry: in a sentence first, then the rule as it was that day, down to the lines of its order and the lots. */
 export default function WhyPage({ parts: [id = ''] }: Shown) {
     const words = usePointsWords()
     const why = useRead(`why ${id}`, () => told(api.GET('/api/v1/me/entries/{id}/why', { params: { path: { id } } })))
@@ -22,7 +22,7 @@ export default function WhyPage({ parts: [id = ''] }: Shown) {
 function Reason({ of }: { of: Explained }) {
     const words = usePointsWords()
     const both = useBoth()
-    const when = of.rule?.whenZh && of.rule.whenEn ? both({ zh: of.rule.whenZh, en: of.rule.whenEn }) : ''
+    const said = of.rule?.sayZh && of.rule.sayEn ? both({ zh: of.rule.sayZh, en: of.rule.sayEn }) : ''
     return (
         <>
             <section className="panel">
@@ -42,10 +42,10 @@ function Reason({ of }: { of: Explained }) {
                             </dd>
                         </>
                     ) : null}
-                    {when ? (
+                    {said ? (
                         <>
-                            <dt>{words('when')}</dt>
-                            <dd>{when}</dd>
+                            <dt>{words('ruleThen')}</dt>
+                            <dd>{said}</dd>
                         </>
                     ) : null}
                     {of.order ? (
@@ -59,12 +59,41 @@ function Reason({ of }: { of: Explained }) {
                 </dl>
             </section>
             {of.order && of.order.lines.length > 0 ? <Lines order={of.order} /> : null}
+            {of.lots.length > 0 ? <Lots of={of} /> : null}
         </>
     )
 }
 
 export const orderPath = (of: { channel: string; externalId: string }): string =>
     `/orders/${encodeURIComponent(of.channel)}/${encodeURIComponent(of.externalId)}`
+
+/** Which points these are and how long they live; a lot has the id of the entry that made it. */
+function Lots({ of }: { of: Explained }) {
+    const words = usePointsWords()
+    return (
+        <section className="panel">
+            <h2>{words('lots')}</h2>
+            <ul className="list">
+                {of.lots.map((each) => (
+                    <li key={each.lot} className="entry">
+                        <span className="grow">
+                            {each.lot === of.entry ? (
+                                words('lotOwn')
+                            ) : (
+                                <Link to={`/points/${each.lot}`}>{words('lotOther')}</Link>
+                            )}
+                            <small className="num">
+                                {words('from', { at: moment(each.availableAt) })} ·{' '}
+                                {each.expiresAt ? words('until', { at: moment(each.expiresAt) }) : words('never')}
+                            </small>
+                        </span>
+                        <b className="num">{signed(each.change)}</b>
+                    </li>
+                ))}
+            </ul>
+        </section>
+    )
+}
 
 function Lines({ order }: { order: NonNullable<Explained['order']> }) {
     const words = usePointsWords()

@@ -14,6 +14,7 @@ interface Entry {
     phone: string
     code: string
     name: string
+    invitedBy: string
     agreed: string[]
 }
 
@@ -30,7 +31,7 @@ export function Register({
     const words = useSellWords()
     const { code: store } = useStore()
     const [second, setSecond] = useState(false)
-    const [entry, setEntry] = useState<Entry>({ phone, code: '', name: '', agreed: [] })
+    const [entry, setEntry] = useState<Entry>({ phone, code: '', name: '', invitedBy: '', agreed: [] })
     const texts = useTexts()
     const key = useRef(newKey())
     const set = (change: Partial<Entry>) => {
@@ -86,6 +87,7 @@ function bodyOf(entry: Entry, store: string, texts: Text[]): Schemas['NewMember'
         phone: entry.phone.replace(/[\s-]/g, ''),
         code: entry.code.trim(),
         name: entry.name.trim() || undefined,
+        invitedBy: entry.invitedBy.trim() || undefined,
         consents: consents.length === 0 ? undefined : consents,
     }
 }
@@ -152,6 +154,15 @@ function Agreeing({ entry, texts, onSet }: Part & { texts: Text[] }) {
                     maxLength={80}
                     value={entry.name}
                     onChange={(event) => onSet({ name: event.target.value })}
+                />
+            </label>
+            <label>
+                {words('invitedBy')}
+                <input
+                    autoComplete="off"
+                    maxLength={64}
+                    value={entry.invitedBy}
+                    onChange={(event) => onSet({ invitedBy: event.target.value })}
                 />
             </label>
             {texts.length === 0 ? null : <p className="soft">{words('agreeing')}</p>}

@@ -11,9 +11,18 @@ import java.nio.file.Path;
 public final class Sources {
     private Sources() {}
 
+    /// Read once for all tests of a process: it takes as long as a hundred tests.
+    private static final class Read {
+        static final JavaClasses CLASSES = read();
+    }
+
     /// The compiled classes of the program, without those of the tests and without the wiring that
     /// the build writes.
     static JavaClasses classes() {
+        return Read.CLASSES;
+    }
+
+    private static JavaClasses read() {
         try {
             return new ClassFileImporter()
                     .withImportOption(Sources::written)

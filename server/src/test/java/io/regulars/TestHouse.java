@@ -116,6 +116,7 @@ public final class TestHouse implements AutoCloseable {
                 Map.of(),
                 Set.of(),
                 List.of(),
+                null,
                 null);
     }
 

@@ -42,8 +42,7 @@ class TidyTest {
                     size("ledger/ChainHook.java#broken", 67),
                     size("ledger/SpendingTest.java#aNoLeavesNothingBehindButItsKey", 78),
                     size("loyalty/IntakeEvents.java#of", 68),
-                    size("members/Identities.java#add", 68),
-                    size("members/PrivacyTest.java", 401),
+                    size("members/Identities.java#add", 62),
                     size("rules/VocabularyNodes.java#conditions", 91),
                     size("torture/Planted.java#plants", 72),
                     parameters(

@@ -65,6 +65,19 @@ export function useEntryText(): (entry: Entry) => string {
     }
 }
 
+/** When what an entry made or touched lapses: the soonest lot's end, and how many more there are. */
+function Ends({ lots }: { lots: Entry['lots'] }) {
+    const words = useBookWords()
+    if (lots.length === 0) return <span className="faint">–</span>
+    const ends = lots.flatMap((each) => (each.expiresAt === undefined ? [] : [each.expiresAt])).sort()
+    return (
+        <>
+            {ends[0] ? <span className="num">{moment(ends[0])}</span> : <span className="faint">{words('never')}</span>}
+            {lots.length > 1 ? <span className="faint"> {words('moreLots', { count: lots.length - 1 })}</span> : null}
+        </>
+    )
+}
+
 const LATE = 3_600_000
 
 function useColumns(): readonly Column<Entry>[] {
@@ -103,6 +116,7 @@ function useColumns(): readonly Column<Entry>[] {
             narrow: 3,
             render: (row) => count(row.balanceAfter),
         },
+        { key: 'lots', title: words('lotEnds'), render: (row) => <Ends lots={row.lots} /> },
         {
             key: 'operator',
             title: words('operator'),

@@ -24,6 +24,7 @@ import { useCan } from '../../access/session'
 import { ExportButton } from '../../exports/ExportButton'
 import { CHANNELS, STATES, useChannelName, useLadder, useStateName, useStores, useTierName } from '../../names'
 import { useAddress, usePages } from '../../useAddress'
+import { MemberLink } from '../MemberLink'
 import { FILTER_NAMES, type ListBody, listBody, SORTS } from './asked'
 import { useListWords } from './listWords'
 import { SavedViews } from './SavedViews'
@@ -194,9 +195,9 @@ function useWho(): readonly Column<Row>[] {
                     narrow ? (
                         (row.name ?? row.memberNo)
                     ) : (
-                        <Link to="/members/$id" params={{ id: row.id }}>
+                        <MemberLink id={row.id} className="">
                             {row.name ?? row.memberNo}
-                        </Link>
+                        </MemberLink>
                     ),
             },
             {

@@ -20,7 +20,7 @@ export function RegisterMember({ open, phone, onClose }: { open: boolean; phone?
     )
 }
 
-const WHO = ['phone', 'code', 'name', 'store', 'channel'] as const
+const WHO = ['phone', 'code', 'name', 'invitedBy', 'store', 'channel'] as const
 
 /** Registers, and goes to the member; who was one already is told first. */
 function useRegistering(onClose: () => void) {
@@ -42,6 +42,7 @@ function useRegistering(onClose: () => void) {
                 void client.invalidateQueries({ queryKey: ['members'] })
                 if (!done.created) return setKnown(done)
                 void message.success(words('done', { memberNo: done.memberNo }))
+                if (done.invitation && done.invitation !== 'COUNTED') void message.warning(words(done.invitation))
                 goTo(done.id)
             },
         },

@@ -47,6 +47,9 @@ export function RegisterWho() {
             <Form.Item name="name" label={words('name')}>
                 <Input maxLength={80} autoComplete="off" />
             </Form.Item>
+            <Form.Item name="invitedBy" label={words('invitedBy')} extra={words('invitedByHint')}>
+                <Input maxLength={64} autoComplete="off" />
+            </Form.Item>
             <div className="pair">
                 <Form.Item name="store" label={words('store')}>
                     <Select

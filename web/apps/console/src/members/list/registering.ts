@@ -6,6 +6,7 @@ export interface Registering {
     code?: string
     verified?: boolean
     name?: string
+    invitedBy?: string
     store?: string
     channel: string
     agreed?: string[]
@@ -29,6 +30,7 @@ export function registerBody(form: Registering, shown: ReadonlyMap<string, strin
         code: form.verified ? undefined : text(form.code),
         name: text(form.name),
         store: form.store,
+        invitedBy: text(form.invitedBy),
         consents: consents.length === 0 ? undefined : consents,
     }
 }

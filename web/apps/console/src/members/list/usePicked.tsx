@@ -1,7 +1,7 @@
 import type { Selection } from '@regulars/kit'
 import { Button } from 'antd'
 import { useState } from 'react'
-import { useCan, useSession } from '../../access/session'
+import { useCan } from '../../access/session'
 import { ListPicked } from './ListPicked'
 import { usePickedWords } from './pickedWords'
 
@@ -16,14 +16,13 @@ export type Picked = ReadonlyMap<string, string>
 
 export const called = (row: Row) => row.name ?? row.memberNo
 
-/** Members picked to be tagged or put on a list; nothing for whom may do neither. Lists are those of the whole chain. */
+/** Members picked to be tagged or put on a list; nothing for whom may do neither. */
 export function usePicked(rows: readonly Row[] | undefined) {
     const words = usePickedWords()
     const can = useCan()
-    const { staff } = useSession()
     const [picked, setPicked] = useState<Picked>(new Map())
     const [open, setOpen] = useState(false)
-    if (!can('POST /api/v1/segments/{id}/listings') || !can('GET /api/v1/segments') || staff.scope !== undefined)
+    if (!can('POST /api/v1/segments/{id}/listings') || !can('GET /api/v1/segments'))
         return { selection: undefined, modal: null }
     const names = new Map([...picked, ...(rows ?? []).map((row) => [row.id, called(row)] as const)])
     const selection: Selection<Row> = {

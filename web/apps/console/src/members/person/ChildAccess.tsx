@@ -47,7 +47,7 @@ export function ChildAccess({ memberId }: { memberId: string }) {
                                 {words('refresh')}
                             </Button>
                         ) : null}
-                        {access?.state === 'APPROVED' ? (
+                        {access?.state === 'APPROVED' && can('POST /api/v1/child-accesses/{id}/readings') ? (
                             <Button
                                 type="primary"
                                 loading={reading.running}

@@ -1,9 +1,10 @@
 import { type Column, Empty, List, momentExact } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
+import { useActionName } from '../../access/operations'
 import { type Role, useRoleName } from '../../access/roles'
 import { usePages } from '../../useAddress'
 import { type MemberOperation, operationsQuery } from '../queries'
-import { ACTIONS, useOperationWords } from './operationWords'
+import { useOperationWords } from './operationWords'
 
 const PAGE = 50
 
@@ -33,10 +34,7 @@ export function OperationsTab({ id }: { id: string }) {
 function useColumns(): readonly Column<MemberOperation>[] {
     const words = useOperationWords()
     const role = useRoleName()
-    const action = (code: string) => {
-        const known = ACTIONS.find((each) => each === code)
-        return known ? words(known) : code
-    }
+    const action = useActionName()
     return [
         {
             key: 'at',

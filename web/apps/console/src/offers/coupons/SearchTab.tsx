@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Input } from 'antd'
 import { useState } from 'react'
+import { MemberLink } from '../../members/MemberLink'
 import { useChannelName, useStoreName } from '../../names'
 import { useAddress } from '../../useAddress'
 import { saidOf } from '../edition/parts'
@@ -77,9 +78,9 @@ function History({ of }: { of: Found }) {
                         <dt>{words('holder')}</dt>
                         <dd>
                             {coupon.member ? (
-                                <Link to="/members/$id" params={{ id: coupon.member }}>
+                                <MemberLink id={coupon.member} otherwise={`…${coupon.member.slice(-6)}`}>
                                     {words('toMember')}
-                                </Link>
+                                </MemberLink>
                             ) : (
                                 words('bearer')
                             )}

@@ -5,6 +5,7 @@ import { untag } from '../../rules/body'
 import { vocabularyQuery } from '../../rules/conditions/known'
 import type { Vocabulary } from '../../rules/conditions/language'
 import { StatePill } from '../../rules/state'
+import { OnlyWith } from '../../shell/OnlyWith'
 import { useOfferWords } from '../offerWords'
 import { current, type Edition, emptyDraft } from './draft'
 import { Editing } from './Editing'
@@ -21,7 +22,9 @@ export function EditionPage({ subject }: { subject: Subject }) {
         <Read of={vocabulary} lines={8}>
             {(read) =>
                 id === undefined || id === 'new' ? (
-                    <Fresh subject={subject} vocabulary={read} />
+                    <OnlyWith right={subject.needs.create}>
+                        <Fresh subject={subject} vocabulary={read} />
+                    </OnlyWith>
                 ) : (
                     <Known key={id} subject={subject} id={id} vocabulary={read} />
                 )
@@ -76,29 +79,31 @@ function Known({ subject, id, vocabulary }: { subject: Subject; id: string; voca
                     )
                 }
                 return (
-                    <Editing
-                        key={`${id} ${edit}`}
-                        subject={subject}
-                        vocabulary={vocabulary}
-                        id={id}
-                        base={shown.draft}
-                        next={Math.max(...editions.map((each) => each.version)) + 1}
-                        head={(actions, { offer }, children) => (
-                            <Page
-                                title={offer.name.trim() || shown.draft.offer.name}
-                                before={<Crumb subject={subject} />}
-                                lead={
-                                    <span className="row">
-                                        <StatePill state={state} />
-                                        {words('editVersion', { n: shown.version })}
-                                    </span>
-                                }
-                                actions={actions}
-                            >
-                                {children}
-                            </Page>
-                        )}
-                    />
+                    <OnlyWith right={subject.needs.version}>
+                        <Editing
+                            key={`${id} ${edit}`}
+                            subject={subject}
+                            vocabulary={vocabulary}
+                            id={id}
+                            base={shown.draft}
+                            next={Math.max(...editions.map((each) => each.version)) + 1}
+                            head={(actions, { offer }, children) => (
+                                <Page
+                                    title={offer.name.trim() || shown.draft.offer.name}
+                                    before={<Crumb subject={subject} />}
+                                    lead={
+                                        <span className="row">
+                                            <StatePill state={state} />
+                                            {words('editVersion', { n: shown.version })}
+                                        </span>
+                                    }
+                                    actions={actions}
+                                >
+                                    {children}
+                                </Page>
+                            )}
+                        />
+                    </OnlyWith>
                 )
             }}
         </Read>

@@ -52,6 +52,9 @@ export function Publish({ subject, vocabulary, edition, running, onClose }: Prop
     const vouching = useVouching(useReview(subject, edition, said(starts)), grave(checks.trial.tried))
     const { go, running: sending, refusal } = usePublishing(subject, edition, onClose)
     const { unlawful, blocked } = useBlocked(subject, edition, checks)
+    const can = useCan()
+    // What somebody has to vouch for goes out as a proposal.
+    const closed = vouching.needed && !can(subject.needs.propose)
     const term = { starts: said(starts), ends: said(ends) }
     return (
         <Modal
@@ -63,7 +66,7 @@ export function Publish({ subject, vocabulary, edition, running, onClose }: Prop
             okButtonProps={{
                 loading: sending,
                 danger: vouching.bad,
-                disabled: blocked || !vouching.whole || !told(starts, ends) || nowhere(trial),
+                disabled: blocked || closed || !vouching.whole || !told(starts, ends) || nowhere(trial),
             }}
             onOk={() => void go(term, trial, vouching.needed ? vouching.vouched : undefined)}
             onCancel={onClose}

@@ -25,7 +25,7 @@ export interface Subject {
     key: 'offers' | 'coupon-templates'
     /** Where a field of the offer lies in what is sent. */
     path: 'body' | 'body.offer'
-    needs: Record<'create' | 'version' | 'publish' | 'review' | 'withdraw' | 'rollOut' | 'explain', string>
+    needs: Record<'create' | 'version' | 'publish' | 'propose' | 'review' | 'withdraw' | 'rollOut' | 'explain', string>
     read: (id: string) => Promise<{ state: Edition['state']; editions: Edition[] }>
     save: (key: string, id: string | undefined, draft: Draft) => Promise<Edition>
     publish: (key: string, id: string, version: number, term: Term) => Promise<Edition>
@@ -53,6 +53,7 @@ export const OFFERS: Subject = {
         create: 'POST /api/v1/offers',
         version: 'POST /api/v1/offers/{id}/versions',
         publish: 'POST /api/v1/offers/{id}/publications',
+        propose: 'POST /api/v1/offers/{id}/proposals',
         review: 'GET /api/v1/offers/{id}/reviews',
         withdraw: 'POST /api/v1/offers/{id}/withdrawals',
         rollOut: 'POST /api/v1/offers/{id}/rollouts',
@@ -112,6 +113,7 @@ export const COUPONS: Subject = {
         create: 'POST /api/v1/coupon-templates',
         version: 'POST /api/v1/coupon-templates/{id}/versions',
         publish: 'POST /api/v1/coupon-templates/{id}/publications',
+        propose: 'POST /api/v1/coupon-templates/{id}/proposals',
         review: 'GET /api/v1/coupon-templates/{id}/reviews',
         withdraw: 'POST /api/v1/coupon-templates/{id}/withdrawals',
         // a coupon keeps its terms, so a trial ends with the template

@@ -103,11 +103,12 @@ function useSaving() {
 function Baskets() {
     const words = usePolicyWords()
     const can = useCan()
-    const { data } = useQuery({ ...goldenQuery, enabled: can('GET /api/v1/golden-baskets') })
+    const may = can('GET /api/v1/golden-baskets')
+    const { data } = useQuery({ ...goldenQuery, enabled: may })
     const all = data?.items ?? []
     const fails = all.filter((each) => each.fails).length
     return (
-        <Panel title={words('baskets')} more={<Link to="/golden-baskets">{words('openBaskets')}</Link>}>
+        <Panel title={words('baskets')} more={may ? <Link to="/golden-baskets">{words('openBaskets')}</Link> : null}>
             <p className="soft">{words('basketsText')}</p>
             {data === undefined ? null : <p>{words('basketsAll', { count: all.length, fails })}</p>}
         </Panel>

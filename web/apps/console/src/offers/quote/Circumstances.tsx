@@ -1,7 +1,7 @@
 import { instant, inZone } from '@regulars/kit'
 import { DatePicker, InputNumber, Select } from 'antd'
 import dayjs from 'dayjs'
-import { CHANNELS, useChannelName, useStores } from '../../names'
+import { CHANNELS, useChannelName, useOwnStore, useStores } from '../../names'
 import { useOfferWords } from '../offerWords'
 import { BuyerPicker } from './BuyerPicker'
 import type { Sample } from './sample'
@@ -24,6 +24,7 @@ export function Place({ of, onChange }: { of: Where; onChange: (next: Where) => 
     const words = useOfferWords()
     const channel = useChannelName()
     const stores = useStores()
+    const own = useOwnStore()
     return (
         <>
             <DatePicker
@@ -52,13 +53,13 @@ export function Place({ of, onChange }: { of: Where; onChange: (next: Where) => 
             <Select
                 size="small"
                 style={{ minWidth: 130 }}
-                allowClear
+                allowClear={own === undefined}
                 aria-label={words('store')}
                 placeholder={words('store')}
                 popupMatchSelectWidth={false}
                 showSearch={{ optionFilterProp: 'label' }}
                 options={[...stores.choices]}
-                value={sample.store ?? null}
+                value={sample.store ?? own ?? null}
                 onChange={(next: string | null | undefined) => onChange({ ...sample, store: next ?? undefined })}
             />
             <InputNumber<number>

@@ -1,7 +1,8 @@
 import { api, Refusal, told } from '@regulars/api'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useCan } from '../../access/session'
+import { useCan, useSession } from '../../access/session'
 import { useSettled } from '../../imports/useSettled'
+import { useOwnStore } from '../../names'
 import { asked, type Drafted, type Previewed, type Sample } from './sample'
 
 export interface Quoted {
@@ -11,10 +12,19 @@ export interface Quoted {
     behind: boolean
 }
 
+/** Who holds a part of the chain asks for a store of it; undefined until it is known which there are. */
+function useHere(sample: Sample | undefined): Sample | undefined {
+    const { staff } = useSession()
+    const own = useOwnStore()
+    if (staff.scope === undefined || sample?.store !== undefined) return sample
+    return sample && own !== undefined ? { ...sample, store: own } : undefined
+}
+
 /** What the till would charge for the basket, as it is typed. `drafts` undefined: there is nothing to ask yet. */
 export function useQuote(sample: Sample | undefined, drafts: readonly Drafted[] | undefined): Quoted {
     const can = useCan()
-    const key = JSON.stringify(sample && drafts ? asked(sample, drafts) : null)
+    const placed = useHere(sample)
+    const key = JSON.stringify(placed && drafts ? asked(placed, drafts) : null)
     const settled = useSettled(key, 250)
     const query = useQuery({
         queryKey: ['preview', settled],

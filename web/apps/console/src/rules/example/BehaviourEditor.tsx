@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router'
 import { Input, Select } from 'antd'
-import { useCan } from '../../access/session'
+import { MemberLink } from '../../members/MemberLink'
 import { useKnown } from '../conditions/known'
 import { useRuleWords } from '../ruleWords'
 import type { Example } from './example'
@@ -15,7 +14,6 @@ export function asValue(text: string): string | number | boolean {
 export function BehaviourEditor({ example, onChange }: { example: Example; onChange: (next: Example) => void }) {
     const words = useRuleWords()
     const known = useKnown()
-    const can = useCan()
     return (
         <div className="says small">
             <Select
@@ -45,10 +43,10 @@ export function BehaviourEditor({ example, onChange }: { example: Example; onCha
                     />
                 </span>
             ))}
-            {example.memberId && can('GET /api/v1/members/{id}') ? (
-                <Link to="/members/$id" params={{ id: example.memberId }}>
+            {example.memberId ? (
+                <MemberLink id={example.memberId} otherwise="">
                     {words('exampleMember')}
-                </Link>
+                </MemberLink>
             ) : null}
         </div>
     )

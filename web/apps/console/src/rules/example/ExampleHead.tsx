@@ -1,6 +1,6 @@
 import { moment, money } from '@regulars/kit'
 import { Link } from '@tanstack/react-router'
-import { useCan } from '../../access/session'
+import { MemberLink } from '../../members/MemberLink'
 import { useKnown } from '../conditions/known'
 import { useRuleWords } from '../ruleWords'
 import type { Example } from './example'
@@ -8,7 +8,6 @@ import type { Example } from './example'
 /** Which order this is, and whose. */
 export function ExampleHead({ example }: { example: Example }) {
     const words = useRuleWords()
-    const can = useCan()
     const known = useKnown()
     const paid = example.goods.reduce((sum, each) => sum + each.paid, 0)
     return (
@@ -25,10 +24,10 @@ export function ExampleHead({ example }: { example: Example }) {
             <span className="num">{moment(example.at)}</span>
             <span>{example.store ? known.nameOf('store', example.store) : example.channel}</span>
             <b className="num">{money(paid)}</b>
-            {example.memberId && can('GET /api/v1/members/{id}') ? (
-                <Link to="/members/$id" params={{ id: example.memberId }}>
+            {example.memberId ? (
+                <MemberLink id={example.memberId} otherwise="">
                     {words('exampleMember')}
-                </Link>
+                </MemberLink>
             ) : null}
         </div>
     )

@@ -96,6 +96,12 @@ public record Approval(
         /// Those in `state` from `from` on, the newest first, at most `limit`. Who asked and who
         /// decided are told by [Caller#identity()]; `own` is not told.
         List<Approval> approvals(Tenant tenant, State state, From from, int limit);
+
+        /// The same of these stores alone: nothing where what waits is the whole chain's.
+        default List<Approval> approvals(
+                Tenant tenant, List<String> stores, State state, From from, int limit) {
+            return List.of();
+        }
     }
 
     /// The same with names in place of identities, and whether it is the caller's own.

@@ -16,14 +16,17 @@ import org.springframework.web.bind.annotation.RestController;
 class ApprovalsApi {
     private final ObjectProvider<Approval.Source> rooms;
     private final Names names;
+    private final Stores stores;
 
-    ApprovalsApi(ObjectProvider<Approval.Source> rooms, Names names) {
+    ApprovalsApi(ObjectProvider<Approval.Source> rooms, Names names, Stores stores) {
         this.rooms = rooms;
         this.names = names;
+        this.stores = stores;
     }
 
     /// All that waits for a second person, or was decided by one, whatever its kind; the newest
-    /// first. `own` is what the caller asked for himself and may not decide.
+    /// first. `own` is what the caller asked for himself and may not decide. Who holds a part of
+    /// the chain is shown what his stores asked for.
     @GetMapping("/api/v1/approvals")
     Page<Approval> list(
             Caller caller,
@@ -32,10 +35,15 @@ class ApprovalsApi {
         int most = part.size();
         long[] from = Cursor.read(part.after(), Approval.LAST, Long.MAX_VALUE);
         var after = new Approval.From(Instant.EPOCH.plus(from[0], ChronoUnit.MICROS), from[1]);
+        List<String> held = stores.held(caller);
         List<Approval> all =
                 rooms.orderedStream()
-                        .flatMap(room ->
-                                room.approvals(caller.tenant(), state, after, most + 1).stream())
+                        .map(room ->
+                                held == null
+                                        ? room.approvals(caller.tenant(), state, after, most + 1)
+                                        : room.approvals(
+                                                caller.tenant(), held, state, after, most + 1))
+                        .flatMap(List::stream)
                         .toList();
         Page<Approval> page = Approval.merged(all, most);
         Map<String, String> known =

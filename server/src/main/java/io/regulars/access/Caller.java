@@ -41,14 +41,6 @@ public record Caller(
         return new Caller(tenant, null, name, Role.HOUSE, null, true, "local", name);
     }
 
-    /// What belongs to the whole chain is no matter for who holds a part of it.
-    public Caller mustHoldAll(String why) {
-        if (scope != null) {
-            throw new Rejection(Refused.OUTSIDE_SCOPE, why);
-        }
-        return this;
-    }
-
     /// Names the caller in a request key's fingerprint: the same header from another key or person
     /// is another request.
     public String identity() {

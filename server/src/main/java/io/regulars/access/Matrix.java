@@ -5,16 +5,18 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Who may do what: `access/matrix.csv`, one line an endpoint, one column a role.
 ///
 /// `-` no; `yes` yes; `full` yes, and personal data unmasked; `local` yes for callers on this
-/// machine.
+/// machine. The column `SCOPE` says whether who holds only a part of the chain is let in at all.
 @Pure
 public record Matrix(Map<String, Line> lines) {
     private static final String[] COLUMNS = {
         "method",
         "path",
+        "SCOPE",
         "ANYONE",
         "ADMIN",
         "MANAGER",
@@ -28,7 +30,8 @@ public record Matrix(Map<String, Line> lines) {
         "SECURITY",
         "MEMBER"
     };
-    private static final int ANYONE = 2;
+    private static final int SCOPE = 2;
+    private static final int ANYONE = 3;
 
     /// The last column may be left out of a line, which then says no to members: nearly all do.
     private static final int LEAST = COLUMNS.length - 1;
@@ -40,9 +43,23 @@ public record Matrix(Map<String, Line> lines) {
         FULL
     }
 
-    public record Line(String method, String path, Right anyone, Map<Role, Right> rights) {
+    /// `CHAIN` is a matter of the whole chain, for nobody with a scope. `PART` is open to him: its
+    /// handler answers and changes what lies in his stores, or it is what any store does, since a
+    /// member is the chain's.
+    public enum Scope {
+        CHAIN,
+        PART
+    }
+
+    public record Line(
+            String method, String path, Scope scope, Right anyone, Map<Role, Right> rights) {
         public Right of(Role role) {
             return rights.getOrDefault(role, Right.NO);
+        }
+
+        /// Whether a caller of that scope, null for the whole chain, is let in where his role is.
+        public boolean within(@Nullable String part) {
+            return part == null || scope == Scope.PART;
         }
     }
 
@@ -73,7 +90,12 @@ public record Matrix(Map<String, Line> lines) {
             }
             lines.put(
                     cells[0] + ' ' + cells[1],
-                    new Line(cells[0], cells[1], right(cells[ANYONE], row), rights));
+                    new Line(
+                            cells[0],
+                            cells[1],
+                            scope(cells[SCOPE], row),
+                            right(cells[ANYONE], row),
+                            rights));
         }
         return new Matrix(lines);
     }
@@ -83,15 +105,25 @@ public record Matrix(Map<String, Line> lines) {
     public Line line(String method, String pattern) {
         String plain = method.equals("HEAD") ? "GET" : method;
         return lines.getOrDefault(
-                plain + ' ' + pattern, new Line(plain, pattern, Right.NO, Map.of()));
+                plain + ' ' + pattern, new Line(plain, pattern, Scope.CHAIN, Right.NO, Map.of()));
     }
 
-    /// What a role may do, as `GET /api/v1/members/{id}`, in the order of the file.
-    public List<String> open(Role role) {
+    /// What a role may do within a scope, null for the whole chain, as `GET /api/v1/members/{id}`,
+    /// in the order of the file.
+    public List<String> open(Role role, @Nullable String part) {
         return lines.entrySet().stream()
                 .filter(each -> each.getValue().of(role) != Right.NO)
+                .filter(each -> each.getValue().within(part))
                 .map(Map.Entry::getKey)
                 .toList();
+    }
+
+    private static Scope scope(String cell, String row) {
+        return switch (cell) {
+            case "chain" -> Scope.CHAIN;
+            case "part" -> Scope.PART;
+            default -> throw new IllegalArgumentException("neither chain nor part: " + row);
+        };
     }
 
     private static Right right(String cell, String row) {

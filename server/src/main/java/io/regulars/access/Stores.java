@@ -3,7 +3,9 @@ package io.regulars.access;
 import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,19 +40,53 @@ public class Stores {
 
     /// Rejects a caller who has a scope and names no store within it.
     public void reach(Caller caller, @Nullable String store) {
-        if (caller.scope() != null && (store == null || !within(caller, store))) {
-            throw new Rejection(
-                    Refusal.at(
-                            "store",
-                            Refused.OUTSIDE_SCOPE,
-                            "this key is for stores of " + caller.scope()));
+        Refusal outside = outside(caller, store);
+        if (outside != null) {
+            throw new Rejection(outside);
         }
     }
 
-    /// Whether the caller's scope holds that store now. A store that moved out of a region is out
-    /// of its staff's reach at once.
-    public boolean within(Caller caller, String store) {
+    /// Why the caller's scope does not reach there, for one of many that are told apart.
+    public @Nullable Refusal outside(Caller caller, @Nullable String store) {
+        return within(caller, store)
+                ? null
+                : Refusal.at(
+                        "store",
+                        Refused.OUTSIDE_SCOPE,
+                        "this key is for stores of " + caller.scope());
+    }
+
+    /// Whether the caller's scope holds that store now; what belongs to no store is the whole
+    /// chain's. A store that moved out of a region is out of its staff's reach at once.
+    public boolean within(Caller caller, @Nullable String store) {
         return caller.scope() == null
-                || orgs.tree(caller.tenant()).inside(store, caller.scope(), clock.instant());
+                || store != null
+                        && orgs.tree(caller.tenant())
+                                .inside(store, caller.scope(), clock.instant());
+    }
+
+    /// The stores that a list shows to the caller: the one that he names, which must be in his
+    /// reach, otherwise all of his; null where that is every store.
+    public @Nullable List<String> listed(Caller caller, @Nullable String store) {
+        if (store == null) {
+            return held(caller);
+        }
+        reach(caller, store);
+        return List.of(store);
+    }
+
+    /// The open stores within the caller's scope; null where that is the whole chain.
+    public @Nullable List<String> held(Caller caller) {
+        String scope = caller.scope();
+        if (scope == null) {
+            return null;
+        }
+        OrgTree tree = orgs.tree(caller.tenant());
+        Instant now = clock.instant();
+        return tree.at(now).stream()
+                .filter(unit -> unit.kind() == OrgUnit.Kind.STORE)
+                .map(OrgUnit::code)
+                .filter(store -> tree.inside(store, scope, now))
+                .toList();
     }
 }

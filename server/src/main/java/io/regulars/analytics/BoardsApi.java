@@ -17,10 +17,12 @@ import org.springframework.web.bind.annotation.RestController;
 class BoardsApi {
     private final Metrics metrics;
     private final Questions questions;
+    private final FigureMembers members;
 
-    BoardsApi(Metrics metrics, Questions questions) {
+    BoardsApi(Metrics metrics, Questions questions, FigureMembers members) {
         this.metrics = metrics;
         this.questions = questions;
+        this.members = members;
     }
 
     /// `definition` is what stands beside the figure; `def` the number that the requirements give
@@ -80,7 +82,6 @@ class BoardsApi {
 
     @GetMapping("/api/v1/metrics")
     Page<Told> metrics(Caller caller) {
-        Questions.wholeChain(caller);
         return new Page<>(
                 metrics.all().values().stream()
                         .map(Told::of)
@@ -108,15 +109,15 @@ class BoardsApi {
 
     /// Who stands behind the figure of `group`; `counted` leaves those in the numerator.
     @GetMapping("/api/v1/metrics/{code}/members")
-    Page<Metrics.Behind> members(
+    Page<FigureMembers.Line> members(
             Caller caller, @PathVariable String code, Asked asked, Drill drill, Cursor.Part part) {
         Questions.Group of =
                 Questions.group(questions.question(caller, code, asked), drill.groupOrAll());
         long after = Cursor.read(part.after(), 0)[0];
         var who = new Metrics.Who(of.group(), Boolean.TRUE.equals(drill.counted()));
-        Page<Metrics.Behind> page =
+        Page<FigureMembers.Line> page =
                 Questions.or(
-                        metrics.members(
+                        members.list(
                                 caller.tenant(),
                                 of.question(),
                                 who,

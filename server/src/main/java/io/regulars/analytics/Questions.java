@@ -27,7 +27,6 @@ class Questions {
     }
 
     Question question(Caller caller, String code, Asked asked) {
-        wholeChain(caller);
         LocalDate today =
                 clock.instant().atZone(tenants.settings(caller.tenant()).zone()).toLocalDate();
         Question question =
@@ -63,10 +62,6 @@ class Questions {
                             + " are compared");
         }
         return all;
-    }
-
-    static void wholeChain(Caller caller) {
-        caller.mustHoldAll("metrics are of the whole chain");
     }
 
     static <T> T or(Outcome<T> outcome) {

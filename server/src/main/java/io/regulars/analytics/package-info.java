@@ -2,8 +2,8 @@
 /// day.
 ///
 /// Invariants: no command asks anything here; a figure is a numerator and a denominator in whole
-/// numbers and says of what moment it is; members are told by their ids alone. Read in this order:
-/// `Metric`, `Question`, `Metrics`.
+/// numbers and says of what moment it is; the lake tells members by their ids alone, and
+/// `FigureMembers` names them, masked. Read in this order: `Metric`, `Question`, `Metrics`.
 @NullMarked
 package io.regulars.analytics;
 

@@ -157,7 +157,8 @@ public class Anchors {
     private static long part(Tx tx, long after, ChainReading reading) {
         Head found =
                 tx.first(
-                        named(HEAD, tx), row -> new Head(row.whole("position"), row.bytes("anchor")));
+                        named(HEAD, tx),
+                        row -> new Head(row.whole("position"), row.bytes("anchor")));
         Head head = found == null ? new Head(0, EventChain.first()) : found;
         long until = Math.min(after + SIZE, head.position());
         tx.stream(

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Follows a feed's chain event by event from its beginning and keeps the first thing that is wrong;
-/// what comes behind that cannot be judged.
+/// Follows a feed's chain event by event from its beginning and keeps the first thing that is
+/// wrong; what comes behind that cannot be judged.
 @Pure
 final class ChainReading {
     private final int tenant;
@@ -32,7 +32,9 @@ final class ChainReading {
         for (Anchor a : kept) {
             Held here = held.put(a.position(), new Held(a.bytes(), true));
             if (here != null && !Arrays.equals(here.anchor(), a.bytes())) {
-                say("the anchor stored for position %d is not the one kept elsewhere", a.position());
+                say(
+                        "the anchor stored for position %d is not the one kept elsewhere",
+                        a.position());
             }
         }
     }
@@ -117,8 +119,7 @@ final class ChainReading {
         broken =
                 sure + 1 >= at
                         ? "position %d does not give %s".formatted(at, what)
-                        : "positions %d to %d do not give %s"
-                                .formatted(sure + 1, at, what);
+                        : "positions %d to %d do not give %s".formatted(sure + 1, at, what);
     }
 
     private void say(String found, long at) {

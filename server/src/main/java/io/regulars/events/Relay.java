@@ -195,7 +195,14 @@ public class Relay {
         long marked = 0; // that there is one counts; which one comes out of it
         var link =
                 new EventChain.Link(
-                        e.bucket(), position, e.id(), e.kind(), e.subject(), e.at(), e.body(), marked);
+                        e.bucket(),
+                        position,
+                        e.id(),
+                        e.kind(),
+                        e.subject(),
+                        e.at(),
+                        e.body(),
+                        marked);
         return EventChain.next(anchor, tenant, FEED, link);
     }
 

@@ -28,23 +28,17 @@ class ForecastsApi {
         this.habits = habits;
     }
 
-    /// A fit is one of the whole chain: who answers for a part of it sees what is expected of
-    /// members on their pages.
-    static Caller whole(Caller caller) {
-        return caller.mustHoldAll("forecasts are those of the whole chain");
-    }
-
     /// What the nights found, the newest first: each fit with its state, the back-test beside plain
     /// recency, and recommendations beside what is popular.
     @GetMapping("/api/v1/forecasts")
     Page<Night> nights(Caller caller) {
-        return new Page<>(nights.list(whole(caller).tenant(), Nights.KEPT), null);
+        return new Page<>(nights.list(caller.tenant(), Nights.KEPT), null);
     }
 
     /// Fits now instead of in the night; takes a minute for each hundred thousand members.
     @PostMapping("/api/v1/forecasts")
     ResponseEntity<Night> fit(Caller caller) {
-        return ResponseEntity.status(201).body(nights.fit(whole(caller).tenant()));
+        return ResponseEntity.status(201).body(nights.fit(caller.tenant()));
     }
 
     /// LTV by formula, observed at an age of `months`, and expected, by tier.
@@ -53,7 +47,7 @@ class ForecastsApi {
         if (months < 1 || months > 60) {
             throw Rejection.at("months", "1 to 60");
         }
-        return values.side(whole(caller).tenant(), months);
+        return values.side(caller.tenant(), months);
     }
 
     /// What the member centre suggested in the last `days`, by what it was chosen: shown and
@@ -63,7 +57,7 @@ class ForecastsApi {
         if (days < 1 || days > 366) {
             throw Rejection.at("days", "1 to 366");
         }
-        Tenant tenant = whole(caller).tenant();
+        Tenant tenant = caller.tenant();
         LocalDate today = suggestions.today(tenant);
         return new Page<>(suggestions.rates(tenant, today.minusDays(days - 1L), today), null);
     }

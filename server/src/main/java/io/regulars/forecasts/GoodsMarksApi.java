@@ -25,7 +25,7 @@ class GoodsMarksApi {
 
     @GetMapping("/api/v1/goods-marks")
     Marks marks(Caller caller) {
-        return new Marks(goods.marks(ForecastsApi.whole(caller).tenant()));
+        return new Marks(goods.marks(caller.tenant()));
     }
 
     /// These take the place of all that were marked before.
@@ -34,6 +34,6 @@ class GoodsMarksApi {
         if (marks.marks().size() > MOST_MARKS) {
             throw Rejection.at("marks", "at most " + MOST_MARKS);
         }
-        return Answered.ok(goods.mark(ForecastsApi.whole(caller), marks.marks()).map(Marks::new));
+        return Answered.ok(goods.mark(caller, marks.marks()).map(Marks::new));
     }
 }

@@ -36,19 +36,19 @@ class WarningsApi {
     /// whether those who were contacted came back.
     @GetMapping("/api/v1/warnings")
     WarningFigures.All all(Caller caller) {
-        return figures.all(ForecastsApi.whole(caller).tenant());
+        return figures.all(caller.tenant());
     }
 
     /// The flagged members, the newest first, each with the parts of the score.
     @GetMapping("/api/v1/warnings/members")
     Page<WarningFlags.Line> members(Caller caller, Cursor.Part part) {
-        return flags.list(ForecastsApi.whole(caller).tenant(), part);
+        return flags.list(caller.tenant(), part);
     }
 
     /// Looks at all members now; it happens every night by itself.
     @PostMapping("/api/v1/warnings/scans")
     ResponseEntity<WarningScans.Scan> scan(Caller caller) {
-        WarningScans.Scan scan = scans.scan(ForecastsApi.whole(caller).tenant());
+        WarningScans.Scan scan = scans.scan(caller.tenant());
         return Answered.created(
                 scan == null
                         ? Outcome.refused(Refused.WARNING_IS_OFF, "there is nothing to look for")
@@ -58,27 +58,27 @@ class WarningsApi {
     /// Nobody is flagged any more; who is stays so until it is over.
     @PostMapping("/api/v1/warnings/stops")
     ResponseEntity<Warnings.Version> stop(Caller caller, RequestKey key) {
-        return Answered.created(warnings.switchOff(ForecastsApi.whole(caller), key));
+        return Answered.created(warnings.switchOff(caller, key));
     }
 
     @PostMapping("/api/v1/warning-rules")
     ResponseEntity<Warnings.Version> draft(
             Caller caller, RequestKey key, @RequestBody WarningRule rule) {
-        return Answered.created(warnings.draft(ForecastsApi.whole(caller), key, rule));
+        return Answered.created(warnings.draft(caller, key, rule));
     }
 
     /// Tries a version on the chain's own past, at four cuts.
     @PostMapping("/api/v1/warning-rules/{version}/trials")
     ResponseEntity<Warnings.Version> attempt(
             Caller caller, RequestKey key, @PathVariable int version) {
-        return Answered.created(warnings.attempt(ForecastsApi.whole(caller), key, version));
+        return Answered.created(warnings.attempt(caller, key, version));
     }
 
     /// Only of a version that was tried.
     @PostMapping("/api/v1/warning-rules/{version}/activations")
     ResponseEntity<Warnings.Version> switchOn(
             Caller caller, RequestKey key, @PathVariable int version) {
-        return Answered.created(warnings.switchOn(ForecastsApi.whole(caller), key, version));
+        return Answered.created(warnings.switchOn(caller, key, version));
     }
 
     @GetMapping("/api/v1/members/{id}/warning")

@@ -102,6 +102,8 @@ public final class Demo implements CliCommand {
                         orders,
                         settings.text("mapping").orElse("regulars"));
             }
+            // The tree is there now, so that one of its regions can have a manager.
+            access = access(running, rooms, tenant);
             String phone = rooms.getBean(DemoMember.class).phone(tenant);
             if (phone != null) {
                 access.put("member", Map.of("phone", phone, "messages", messages(running)));
@@ -247,7 +249,7 @@ public final class Demo implements CliCommand {
             for (Object each : signIns) {
                 if (each instanceof DemoSignIns.SignIn signIn) {
                     System.out.printf(
-                            "                      %-9s %s%n", signIn.signIn(), signIn.password());
+                            "                      %-14s %s%n", signIn.signIn(), signIn.password());
                 }
             }
         }

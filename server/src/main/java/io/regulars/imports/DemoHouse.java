@@ -247,6 +247,7 @@ final class DemoHouse implements DemoSink {
                 Map.of(),
                 Set.of(),
                 consents,
-                p.joinedAt());
+                p.joinedAt(),
+                null);
     }
 }

@@ -13,4 +13,9 @@ public record Refusal(Reason reason, @Nullable String field, String detail) {
     public static Refusal at(String field, Reason reason, String detail) {
         return new Refusal(reason, field, detail);
     }
+
+    /// The same "no" about a part of something larger: `field` with the way to the part before it.
+    public Refusal within(String part) {
+        return field == null ? this : at(part + "." + field, reason, detail);
+    }
 }

@@ -16,7 +16,6 @@ class LakeApi {
     /// How fresh the lake is and what it holds; 404 before its first file.
     @GetMapping("/api/v1/lake")
     Lake.Status lake(Caller caller) {
-        caller.mustHoldAll("the lake is of the whole chain");
         return Answered.found(lake.status(caller.tenant()), "the lake was not written yet");
     }
 }

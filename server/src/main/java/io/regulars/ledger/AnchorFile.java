@@ -43,8 +43,7 @@ final class AnchorFile {
                         .add(anchor);
             } catch (IllegalArgumentException | DateTimeException wrong) {
                 throw new StartRefused(
-                        "line %d of %s is no anchor: %s"
-                                .formatted(i + 1, from, wrong.getMessage()),
+                        "line %d of %s is no anchor: %s".formatted(i + 1, from, wrong.getMessage()),
                         wrong);
             }
         }
@@ -65,18 +64,16 @@ final class AnchorFile {
     /// Puts the file in place as a whole, so that a stop on the way leaves the one that was there.
     static void write(Path to, Map<Integer, List<Anchor>> anchors) {
         var text = new StringBuilder(HEAD).append('\n');
-        anchors.forEach(
-                (tenant, list) ->
-                        list.forEach(
-                                a ->
-                                        text.append(
-                                                "%d,%d,%d,%s,%s\n"
-                                                        .formatted(
-                                                                tenant,
-                                                                a.feed(),
-                                                                a.position(),
-                                                                a.anchor(),
-                                                                a.at()))));
+        anchors.forEach((tenant, list) ->
+                list.forEach(a ->
+                        text.append(
+                                "%d,%d,%d,%s,%s\n"
+                                        .formatted(
+                                                tenant,
+                                                a.feed(),
+                                                a.position(),
+                                                a.anchor(),
+                                                a.at()))));
         try {
             Path half = to.resolveSibling(to.getFileName() + ".part");
             Files.writeString(half, text);

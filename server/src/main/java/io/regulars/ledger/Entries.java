@@ -2,7 +2,9 @@ package io.regulars.ledger;
 
 import static io.regulars.kernel.Sql.sql;
 
+import io.regulars.kernel.Columns;
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Pure;
 import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
@@ -12,6 +14,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads entries.
@@ -81,7 +85,79 @@ public final class Entries {
                     group by e.about, e.asset
                     """);
 
+    private static final Sql LIVES =
+            sql(
+                    """
+                    select l.id, l.available_at, l.expires_at
+                    from lot l
+                    where l.tenant = :tenant
+                        and l.bucket = any(:buckets)
+                        and l.member = any(:members)
+                        and l.id = any(:ids)
+                    """);
+
+    private static final Sql STEPS =
+            sql(
+                    """
+                    select f.id, f.at, f.cause, f.amount, f.after
+                    from (select e.id, e.at, e.cause, e.amount, e.version,
+                            sum(e.amount) over (order by e.at, e.version)::bigint as after
+                        from entry e
+                        where e.tenant = :tenant
+                            and e.bucket = :bucket
+                            and e.member = :member
+                            and e.asset = :asset) f
+                    where f.at = any(:ats::timestamptz[])
+                    order by f.at, f.version
+                    """);
+
+    /// An entry that happened at `at`, and what its account came to by it: `after` sums all that
+    /// had happened by then, whenever it was heard.
+    @Pure
+    public record Step(Id entry, Instant at, Cause.Kind cause, long amount, long after) {}
+
     private Entries() {}
+
+    /// When each lot that these entries touched can be spent and when it lapses, all at once.
+    public static Map<Id, Book.Life> lives(Tx tx, Collection<Entry> entries) {
+        var lives = new HashMap<Id, Book.Life>();
+        long[] ids = entries.stream().flatMapToLong(Entries::lots).distinct().toArray();
+        if (ids.length > 0) {
+            List<Id> members = entries.stream().map(Entry::member).distinct().toList();
+            tx.each(
+                    tx.in(LIVES, "members", members).with("ids", ids),
+                    row ->
+                            lives.put(
+                                    row.id("id"),
+                                    new Book.Life(
+                                            row.instant("available_at"),
+                                            row.instant("expires_at"))));
+        }
+        return lives;
+    }
+
+    private static LongStream lots(Entry entry) {
+        return IntStream.range(0, entry.lots().length / 2).mapToLong(i -> entry.lots()[2 * i]);
+    }
+
+    /// The entries of one account that happened at these very instants, in their order.
+    public static List<Step> at(Tx tx, Id member, Asset asset, List<Instant> ats) {
+        return ats.isEmpty()
+                ? List.of()
+                : tx.list(
+                        STEPS.with("tenant", tx.tenant().id())
+                                .with("bucket", member.bucket())
+                                .with("member", member)
+                                .with("asset", asset.code())
+                                .with("ats", Columns.instants(ats, at -> at)),
+                        row ->
+                                new Step(
+                                        row.id("id"),
+                                        row.instant("at"),
+                                        Cause.Kind.valueOf(row.text("cause")),
+                                        row.whole("amount"),
+                                        row.whole("after")));
+    }
 
     /// What each of these orders or events of the members has come to, all its entries together.
     public static Map<Id, Map<Asset, Long>> about(

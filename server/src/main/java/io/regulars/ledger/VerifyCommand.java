@@ -50,7 +50,13 @@ public final class VerifyCommand implements CliCommand {
 
     @Override
     public List<CliOption> options() {
-        return List.of(Settings.DATA, Settings.DB, Settings.MIGRATE_DB, Settings.JSON, ANCHORS, ANCHORS_TO);
+        return List.of(
+                Settings.DATA,
+                Settings.DB,
+                Settings.MIGRATE_DB,
+                Settings.JSON,
+                ANCHORS,
+                ANCHORS_TO);
     }
 
     @Override
@@ -102,7 +108,8 @@ public final class VerifyCommand implements CliCommand {
             }
             checked.merge("chains", 1L, Long::sum);
         }
-        gone.forEach(each -> broken.add("anchors were kept of chain " + each + ", which is not here"));
+        gone.forEach(
+                each -> broken.add("anchors were kept of chain " + each + ", which is not here"));
         return new Result(broken.isEmpty(), checked, broken);
     }
 

@@ -117,8 +117,8 @@ public class VerifyRuns {
                 && (last == null ? now.isBefore(slot.plus(NIGHT)) : last.isBefore(slot));
     }
 
-    /// Checks the book and the event log now and keeps what was found; a log that is right leaves an
-    /// anchor.
+    /// Checks the book and the event log now and keeps what was found; a log that is right leaves
+    /// an anchor.
     Run check(Tenant tenant) {
         Instant at = now();
         Verify.Whole whole = verify.whole(tenant, List.of());

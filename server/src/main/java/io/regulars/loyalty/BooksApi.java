@@ -7,6 +7,7 @@ import io.regulars.access.Stores;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
 import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
 import io.regulars.ledger.Asset;
 import io.regulars.ledger.Balances;
 import io.regulars.ledger.Cause;
@@ -60,7 +61,8 @@ class BooksApi {
 
     record Accounts(Id memberId, Instant asOf, List<AccountView> accounts) {}
 
-    /// One line of the book. `version` counts the account's entries without a gap.
+    /// One line of the book. `version` counts the account's entries without a gap; `lots` are those
+    /// that it made, drew on or gave back to.
     record EntryView(
             Id id,
             Asset asset,
@@ -74,7 +76,8 @@ class BooksApi {
             @Nullable Id aboutId,
             @Nullable Id ruleId,
             int ruleVersion,
-            @Nullable String operator) {
+            @Nullable String operator,
+            List<Why.LotPart> lots) {
         /// As the member sees it: who of the staff did it is none of hers.
         EntryView own() {
             return new EntryView(
@@ -90,10 +93,17 @@ class BooksApi {
                     aboutId,
                     ruleId,
                     ruleVersion,
-                    null);
+                    null,
+                    lots);
         }
 
-        static EntryView of(Entry e) {
+        /// All of them with one look at their lots.
+        static List<EntryView> of(Tx tx, List<Entry> entries) {
+            var lives = Entries.lives(tx, entries);
+            return entries.stream().map(e -> of(e, Why.LotPart.of(e, lives))).toList();
+        }
+
+        private static EntryView of(Entry e, List<Why.LotPart> lots) {
             Cause c = e.cause();
             return new EntryView(
                     e.id(),
@@ -108,7 +118,8 @@ class BooksApi {
                     c.about(),
                     c.rule(),
                     c.ruleVersion(),
-                    c.operator());
+                    c.operator(),
+                    lots);
         }
     }
 
@@ -197,25 +208,23 @@ class BooksApi {
             throw Rejection.at("limit", "1 to " + MOST);
         }
         long before = after == null ? Long.MAX_VALUE : cursor(after);
-        List<Entry> found =
+        Asset of = asset == null ? Asset.POINTS : asset;
+        List<EntryView> found =
                 db.read(
                         caller.tenant(),
-                        tx ->
-                                Entries.page(
-                                        tx,
-                                        id,
-                                        asset == null ? Asset.POINTS : asset,
-                                        before,
-                                        size + 1));
-        boolean more = found.size() > size;
-        List<EntryView> items =
-                found.subList(0, Math.min(size, found.size())).stream().map(EntryView::of).toList();
-        return new Page<>(items, more ? Long.toString(items.getLast().version()) : null);
+                        tx -> EntryView.of(tx, Entries.page(tx, id, of, before, size + 1)));
+        if (found.size() <= size) {
+            return new Page<>(found, null);
+        }
+        List<EntryView> items = found.subList(0, size);
+        return new Page<>(items, Long.toString(items.getLast().version()));
     }
 
+    /// An entry about an order of stores out of the caller's reach is as unknown as none: the
+    /// answer would tell what was bought there.
     @GetMapping("/api/v1/entries/{id}/why")
     Why.Explained why(Caller caller, @PathVariable Id id) {
-        return Answered.found(why.explain(caller.tenant(), id), "no entry has that id");
+        return Answered.found(why.explain(caller, id), "no entry has that id");
     }
 
     @GetMapping("/api/v1/members/{id}/tier")
@@ -246,8 +255,7 @@ class BooksApi {
                         return null;
                     }
                     OrderFact o = found.getFirst();
-                    if (caller.scope() != null
-                            && (o.store() == null || !stores.within(caller, o.store()))) {
+                    if (!stores.within(caller, o.store())) {
                         return null;
                     }
                     List<ReturnFact> returns =
@@ -256,10 +264,11 @@ class BooksApi {
                     List<EntryView> entries =
                             member == null
                                     ? List.of()
-                                    : Entries.of(tx, List.of(member)).stream()
-                                            .filter(e -> o.id().equals(e.cause().about()))
-                                            .map(EntryView::of)
-                                            .toList();
+                                    : EntryView.of(
+                                            tx,
+                                            Entries.of(tx, List.of(member)).stream()
+                                                    .filter(e -> o.id().equals(e.cause().about()))
+                                                    .toList());
                     return new OrderView(
                             o.id(),
                             o.channel(),

@@ -3,24 +3,27 @@ package io.regulars.loyalty;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.regulars.access.Answered;
 import io.regulars.access.Caller;
+import io.regulars.access.InvalidValue;
 import io.regulars.access.Problem;
 import io.regulars.access.Rejection;
+import io.regulars.access.Sent;
 import io.regulars.access.Stores;
 import io.regulars.access.TakesBody;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Refusal;
 import io.regulars.ledger.Asset;
 import io.regulars.orders.Behaviour;
 import io.regulars.orders.Order;
+import io.regulars.orders.Refused;
 import io.regulars.orders.Return;
+import io.regulars.orders.ToldByHouse;
 import io.regulars.orders.Who;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.RequestKey;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -102,12 +105,16 @@ class FactsApi {
     }
 
     /// The answer to one item of many: `status` as the single call would have had; `taken` or
-    /// `problem`.
-    record Item<T>(int status, boolean replayed, @Nullable T taken, @Nullable Problem problem) {}
+    /// `problem`, whose `field` says which item it was (`orders[3].lines[0].quantity`).
+    record Item<T>(int status, boolean replayed, @Nullable T taken, @Nullable Problem problem) {
+        static <T> Item<T> refused(Refusal why, boolean replayed) {
+            return new Item<>(why.reason().status(), replayed, null, Problem.of(why));
+        }
+    }
 
     record Items<T>(List<Item<T>> items) {}
 
-    record Orders(List<Order> orders) {
+    record Orders(List<Sent<Order>> orders) {
         Orders {
             atMost("orders", orders.size());
         }
@@ -126,6 +133,12 @@ class FactsApi {
             String channel,
             @Nullable String store,
             @Nullable Map<String, Object> properties) {
+        /// What breaks a rule of a behaviour is no event, either.
+        Event {
+            properties = properties == null ? Map.of() : properties;
+            var _ = new Behaviour(messageId, event, timestamp, member, channel, store, properties);
+        }
+
         Behaviour behaviour() {
             return new Behaviour(
                     messageId,
@@ -138,7 +151,7 @@ class FactsApi {
         }
     }
 
-    record Events(List<Event> events) {
+    record Events(List<Sent<Event>> events) {
         Events {
             atMost("events", events.size());
         }
@@ -157,10 +170,15 @@ class FactsApi {
     @PostMapping("/api/v1/orders/batch")
     @TakesBody(most = TakesBody.BATCH)
     Items<OrderTaken> orders(Caller caller, @RequestBody Orders batch) {
-        batch.orders().forEach(order -> stores.reach(caller, order.store()));
-        return items(intake.orders(caller.tenant(), batch.orders(), null, null), OrderTaken::of);
+        var sifted =
+                new Sifted<>(
+                        "orders", batch.orders(), order -> stores.outside(caller, order.store()));
+        return sifted.items(
+                intake.orders(caller.tenant(), sifted.good(), null, null), OrderTaken::of);
     }
 
+    /// Goods come back in any store of the chain, so this asks for none: the answer tells nothing
+    /// of what was bought.
     @PostMapping("/api/v1/orders/{channel}/{externalId}/returns")
     ResponseEntity<ReturnTaken> bring(
             Caller caller,
@@ -188,6 +206,9 @@ class FactsApi {
             @PathVariable String channel,
             @PathVariable String externalId,
             @RequestBody Claim claim) {
+        if (!intake.reaches(caller, channel, externalId)) {
+            throw new Rejection(Intake.unknown(channel));
+        }
         Answer<Taken> answer =
                 Answered.await(
                         intake.own(caller.tenant(), channel, externalId, claim.memberId(), key));
@@ -197,9 +218,17 @@ class FactsApi {
     @PostMapping("/api/v1/events/batch")
     @TakesBody(most = TakesBody.BATCH)
     Items<EventTaken> events(Caller caller, @RequestBody Events batch) {
-        batch.events().forEach(event -> stores.reach(caller, event.store()));
-        List<Behaviour> behaviours = batch.events().stream().map(Event::behaviour).toList();
-        return items(intake.behaviours(caller.tenant(), behaviours), EventTaken::of);
+        var sifted = new Sifted<>("events", batch.events(), event -> unheard(caller, event));
+        List<Behaviour> behaviours = sifted.good().stream().map(Event::behaviour).toList();
+        return sifted.items(intake.behaviours(caller.tenant(), behaviours), EventTaken::of);
+    }
+
+    /// Why an event is not taken from this caller; null where it is.
+    private @Nullable Refusal unheard(Caller caller, Event event) {
+        String field = ToldByHouse.field(event.behaviour());
+        return field == null
+                ? stores.outside(caller, event.store())
+                : Refusal.at(field, Refused.TOLD_BY_HOUSE, "not from outside");
     }
 
     /// A business key that came before is a replay, too.
@@ -208,33 +237,7 @@ class FactsApi {
         return new Answer<>(answer.outcome().map(to), answer.replayed() || again);
     }
 
-    private static <T> Items<T> items(
-            List<CompletableFuture<Answer<Taken>>> coming, Function<Taken, T> to) {
-        var items = new ArrayList<Item<T>>(coming.size());
-        for (CompletableFuture<Answer<Taken>> each : coming) {
-            Answer<Taken> answer = Answered.await(each);
-            items.add(
-                    switch (answer.outcome()) {
-                        case Outcome.Done<Taken>(var taken) ->
-                                new Item<>(
-                                        201,
-                                        answer.replayed() || taken.again(),
-                                        to.apply(taken),
-                                        null);
-                        case Outcome.Refused<Taken>(var refusal) ->
-                                new Item<>(
-                                        refusal.reason().status(),
-                                        answer.replayed(),
-                                        null,
-                                        Problem.of(refusal));
-                    });
-        }
-        return new Items<>(items);
-    }
-
     private static void atMost(String field, int size) {
-        if (size < 1 || size > MOST) {
-            throw Rejection.at(field, "1 to " + MOST + " items");
-        }
+        InvalidValue.unless(size >= 1 && size <= MOST, field, "1 to " + MOST + " items");
     }
 }

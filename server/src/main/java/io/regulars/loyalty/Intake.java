@@ -1,5 +1,6 @@
 package io.regulars.loyalty;
 
+import io.regulars.access.Caller;
 import io.regulars.access.Stores;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
@@ -9,6 +10,7 @@ import io.regulars.kernel.Tenant;
 import io.regulars.members.Members;
 import io.regulars.orders.Behaviour;
 import io.regulars.orders.Claims;
+import io.regulars.orders.Facts;
 import io.regulars.orders.Order;
 import io.regulars.orders.Refused;
 import io.regulars.orders.Return;
@@ -179,6 +181,27 @@ public class Intake {
         return lanes.submit(tenant, bucket, null, done, batch);
     }
 
+    /// Whether the caller may know of that order: every one where he holds the whole chain,
+    /// otherwise one of his stores.
+    boolean reaches(Caller caller, String channel, String externalId) {
+        return caller.scope() == null
+                || db.read(
+                        caller.tenant(),
+                        tx -> {
+                            String key = Order.key(channel, externalId);
+                            Claims.Claimed claim = Claims.find(tx, List.of(key)).get(key);
+                            Id order = claim == null ? null : claim.target();
+                            return order != null
+                                    && Facts.orders(tx, List.of(order)).stream()
+                                            .anyMatch(o -> stores.within(caller, o.store()));
+                        });
+    }
+
+    static Refusal unknown(String channel) {
+        return Refusal.of(
+                Refused.UNKNOWN_ORDER, "no order of channel " + channel + " has that number");
+    }
+
     /// An order that came without a member is the member's.
     public CompletableFuture<Answer<Taken>> own(
             Tenant tenant, String channel, String externalId, Id member, RequestKey key) {
@@ -186,10 +209,7 @@ public class Intake {
         Claims.Claimed claim =
                 db.read(tenant, tx -> Claims.find(tx, List.of(orderKey)).get(orderKey));
         if (claim == null || claim.target() == null) {
-            return refused(
-                    Refusal.of(
-                            Refused.UNKNOWN_ORDER,
-                            "no order of channel " + channel + " has that number"));
+            return refused(unknown(channel));
         }
         if (!members.existing(tenant, List.of(member)).contains(member)) {
             return refused(Refusal.at("member", Refused.UNKNOWN_MEMBER, "no member has that id"));

@@ -25,12 +25,19 @@ import org.springframework.web.bind.annotation.RestController;
 class LaddersApi {
     private final Ladders ladders;
     private final Retiering retiering;
+    private final Movers movers;
     private final LadderReads reads;
     private final LadderSettings settings;
 
-    LaddersApi(Ladders ladders, Retiering retiering, LadderReads reads, LadderSettings settings) {
+    LaddersApi(
+            Ladders ladders,
+            Retiering retiering,
+            Movers movers,
+            LadderReads reads,
+            LadderSettings settings) {
         this.ladders = ladders;
         this.retiering = retiering;
+        this.movers = movers;
         this.reads = reads;
         this.settings = settings;
     }
@@ -63,7 +70,7 @@ class LaddersApi {
             @Nullable List<LadderReads.InTier> tiers,
             @Nullable List<LadderReads.Repurchase> repurchases,
             @Nullable List<Economics.Warning> warnings,
-            List<RetieringMove> items,
+            List<Movers.Mover> items,
             @Nullable String next) {}
 
     @GetMapping("/api/v1/ladders")
@@ -139,8 +146,9 @@ class LaddersApi {
             case Outcome.Refused<Page<RetieringMove>>(var refusal) -> Outcome.refused(refusal);
             case Outcome.Done<Page<RetieringMove>>(var page) -> {
                 String next = page.next() == null ? null : Cursor.of(Long.parseLong(page.next()));
+                List<Movers.Mover> named = movers.named(caller.tenant(), page.items());
                 yield after != null
-                        ? Outcome.done(new Preview(null, null, null, null, page.items(), next))
+                        ? Outcome.done(new Preview(null, null, null, null, named, next))
                         : retiering
                                 .preview(caller.tenant(), body, starts)
                                 .map(totals ->
@@ -149,7 +157,7 @@ class LaddersApi {
                                                 reads.tiers(caller.tenant(), body, totals),
                                                 reads.repurchases(caller.tenant()),
                                                 reads.warnings(caller.tenant(), body),
-                                                page.items(),
+                                                named,
                                                 next));
             }
         };

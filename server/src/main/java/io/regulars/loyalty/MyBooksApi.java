@@ -34,7 +34,8 @@ class MyBooksApi {
         this.clock = clock;
     }
 
-    /// A line of the book with its one sentence; which order it is about, where it is about one.
+    /// A line of the book with its one sentence; which order it is about, where it is about one; by
+    /// which version of which rule, and which lots it made or touched.
     record Line(
             Id id,
             Asset asset,
@@ -43,6 +44,9 @@ class MyBooksApi {
             Instant at,
             @Nullable String channel,
             @Nullable String externalId,
+            @Nullable Id ruleId,
+            int ruleVersion,
+            List<Why.LotPart> lots,
             String textZh,
             String textEn) {
         static Line of(BooksApi.EntryView entry, Why.Explained explained) {
@@ -55,6 +59,9 @@ class MyBooksApi {
                     entry.at(),
                     order == null ? null : order.channel(),
                     order == null ? null : order.externalId(),
+                    entry.ruleId(),
+                    entry.ruleVersion(),
+                    entry.lots(),
                     explained.textZh(),
                     explained.textEn());
         }

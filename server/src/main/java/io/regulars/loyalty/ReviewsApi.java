@@ -21,10 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ReviewsApi {
     private final Reviews reviews;
+    private final ReviewLists lists;
     private final Ranking ranking;
 
-    ReviewsApi(Reviews reviews, Ranking ranking) {
+    ReviewsApi(Reviews reviews, ReviewLists lists, Ranking ranking) {
         this.reviews = reviews;
+        this.lists = lists;
         this.ranking = ranking;
     }
 
@@ -60,12 +62,12 @@ class ReviewsApi {
     }
 
     @GetMapping("/api/v1/tier-reviews")
-    Page<Reviews.Review> list(
+    Page<ReviewLists.Line> list(
             Caller caller,
             @RequestParam(required = false) Reviews.@Nullable State state,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer limit) {
-        return reviews.list(
+        return lists.list(
                 caller.tenant(),
                 state == null ? Reviews.State.WAITING : state,
                 after,

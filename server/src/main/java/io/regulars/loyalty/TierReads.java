@@ -6,6 +6,7 @@ import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.ledger.Asset;
 import io.regulars.ledger.Balances;
+import io.regulars.ledger.Entries;
 import io.regulars.loyalty.tiers.Keeping;
 import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.loyalty.tiers.Standing;
@@ -13,6 +14,8 @@ import io.regulars.loyalty.tiers.TierMove;
 import io.regulars.runtime.Db;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,16 +27,34 @@ class TierReads {
     @Pure
     record Next(String code, String nameZh, String nameEn, @Nullable Long growthNeeded) {}
 
+    /// `entry` is the entry of growth value that did it, where one alone did, to be asked why;
+    /// `reached` says by what a tier was `REACHED`.
     @Pure
     record Move(
             Instant at,
             String from,
             String to,
             TierMove.Why why,
+            MoveCause.@Nullable Reached reached,
+            @Nullable Id entry,
             @Nullable Instant until,
             long growth,
             int ladder,
-            @Nullable String detail) {}
+            @Nullable String detail) {
+        static Move of(TierMove move, MoveCause cause) {
+            return new Move(
+                    move.at(),
+                    move.from(),
+                    move.to(),
+                    move.why(),
+                    cause.reached(),
+                    cause.entry(),
+                    move.until(),
+                    move.growth(),
+                    move.ladder(),
+                    move.detail());
+        }
+    }
 
     /// `until`: the end of the validity; `graceUntil`: the tier stays that long although growth no
     /// longer suffices; `refused`: a person said no to the tier above not long ago, and why;
@@ -75,21 +96,7 @@ class TierReads {
                     Standing stored = Standings.load(tx, List.of(member)).get(member);
                     Standing standing =
                             stored == null ? Standing.fresh(program.firstLadder()) : stored;
-                    List<Move> history =
-                            Standings.moves(tx, List.of(member)).stream()
-                                    .map(Standings.Stored::move)
-                                    .filter(m -> !m.at().isAfter(at))
-                                    .map(m ->
-                                            new Move(
-                                                    m.at(),
-                                                    m.from(),
-                                                    m.to(),
-                                                    m.why(),
-                                                    m.until(),
-                                                    m.growth(),
-                                                    m.ladder(),
-                                                    m.detail()))
-                                    .toList();
+                    List<Move> history = history(tx, program, member, at);
                     long growth = Balances.at(tx, member, Asset.GROWTH, at);
                     Ladder ladder = at(program, at);
                     Move last = history.isEmpty() ? null : history.getLast();
@@ -115,6 +122,34 @@ class TierReads {
                             next(ladder, code, growth),
                             history);
                 });
+    }
+
+    private static List<Move> history(Tx tx, Program program, Id member, Instant at) {
+        List<TierMove> moves =
+                Standings.moves(tx, List.of(member)).stream()
+                        .map(Standings.Stored::move)
+                        .filter(move -> !move.at().isAfter(at))
+                        .toList();
+        Map<Instant, List<Entries.Step>> steps =
+                Entries.at(tx, member, Asset.GROWTH, moves.stream().map(TierMove::at).toList())
+                        .stream()
+                        .collect(Collectors.groupingBy(Entries.Step::at));
+        return moves.stream()
+                .map(move ->
+                        Move.of(
+                                move,
+                                MoveCause.of(
+                                        move,
+                                        version(program, move.ladder()),
+                                        steps.getOrDefault(move.at(), List.of()))))
+                .toList();
+    }
+
+    private static @Nullable Ladder version(Program program, int version) {
+        return program.ladders().values().stream()
+                .filter(ladder -> ladder.version() == version)
+                .findFirst()
+                .orElse(null);
     }
 
     /// Of a tier that she has by now nothing more is said.

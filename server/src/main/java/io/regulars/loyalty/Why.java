@@ -1,13 +1,17 @@
 package io.regulars.loyalty;
 
+import io.regulars.access.Caller;
+import io.regulars.access.Stores;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.ledger.Book;
 import io.regulars.ledger.Cause;
 import io.regulars.ledger.Entries;
 import io.regulars.ledger.Entry;
 import io.regulars.ledger.House;
+import io.regulars.ledger.Lot;
 import io.regulars.loyalty.earning.Earned;
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.orders.Facts;
@@ -46,6 +50,8 @@ class Why {
             boolean late,
             List<LineShare> lines) {}
 
+    /// The version by which the entry was posted, whatever the rule says today: `when` is its
+    /// condition, `say` the whole of it in a sentence.
     @Pure
     record RulePart(
             Id id,
@@ -53,11 +59,30 @@ class Why {
             @Nullable String name,
             @Nullable String nameEn,
             @Nullable String whenZh,
-            @Nullable String whenEn) {}
+            @Nullable String whenEn,
+            @Nullable String sayZh,
+            @Nullable String sayEn) {}
 
-    /// What an entry did to a lot. A credit makes its own.
+    /// What an entry did to a lot, whose points can be spent from `availableAt` and lapse at
+    /// `expiresAt`; null where they never do. A credit makes its own, with the entry's id.
     @Pure
-    record LotPart(Id lot, long change) {}
+    record LotPart(Id lot, long change, Instant availableAt, @Nullable Instant expiresAt) {
+        /// In the order of the entry, which is that of spending: the soonest to lapse first.
+        static List<LotPart> of(Entry entry, Map<Id, Book.Life> lives) {
+            var lots = new ArrayList<LotPart>();
+            for (int i = 0; i < entry.lots().length; i += 2) {
+                var lot = new Id(entry.lots()[i]);
+                Book.Life life = Objects.requireNonNull(lives.get(lot), "an entry's lot is there");
+                lots.add(
+                        new LotPart(
+                                lot,
+                                entry.lots()[i + 1],
+                                life.availableAt(),
+                                life.expiresAt().equals(Lot.NEVER) ? null : life.expiresAt()));
+            }
+            return lots;
+        }
+    }
 
     /// `asked` is what a return asked back where that was more than was left to take: what had
     /// lapsed costs nothing.
@@ -104,48 +129,72 @@ class Why {
     private final Db db;
     private final Programs programs;
     private final Wordings wordings;
+    private final Stores stores;
 
-    Why(Db db, Programs programs, Wordings wordings) {
+    Why(Db db, Programs programs, Wordings wordings, Stores stores) {
         this.db = db;
         this.programs = programs;
         this.wordings = wordings;
+        this.stores = stores;
     }
 
-    /// Null where there is no such entry.
-    @Nullable Explained explain(Tenant tenant, Id id) {
+    /// Null where there is no such entry, or where it is about an order outside the caller's part
+    /// of the chain.
+    @Nullable Explained explain(Caller caller, Id id) {
+        Explained found = explained(caller.tenant(), List.of(id), null).get(id);
+        OrderPart order = found == null ? null : found.order();
+        return order == null || stores.within(caller, order.store()) ? found : null;
+    }
+
+    /// Those of `ids` that are entries of this member.
+    Map<Id, Explained> explain(Tenant tenant, Id member, List<Id> ids) {
+        List<Id> hers = ids.stream().filter(id -> id.bucket() == member.bucket()).toList();
+        return explained(tenant, hers, member);
+    }
+
+    /// However many entries, one look each for them, their orders and their lots.
+    private Map<Id, Explained> explained(Tenant tenant, List<Id> ids, @Nullable Id of) {
         Program program = programs.of(tenant);
         Called called = wordings.of(tenant);
         return db.read(
                 tenant,
                 tx -> {
-                    List<Entry> found = Entries.byId(tx, List.of(id));
-                    return found.isEmpty() ? null : explain(tx, program, called, found.getFirst());
-                });
-    }
-
-    /// Those of `ids` that are entries of this member.
-    Map<Id, Explained> explain(Tenant tenant, Id member, List<Id> ids) {
-        Program program = programs.of(tenant);
-        Called called = wordings.of(tenant);
-        var explained = new HashMap<Id, Explained>();
-        List<Id> his = ids.stream().filter(id -> id.bucket() == member.bucket()).toList();
-        db.read(
-                tenant,
-                tx -> {
-                    for (Entry entry : Entries.byId(tx, his)) {
-                        if (entry.member().equals(member)) {
-                            explained.put(entry.id(), explain(tx, program, called, entry));
-                        }
+                    List<Entry> entries =
+                            Entries.byId(tx, ids).stream()
+                                    .filter(e -> of == null || e.member().equals(of))
+                                    .toList();
+                    Map<Id, Book.Life> lives = Entries.lives(tx, entries);
+                    Map<Id, OrderFact> orders = orders(tx, entries);
+                    var explained = new HashMap<Id, Explained>();
+                    for (Entry entry : entries) {
+                        Id about = entry.cause().about();
+                        OrderFact order = about == null ? null : orders.get(about);
+                        List<LotPart> lots = LotPart.of(entry, lives);
+                        explained.put(entry.id(), explain(program, called, entry, order, lots));
                     }
-                    return true;
+                    return explained;
                 });
-        return explained;
     }
 
-    private static Explained explain(Tx tx, Program program, Called called, Entry entry) {
+    private static Map<Id, OrderFact> orders(Tx tx, List<Entry> entries) {
+        List<Id> about =
+                entries.stream()
+                        .map(e -> e.cause().about())
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList();
+        var orders = new HashMap<Id, OrderFact>();
+        Facts.orders(tx, about).forEach(order -> orders.put(order.id(), order));
+        return orders;
+    }
+
+    private static Explained explain(
+            Program program,
+            Called called,
+            Entry entry,
+            @Nullable OrderFact order,
+            List<LotPart> lots) {
         Cause cause = entry.cause();
-        Id about = cause.about();
-        List<OrderFact> orders = about == null ? List.of() : Facts.orders(tx, List.of(about));
         Earned.Because arithmetic =
                 earning(entry)
                         ? Json.read(Objects.requireNonNull(cause.detail()), Earned.Because.class)
@@ -157,10 +206,6 @@ class Why {
                         : null;
         var text = new WhyText(called, names(program));
         RulePart rule = rule(program, called, cause, arithmetic);
-        var lots = new ArrayList<LotPart>();
-        for (int i = 0; i < entry.lots().length; i += 2) {
-            lots.add(new LotPart(new Id(entry.lots()[i]), entry.lots()[i + 1]));
-        }
         return new Explained(
                 entry.id(),
                 cause.kind(),
@@ -171,7 +216,7 @@ class Why {
                 entry.at(),
                 entry.postedAt(),
                 cause.operator(),
-                orders.isEmpty() ? null : order(orders.getFirst(), earning(entry) ? shares : null),
+                order == null ? null : order(order, earning(entry) ? shares : null),
                 rule,
                 arithmetic,
                 lots,
@@ -227,12 +272,15 @@ class Why {
         String name =
                 arithmetic != null ? arithmetic.name() : rule == null ? null : rule.body().name();
         var when = rule == null ? null : rule.body().when();
+        Words said = rule == null ? null : new RulesSaying(called).say(rule.body());
         return new RulePart(
                 id,
                 cause.ruleVersion(),
                 name,
                 rule == null ? null : rule.body().nameEn(),
                 when == null ? null : when.say(Locale.CHINESE, called),
-                when == null ? null : when.say(Locale.ENGLISH, called));
+                when == null ? null : when.say(Locale.ENGLISH, called),
+                said == null ? null : said.zh(),
+                said == null ? null : said.en());
     }
 }

@@ -40,6 +40,9 @@ final class Effects {
     record Came(
             String channel, @Nullable String store, @Nullable String staff, Instant registeredAt) {}
 
+    /// What is told of a friend whom a member brought.
+    record Invited(Id inviter, String channel, @Nullable String store, Instant registeredAt) {}
+
     /// What is told of a member that another channel knows now.
     record Known(String channel) {}
 
@@ -57,7 +60,7 @@ final class Effects {
         this.numbers = made.numbers();
     }
 
-    Registered add(Step step, Keyed keyed) {
+    Registered add(Step step, Keyed keyed, @Nullable Invitation invitation) {
         Id member = step.member();
         Admitted admitted = keyed.admitted();
         DataKey key = keys.computeIfAbsent(member, this::key);
@@ -69,6 +72,13 @@ final class Effects {
                     "member.registered",
                     member,
                     new Came(who.channel(), who.store(), who.staff(), registered));
+            Id inviter = keyed.inviter();
+            if (invitation == Invitation.COUNTED && inviter != null) {
+                tell(
+                        "member.invited",
+                        member,
+                        new Invited(inviter, who.channel(), who.store(), registered));
+            }
         } else if (step.phone() && admitted.phone() != null) {
             phones.put(member, key.seal(Places.personal(member, "phone"), admitted.phone().e164()));
             tell("member.phone-added", member, new Known(admitted.who().channel()));
@@ -88,7 +98,7 @@ final class Effects {
         for (NewConsent consent : admitted.who().consents()) {
             said.add(new Consents.Said(member, key, consent, admitted.who().channel()));
         }
-        return registered(step);
+        return registered(step, invitation);
     }
 
     void write(Tx tx) {
@@ -103,15 +113,10 @@ final class Effects {
         events.add(new Event(ids.next(member.bucket()), kind, member, at, body));
     }
 
-    private Registered registered(Step step) {
+    private Registered registered(Step step, @Nullable Invitation invitation) {
         Standing standing = standings.get(step.member());
         if (standing != null) {
-            return new Registered(
-                    standing.id(),
-                    standing.memberNo(),
-                    false,
-                    standing.registeredAt(),
-                    standing.channel());
+            return Registered.there(standing, invitation);
         }
         NewRow row = rows.get(step.member());
         String number = numbers.get(step.member());
@@ -119,7 +124,12 @@ final class Effects {
             throw new IllegalStateException("a member that was neither there nor made");
         }
         return new Registered(
-                row.id(), number, step.creates(), row.registeredAt(), row.who().channel());
+                row.id(),
+                number,
+                step.creates(),
+                row.registeredAt(),
+                row.who().channel(),
+                invitation);
     }
 
     private DataKey key(Id member) {

@@ -99,13 +99,7 @@ public class Identities {
                                                 at,
                                                 new Effects.Known(identity.channel()))));
                     }
-                    return Outcome.done(
-                            new Registered(
-                                    member,
-                                    standing.memberNo(),
-                                    false,
-                                    standing.registeredAt(),
-                                    standing.channel()));
+                    return Outcome.done(Registered.there(standing, null));
                 });
     }
 

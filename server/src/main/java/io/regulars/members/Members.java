@@ -76,6 +76,17 @@ public class Members {
                             Refusal.at("store", Refused.UNKNOWN_STORE, "add the store first")),
                     false);
         }
+        String named = who.invitedBy();
+        Id inviter = named == null ? null : inviter(tenant, named);
+        if (named != null && inviter == null) {
+            return new Answer<>(
+                    Outcome.refused(
+                            Refusal.at(
+                                    "invitedBy",
+                                    Refused.UNKNOWN_INVITER,
+                                    "a member's number or invitation code")),
+                    false);
+        }
         Vault.Keys keys = vault.keys(tenant);
         Instant at = db.clock().instant();
         Outcome<Admitted> admitted = db.read(tenant, tx -> admit(tx, who, at));
@@ -84,7 +95,7 @@ public class Members {
                     case Outcome.Refused<Admitted>(var refusal) -> Outcome.refused(refusal);
                     case Outcome.Done<Admitted>(var done) ->
                             verified(tenant, done, key)
-                                    ? Outcome.done(Registrations.keyed(done, keys))
+                                    ? Outcome.done(Registrations.keyed(done, keys).invited(inviter))
                                     : Outcome.refused(
                                             Refusal.at(
                                                     "code",
@@ -242,6 +253,16 @@ public class Members {
                                             : Key.of(Claims.MEMBER_NO, text)));
         }
         return found;
+    }
+
+    /// The member whom a friend names by number or invitation code; null where that is nobody.
+    public @Nullable Id inviter(Tenant tenant, String named) {
+        Id byNumber = idsByMemberNo(tenant, List.of(named)).get(named);
+        if (byNumber != null) {
+            return byNumber;
+        }
+        Id coded = InvitationCode.read(named, Invitations.sealer(vault.keys(tenant)));
+        return coded != null && existing(tenant, List.of(coded)).contains(coded) ? coded : null;
     }
 
     /// Those of `ids` that are members.

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// `channel` is where it happens (app, mini-program, pos, store-qr, website, meituan, douyin, …);
 /// `store` and `staff` are codes. `phoneVerified` is a trusted caller's word, `code` the code that
-/// the phone got. `registeredAt` is for histories; without it the member registers now.
+/// the phone got. `registeredAt` is for histories; without it the member registers now. `invitedBy`
+/// is the number or the invitation code of a member who brought this one.
 @Pure
 public record NewMember(
         String channel,
@@ -30,7 +31,8 @@ public record NewMember(
         @Nullable Map<String, Object> fields,
         @Nullable Set<String> tags,
         @Nullable List<NewConsent> consents,
-        @Nullable Instant registeredAt) {
+        @Nullable Instant registeredAt,
+        @Nullable String invitedBy) {
     public NewMember {
         Check.slug("channel", channel);
         Check.optional("store", store, 64);
@@ -45,6 +47,7 @@ public record NewMember(
         Check.optional("name", name, 80);
         Check.sex("sex", sex);
         Check.optional("address", address, 400);
+        Check.optional("invitedBy", invitedBy, 64);
         fields = fields == null ? Map.of() : Map.copyOf(fields);
         tags = tags == null ? Set.of() : Set.copyOf(tags);
         Check.that(tags.size() <= 200, "tags", "at most 200");
@@ -65,7 +68,7 @@ public record NewMember(
     public static NewMember of(String channel, @Nullable String phone, @Nullable String identity) {
         return new NewMember(
                 channel, null, null, phone, true, null, identity, null, null, null, null, null,
-                null, null, null, null);
+                null, null, null, null, null);
     }
 
     public NewMember withStaff(@Nullable String atStore, String byStaff) {
@@ -85,7 +88,8 @@ public record NewMember(
                 fields,
                 tags,
                 consents,
-                registeredAt);
+                registeredAt,
+                invitedBy);
     }
 
     /// At the same store, by somebody who did not say so himself: he is known by his sign-in name.
@@ -110,7 +114,8 @@ public record NewMember(
                 fields,
                 tags,
                 consents,
-                registeredAt);
+                registeredAt,
+                invitedBy);
     }
 
     public NewMember withPerson(
@@ -131,7 +136,8 @@ public record NewMember(
                 fields,
                 tags,
                 consents,
-                registeredAt);
+                registeredAt,
+                invitedBy);
     }
 
     public NewMember withConsents(List<NewConsent> said) {
@@ -151,7 +157,29 @@ public record NewMember(
                 fields,
                 tags,
                 said,
-                registeredAt);
+                registeredAt,
+                invitedBy);
+    }
+
+    public NewMember invitedBy(@Nullable String inviter) {
+        return new NewMember(
+                channel,
+                store,
+                staff,
+                phone,
+                phoneVerified,
+                code,
+                identity,
+                memberNo,
+                name,
+                sex,
+                birthday,
+                address,
+                fields,
+                tags,
+                consents,
+                registeredAt,
+                inviter);
     }
 
     @Override

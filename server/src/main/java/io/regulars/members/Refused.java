@@ -21,6 +21,8 @@ public enum Refused implements Reason {
     MEMBER_NO_RESERVED(
             "reserved-member-number", 422, "Numbers of this form are given by the house itself."),
     UNKNOWN_STORE("unknown-store", 422, "No store of this chain has that code."),
+    UNKNOWN_INVITER(
+            "unknown-inviter", 422, "No member of this chain has that number or invitation code."),
     TEXT_EXISTS("consent-text-exists", 409, "The purpose has a text of that version; texts stay."),
     UNKNOWN_TEXT(
             "unknown-consent-text", 422, "The purpose has no text of that version to agree to."),

@@ -24,8 +24,18 @@ final class Registering {
     static final int MOST_IDENTITIES = 30;
 
     /// A registration with the keys that it gives, the first of which gives a new member its
-    /// bucket. `identity` is the key of the channel's line among the member's identities.
-    record Keyed(Admitted admitted, @Nullable Key phone, List<Key> keys, String identity) {
+    /// bucket. `identity` is the key of the channel's line among the member's identities. `inviter`
+    /// is the member whom the registration names as such.
+    record Keyed(
+            Admitted admitted,
+            @Nullable Key phone,
+            List<Key> keys,
+            String identity,
+            @Nullable Id inviter) {
+        Keyed invited(@Nullable Id by) {
+            return new Keyed(admitted, phone, keys, identity, by);
+        }
+
         /// The same of somebody who says nothing to any purpose.
         Keyed without() {
             Admitted silent =
@@ -36,7 +46,7 @@ final class Registering {
                             admitted.identity(),
                             admitted.memberNo(),
                             admitted.fields());
-            return new Keyed(silent, phone, keys, identity);
+            return new Keyed(silent, phone, keys, identity, inviter);
         }
     }
 

@@ -57,7 +57,8 @@ final class Registrations {
                 admitted,
                 phone,
                 keys,
-                identityKey == null ? admitted.who().channel() : identityKey.key());
+                identityKey == null ? admitted.who().channel() : identityKey.key(),
+                null);
     }
 
     static Key phoneKey(Vault.Keys vault, Phone phone) {
@@ -72,7 +73,9 @@ final class Registrations {
     void claim(Tx tx, List<Keyed> batch, Instant at) {
         for (int attempt = 1; attempt <= TRIES; attempt++) {
             Savepoint before = tx.mark();
-            if (taken(tx, plan(tx, batch).plan(), at)) {
+            Plan plan = plan(tx, batch).plan();
+            if (taken(tx, plan, at)) {
+                InvitationRows.claim(tx, batch, plan.steps(), at);
                 return;
             }
             tx.undoTo(before);
@@ -165,10 +168,12 @@ final class Registrations {
         var effects =
                 new Effects(
                         ids, at, vault, planned.standings(), new MemberRows.Made(rows, numbers));
+        List<@Nullable Invitation> invitations = InvitationRows.settle(tx, batch, steps, at);
         var outcomes = new ArrayList<Outcome<Registered>>();
         for (int i = 0; i < batch.size(); i++) {
             Keyed keyed = batch.get(i);
-            outcomes.add(steps.get(i).map(step -> effects.add(step, keyed)));
+            Invitation invitation = invitations.get(i);
+            outcomes.add(steps.get(i).map(step -> effects.add(step, keyed, invitation)));
         }
         effects.write(tx);
         return outcomes;

@@ -5,8 +5,9 @@
 /// whatever races; masked, virtual and blocked values lead to nobody; what names or reaches a
 /// person is in the database only as a ciphertext under that person's data key; a child is kept
 /// only while the guardian consents. Read in this order: [Phone], [NewMember], [Admission],
-/// [Claims], [Registrations], [Members], [Profiles], [Consents], [Children], [Families],
-/// [PhoneCodes]; for members from files [Brought], [Enrolling], [Enrolments], [Footprint].
+/// [Claims], [Inviting], [Registrations], [Members], [Profiles], [Consents], [Children],
+/// [Families], [PhoneCodes]; for members from files [Brought], [Enrolling], [Enrolments],
+/// [Footprint].
 @NullMarked
 package io.regulars.members;
 

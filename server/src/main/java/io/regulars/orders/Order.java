@@ -91,14 +91,14 @@ public record Order(
                 "tenders sum to paid, or there are none");
     }
 
-    /// What was paid for goods, without shipping: the base of all earning (DEF-01).
-    @JsonIgnore
     /// The same order without saying whose it is.
     public Order unnamed() {
         return new Order(
                 channel, externalId, placedAt, store, null, lines, shipping, paid, tenders);
     }
 
+    /// What was paid for goods, without shipping: the base of all earning (DEF-01).
+    @JsonIgnore
     public long net() {
         return paid - shipping;
     }

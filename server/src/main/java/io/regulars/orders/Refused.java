@@ -5,6 +5,10 @@ import io.regulars.kernel.Reason;
 /// Why a fact is not taken, in order of precedence.
 public enum Refused implements Reason {
     INVALID("invalid-fact", 400, "A field of the order, return or event breaks a rule."),
+    TOLD_BY_HOUSE(
+            "told-by-house",
+            422,
+            "The house tells this event itself: name the inviter with the registration."),
     UNKNOWN_STORE("unknown-store", 422, "No store of this chain has that code."),
     UNKNOWN_MEMBER(
             "unknown-member", 422, "No member of this chain has that id, number or identity."),

@@ -35,36 +35,31 @@ class ReportsApi {
     /// From which day of the month on; absent: not by itself.
     record Timing(Kind kind, @Nullable Integer day) {}
 
-    private static Caller whole(Caller caller) {
-        return caller.mustHoldAll("reports are of the whole chain");
-    }
-
     /// The newest first, without what they say.
     @GetMapping("/api/v1/reports")
     Page<Report> list(Caller caller, Cursor.Part part) {
-        return reports.list(whole(caller).tenant(), part);
+        return reports.list(caller.tenant(), part);
     }
 
     /// The report of days that are over; it is made within seconds or minutes.
     @PostMapping("/api/v1/reports")
     ResponseEntity<Report> ask(Caller caller, RequestKey key, @RequestBody Reports.Wish wish) {
-        return Answered.created(reports.ask(whole(caller), key, wish));
+        return Answered.created(reports.ask(caller, key, wish));
     }
 
     @GetMapping("/api/v1/reports/schedules")
     Page<Schedule> schedules(Caller caller) {
-        return new Page<>(reports.schedules(whole(caller).tenant()), null);
+        return new Page<>(reports.schedules(caller.tenant()), null);
     }
 
     @PostMapping("/api/v1/reports/schedules")
     ResponseEntity<Schedule> schedule(Caller caller, RequestKey key, @RequestBody Timing timing) {
-        return Answered.ok(reports.schedule(whole(caller), key, timing.kind(), timing.day()));
+        return Answered.ok(reports.schedule(caller, key, timing.kind(), timing.day()));
     }
 
     @GetMapping("/api/v1/reports/{id}")
     Shown show(Caller caller, @PathVariable Id id) {
-        Report report =
-                Answered.found(reports.one(whole(caller).tenant(), id), "no report has that id");
+        Report report = Answered.found(reports.one(caller.tenant(), id), "no report has that id");
         return new Shown(report, files.own(caller, id));
     }
 
@@ -74,7 +69,7 @@ class ReportsApi {
             RequestKey key,
             @PathVariable Id id,
             @RequestBody ReportFiles.Wish wish) {
-        return Answered.created(files.ask(whole(caller), key, id, wish));
+        return Answered.created(files.ask(caller, key, id, wish));
     }
 
     /// The file, for the one who asked; each fetching is written down.
@@ -82,7 +77,7 @@ class ReportsApi {
     void fetch(
             Caller caller, @PathVariable Id id, @PathVariable Id file, HttpServletResponse response)
             throws IOException {
-        switch (files.fetch(whole(caller), id, file)) {
+        switch (files.fetch(caller, id, file)) {
             case Outcome.Refused<ReportFiles.Fetched>(var refusal) -> throw new Rejection(refusal);
             case Outcome.Done<ReportFiles.Fetched>(var fetched) -> {
                 boolean pdf = fetched.file().format() == ReportFile.Format.PDF;

@@ -25,23 +25,23 @@ class RfmApi {
     @PostMapping("/api/v1/rfm/periods")
     ResponseEntity<RfmPeriods.Period> freeze(
             Caller caller, RequestKey request, @RequestBody RfmPeriods.Wish wish) {
-        return Answered.created(periods.freeze(SegmentsApi.whole(caller), request, wish));
+        return Answered.created(periods.freeze(caller, request, wish));
     }
 
     @GetMapping("/api/v1/rfm/periods")
     Page<RfmPeriods.Period> list(Caller caller) {
-        return new Page<>(periods.list(SegmentsApi.whole(caller).tenant()), null);
+        return new Page<>(periods.list(caller.tenant()), null);
     }
 
     @GetMapping("/api/v1/rfm/periods/{id}/cells")
     Page<RfmPeriods.Cell> cells(Caller caller, @PathVariable Id id) {
-        return new Page<>(periods.cells(SegmentsApi.whole(caller).tenant(), id), null);
+        return new Page<>(periods.cells(caller.tenant(), id), null);
     }
 
     /// From which of the eight groups to which the members of `{id}` went until `later`. A group is
     /// 4 where recency is at least 4, and 2 where frequency, and 1 where money.
     @GetMapping("/api/v1/rfm/periods/{id}/moves")
     Page<RfmPeriods.Move> moves(Caller caller, @PathVariable Id id, @RequestParam Id later) {
-        return new Page<>(periods.moves(SegmentsApi.whole(caller).tenant(), id, later), null);
+        return new Page<>(periods.moves(caller.tenant(), id, later), null);
     }
 }

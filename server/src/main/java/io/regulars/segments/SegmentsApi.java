@@ -40,12 +40,6 @@ class SegmentsApi {
         this.counts = counts;
     }
 
-    /// Segments are of the whole chain: who answers for a part of it sees those of his members on
-    /// their pages.
-    static Caller whole(Caller caller) {
-        return caller.mustHoldAll("segments are those of the whole chain");
-    }
-
     record Draft(Segment.Body body) {
         Draft {
             InvalidSegment.unless(
@@ -68,18 +62,18 @@ class SegmentsApi {
 
     @GetMapping("/api/v1/segments")
     SegmentsReads.All list(Caller caller) {
-        return reads.list(whole(caller).tenant());
+        return reads.list(caller.tenant());
     }
 
     @PostMapping("/api/v1/segments")
     ResponseEntity<Segment> draft(Caller caller, RequestKey request, @RequestBody Draft draft) {
-        return Answered.created(segments.draft(whole(caller), request, draft.body()));
+        return Answered.created(segments.draft(caller, request, draft.body()));
     }
 
     /// Who would be in, of a condition that is not saved.
     @PostMapping("/api/v1/segments/previews")
     ResponseEntity<SegmentsPreviews.Seen> preview(Caller caller, @RequestBody Question question) {
-        return Answered.ok(previews.of(whole(caller).tenant(), question.when()));
+        return Answered.ok(previews.of(caller.tenant(), question.when()));
     }
 
     /// How many members each two of them share.
@@ -89,18 +83,18 @@ class SegmentsApi {
                 !segment.isEmpty() && segment.size() <= TOGETHER,
                 "segment",
                 "1 to " + TOGETHER + " ids");
-        return new Page<>(counts.overlaps(whole(caller).tenant(), segment), null);
+        return new Page<>(counts.overlaps(caller.tenant(), segment), null);
     }
 
     @GetMapping("/api/v1/segments/{id}")
     SegmentsReads.Shown show(Caller caller, @PathVariable Id id) {
-        return Answered.found(reads.show(whole(caller).tenant(), id), "no segment has that id");
+        return Answered.found(reads.show(caller.tenant(), id), "no segment has that id");
     }
 
     @PostMapping("/api/v1/segments/{id}/versions")
     ResponseEntity<Segment> version(
             Caller caller, RequestKey request, @PathVariable Id id, @RequestBody Draft draft) {
-        return Answered.created(segments.draft(whole(caller), request, id, draft.body()));
+        return Answered.created(segments.draft(caller, request, id, draft.body()));
     }
 
     @PostMapping("/api/v1/segments/{id}/activations")
@@ -109,32 +103,31 @@ class SegmentsApi {
             RequestKey request,
             @PathVariable Id id,
             @RequestBody Activation activation) {
-        return Answered.created(
-                segments.activate(whole(caller), request, id, activation.version()));
+        return Answered.created(segments.activate(caller, request, id, activation.version()));
     }
 
     @PostMapping("/api/v1/segments/{id}/archivals")
     ResponseEntity<Segment> archive(
             Caller caller, RequestKey request, @PathVariable Id id, @RequestBody Archival why) {
-        return Answered.created(segments.archive(whole(caller), request, id, why.reason()));
+        return Answered.created(segments.archive(caller, request, id, why.reason()));
     }
 
     /// Asks for a build by SQL of all members.
     @PostMapping("/api/v1/segments/{id}/rebuilds")
     ResponseEntity<Segment> rebuild(Caller caller, RequestKey request, @PathVariable Id id) {
-        return Answered.created(segments.rebuild(whole(caller), request, id, false));
+        return Answered.created(segments.rebuild(caller, request, id, false));
     }
 
     /// Asks for a comparison of where members stand with what the tables say.
     @PostMapping("/api/v1/segments/{id}/checks")
     ResponseEntity<Segment> check(Caller caller, RequestKey request, @PathVariable Id id) {
-        return Answered.created(segments.rebuild(whole(caller), request, id, true));
+        return Answered.created(segments.rebuild(caller, request, id, true));
     }
 
     @GetMapping("/api/v1/segments/{id}/members")
     Page<SegmentsReads.Line> members(Caller caller, @PathVariable Id id, Cursor.Part part) {
-        Answered.found(reads.show(whole(caller).tenant(), id), "no segment has that id");
-        return reads.members(whole(caller), id, part);
+        Answered.found(reads.show(caller.tenant(), id), "no segment has that id");
+        return reads.members(caller, id, part);
     }
 
     @PostMapping("/api/v1/segments/{id}/listings")
@@ -143,6 +136,6 @@ class SegmentsApi {
             RequestKey request,
             @PathVariable Id id,
             @RequestBody SegmentsListing.Wish wish) {
-        return Answered.created(listing.change(whole(caller), request, id, wish));
+        return Answered.created(listing.change(caller, request, id, wish));
     }
 }

@@ -20,20 +20,20 @@ class SegmentsBuiltInApi {
     @PostMapping("/api/v1/segments/stages")
     ResponseEntity<SegmentsBuiltIn.Installed> stages(
             Caller caller, RequestKey request, @RequestBody SegmentsBuiltIn.StagesWish wish) {
-        return Answered.created(builtIn.stages(SegmentsApi.whole(caller), request, wish));
+        return Answered.created(builtIn.stages(caller, request, wish));
     }
 
     /// Tags of what members are used to: early in the month, online, a brand, a category, a region.
     @PostMapping("/api/v1/segments/habits")
     ResponseEntity<SegmentsBuiltIn.Installed> habits(
             Caller caller, RequestKey request, @RequestBody SegmentsBuiltIn.HabitsWish wish) {
-        return Answered.created(builtIn.habits(SegmentsApi.whole(caller), request, wish));
+        return Answered.created(builtIn.habits(caller, request, wish));
     }
 
     /// The four layers of members.
     @PostMapping("/api/v1/segments/layers")
     ResponseEntity<SegmentsBuiltIn.Installed> layers(
             Caller caller, RequestKey request, @RequestBody SegmentsBuiltIn.LayersWish wish) {
-        return Answered.created(builtIn.layers(SegmentsApi.whole(caller), request, wish));
+        return Answered.created(builtIn.layers(caller, request, wish));
     }
 }

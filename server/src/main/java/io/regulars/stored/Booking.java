@@ -80,6 +80,16 @@ class Booking {
         return booked;
     }
 
+    /// Nobody paid in time: what was asked for holds no room under the cap any more. The row is
+    /// locked.
+    TopUp failed(Tx tx, TopUp topUp) {
+        tx.update(
+                ContractRows.at(DONE, tx, topUp.id())
+                        .with("state", TopUp.State.FAILED.name())
+                        .with("at", null));
+        return topUp.failed();
+    }
+
     /// Under the locks of the accounts, which are opened where there are none.
     Purse purse(Tx tx, Id member, Instant now) {
         Map<Id, Purse> purses = ContractRows.opened(tx, List.of(member), ids, now);

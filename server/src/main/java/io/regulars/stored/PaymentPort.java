@@ -36,4 +36,8 @@ public interface PaymentPort {
 
     /// How it is with that payment now.
     State ask(Tenant tenant, String reference);
+
+    /// Ends a payment that nobody has made, so that nobody can make it any more, and tells how it
+    /// is then: `PAID` where it was made just before, `OPEN` where it could not be ended now.
+    State close(Tenant tenant, String reference);
 }

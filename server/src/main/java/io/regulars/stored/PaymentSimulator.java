@@ -40,7 +40,14 @@ public final class PaymentSimulator implements PaymentPort {
 
     @Override
     public void pay(Tenant tenant, String reference) {
-        say(reference, State.PAID);
+        said.compute(reference, (_, is) -> is == State.FAILED ? is : State.PAID);
+    }
+
+    @Override
+    public State close(Tenant tenant, String reference) {
+        return works && reference.startsWith(PREFIX)
+                ? said.compute(reference, (_, is) -> is == State.PAID ? is : State.FAILED)
+                : State.OPEN;
     }
 
     /// From now on this payment is said to be in `state`.

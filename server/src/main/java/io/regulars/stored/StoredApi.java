@@ -45,7 +45,6 @@ class StoredApi {
     @StepUp
     @PostMapping("/api/v1/stored-value/settings")
     ResponseEntity<Stored> set(Caller caller, RequestKey key, @RequestBody Stored wanted) {
-        caller.mustHoldAll("the settings of stored value are of the whole chain");
         return Answered.created(rules.set(caller, key, wanted));
     }
 
@@ -85,13 +84,22 @@ class StoredApi {
     /// However often it is told, the payment books once; the platform is asked each time.
     @PostMapping("/api/v1/stored-value/top-ups/{id}/notifications")
     ResponseEntity<TopUp> notified(Caller caller, @PathVariable Id id) {
+        mustReach(caller, id);
         return Answered.ok(topUps.notified(caller, id));
     }
 
     /// The contract that was agreed to, word for word, for printing (L-25).
     @GetMapping("/api/v1/stored-value/top-ups/{id}/receipt")
     StoredReads.Receipt receipt(Caller caller, @PathVariable Id id) {
+        mustReach(caller, id);
         return Answered.found(reads.receipt(caller.tenant(), id), "no top-up has that id");
+    }
+
+    /// What another store sold is as unknown as what nobody did.
+    private void mustReach(Caller caller, Id topUp) {
+        if (caller.scope() != null && !stores.within(caller, reads.store(caller.tenant(), topUp))) {
+            throw new Rejection(Refused.UNKNOWN_TOP_UP, "no top-up has that id");
+        }
     }
 
     @GetMapping("/api/v1/members/{id}/stored-value")

@@ -68,6 +68,16 @@ class StoredReads {
                         and t.id = :id
                     """);
 
+    private static final Sql STORE =
+            sql(
+                    """
+                    select t.store
+                    from top_up t
+                    where t.tenant = :tenant
+                        and t.bucket = :bucket
+                        and t.id = :id
+                    """);
+
     private static final Sql FLOWS =
             sql(
                     """
@@ -218,6 +228,12 @@ class StoredReads {
                 tx.each(AVAILABLE, "members", members),
                 row -> available.merge(row.id("member"), row.whole("available"), Long::sum));
         return available;
+    }
+
+    /// Where that top-up was sold; null where there is none.
+    @Nullable String store(Tenant tenant, Id id) {
+        return db.read(
+                tenant, tx -> tx.first(ContractRows.at(STORE, tx, id), row -> row.text("store")));
     }
 
     @Nullable Receipt receipt(Tenant tenant, Id id) {

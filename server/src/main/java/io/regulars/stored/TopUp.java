@@ -28,6 +28,23 @@ public record TopUp(
         FAILED
     }
 
+    /// Nobody paid, and nobody can any more.
+    TopUp failed() {
+        return new TopUp(
+                id,
+                memberId,
+                issuer,
+                paid,
+                bonus,
+                State.FAILED,
+                method,
+                payment,
+                termsHash,
+                null,
+                null,
+                askedAt);
+    }
+
     TopUp booked(long available) {
         return new TopUp(
                 id,

@@ -33,7 +33,8 @@ import org.springframework.stereotype.Component;
 ///
 /// The limits of the law are judged when it is asked, and for what waits online once more by
 /// nobody: money that arrived is booked, since keeping it without giving value would be worse. So
-/// an online top-up counts what is waiting as if it had been paid.
+/// an online top-up counts what is waiting as if it had been paid, until its time is over: then the
+/// payment is ended where it was begun, and what was asked for counts no more.
 @Component
 public class TopUps {
     private static final Sql INSERT =
@@ -43,27 +44,6 @@ public class TopUps {
                         terms_hash, asked_by, asked_at)
                     values (:tenant, :bucket, :id, :member, :issuer, :paid, :bonus, :store, :method, :payment, 'WAITING', :agreed, :terms,
                         :termsHash, :by, :at)
-                    """);
-
-    private static final Sql LOCK =
-            sql(
-                    """
-                    select t.id, t.member, t.issuer, t.paid, t.bonus, t.method, t.payment, t.state, t.terms_hash, t.agreed, t.asked_at
-                    from top_up t
-                    where t.tenant = :tenant
-                        and t.bucket = :bucket
-                        and t.id = :id
-                    for update
-                    """);
-
-    private static final Sql PAYMENT =
-            sql(
-                    """
-                    select t.id, t.member, t.issuer, t.paid, t.bonus, t.method, t.payment, t.state, t.terms_hash, t.agreed, t.asked_at
-                    from top_up t
-                    where t.tenant = :tenant
-                        and t.bucket = :bucket
-                        and t.id = :id
                     """);
 
     private static final Sql OF_MEMBER =
@@ -93,14 +73,14 @@ public class TopUps {
     private final Members members;
     private final StoredRules rules;
     private final Booking booking;
-    private final PaymentPort port;
+    private final Payments payments;
 
-    TopUps(Db db, Members members, StoredRules rules, Booking booking, PaymentPort port) {
+    TopUps(Db db, Members members, StoredRules rules, Booking booking, Payments payments) {
         this.db = db;
         this.members = members;
         this.rules = rules;
         this.booking = booking;
-        this.port = port;
+        this.payments = payments;
     }
 
     /// What is asked for. `agreedTerms` is the hash of the terms that the member was shown and
@@ -179,7 +159,7 @@ public class TopUps {
             return Outcome.refused(
                     Refused.TOP_UPS_STOPPED, Objects.toString(stored.stoppedBecause(), ""));
         }
-        if (asked.method() == Limits.Method.ONLINE && port.way() == PaymentPort.Way.MISSING) {
+        if (asked.method() == Limits.Method.ONLINE && payments.way() == PaymentPort.Way.MISSING) {
             return Outcome.refused(Refused.NO_PAYMENT_PROVIDER, "connect a payment platform first");
         }
         Id member = asked.memberId();
@@ -235,7 +215,7 @@ public class TopUps {
         boolean online = asked.method() == Limits.Method.ONLINE;
         String payment =
                 online
-                        ? port.start(tx.tenant(), id, terms.paid())
+                        ? payments.start(tx.tenant(), id, terms.paid())
                         : Objects.toString(asked.payment(), "");
         var topUp =
                 new TopUp(
@@ -275,7 +255,17 @@ public class TopUps {
     }
 
     PaymentPort.Way payments() {
-        return port.way();
+        return payments.way();
+    }
+
+    /// See [Payments#pay].
+    Outcome<TopUp> pay(Caller caller, TopUp topUp) {
+        return payments.pay(caller, topUp);
+    }
+
+    /// See [Payments#notified].
+    Outcome<TopUp> notified(Caller caller, Id topUp) {
+        return payments.notified(caller, topUp);
     }
 
     /// The last hundred of a member, the newest first.
@@ -283,46 +273,6 @@ public class TopUps {
         return db.read(
                 tenant,
                 tx -> tx.list(ContractRows.of(OF_MEMBER, tx, member), row -> waiting(row).topUp()));
-    }
-
-    /// The member pays where payments are simulated, and is told what became of it; where a
-    /// platform is connected she paid there, and it is asked. Refused: as [#notified].
-    Outcome<TopUp> pay(Caller caller, TopUp topUp) {
-        port.pay(caller.tenant(), topUp.payment());
-        return notified(caller, topUp.id());
-    }
-
-    /// A payment platform has called, or somebody asks whether it was paid: however often, and at
-    /// whatever time, it is booked once. Refused: unknown-top-up, not-paid.
-    Outcome<TopUp> notified(Caller caller, Id topUp) {
-        String reference =
-                db.read(
-                        caller.tenant(),
-                        tx -> {
-                            Booking.Waiting found =
-                                    tx.first(ContractRows.at(PAYMENT, tx, topUp), TopUps::waiting);
-                            return found == null ? null : found.topUp().payment();
-                        });
-        if (reference == null) {
-            return Outcome.refused(Refused.UNKNOWN_TOP_UP, "no top-up has that id");
-        }
-        PaymentPort.State state = port.ask(caller.tenant(), reference);
-        return db.write(caller.tenant(), tx -> told(tx, caller, topUp, state));
-    }
-
-    private Outcome<TopUp> told(Tx tx, Caller caller, Id id, PaymentPort.State state) {
-        Booking.Waiting found = tx.first(ContractRows.at(LOCK, tx, id), TopUps::waiting);
-        if (found == null) {
-            return Outcome.refused(Refused.UNKNOWN_TOP_UP, "no top-up has that id");
-        }
-        Purse purse = booking.purse(tx, found.topUp().memberId(), now());
-        if (found.topUp().state() == TopUp.State.BOOKED) {
-            return Outcome.done(found.topUp().booked(purse.available()));
-        }
-        return switch (state) {
-            case PAID -> Outcome.done(booking.booked(tx, caller, found, purse));
-            case OPEN, FAILED -> Outcome.refused(Refused.NOT_PAID, "the platform says " + state);
-        };
     }
 
     private Outcome<Scheme.Snapshot> snapshot(Tx tx, Id id, long paid) {
@@ -349,7 +299,7 @@ public class TopUps {
         return db.clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    private static Booking.Waiting waiting(Row row) {
+    static Booking.Waiting waiting(Row row) {
         return new Booking.Waiting(
                 new TopUp(
                         row.id("id"),

@@ -13,8 +13,9 @@ import java.util.Set;
 /// `./regulars bench [NAME…] [--json FILE] [--markdown FILE] [--members N] [--seconds N] [--rounds
 /// N] [--warm N]`.
 ///
-/// Without a name all of them, which takes less than ten minutes on two cores. Exit code 0 when all
-/// ran, whether goals were met or not; 2 when the command line is wrong.
+/// Without a name all of them, one after the other; the members, seconds, rounds and warm-up say
+/// how long that takes. Exit code 0 when all ran, whether goals were met or not; 2 when the command
+/// line is wrong.
 public final class Bench {
     /// What to run, and how long. Seconds are for each round of each case; `warm` comes once before
     /// each bench.

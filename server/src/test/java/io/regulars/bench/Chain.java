@@ -183,6 +183,7 @@ final class Chain {
                 Map.of(),
                 Set.of(),
                 List.of(),
+                null,
                 null);
     }
 

@@ -2,13 +2,19 @@ package io.regulars.bench;
 
 import io.regulars.Regulars;
 import io.regulars.bench.Report.Result;
+import io.regulars.runtime.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import tools.jackson.databind.JsonNode;
 
 /// A real history through the shipped mapping: 541,909 order lines of an online shop, with full
-/// earning, by the import command itself in a process of its own.
+/// earning, by the import command itself in a process of its own. Around it what it is worth: the
+/// rehearsal before it says the same, the same file again brings nothing, and the books add up.
 final class Import {
     /// UCI Online Retail, CC BY 4.0; not part of this repository.
     private static final String FILE = "shared/data/online-retail.csv.gz";
@@ -17,6 +23,7 @@ final class Import {
 
     private final Site site;
     private final Report report;
+    private long most;
 
     Import(Site site, Report report) {
         this.site = site;
@@ -35,44 +42,72 @@ final class Import {
             System.out.println("    skipped: " + FILE + " is not beside this repository");
             return;
         }
-        int tenant = site.tenant();
+        String tenant = Integer.toString(site.tenant());
+        JsonNode said = totals(file, tenant, true);
         long began = System.nanoTime();
-        long most = work(file, tenant);
+        JsonNode done = totals(file, tenant, false);
         double seconds = (System.nanoTime() - began) / 1e9;
         double rate = LINES / seconds;
         report.add(
                 Result.of("import", "real order lines", rate, "/s")
                         .goal(">= 40,000 lines/s", rate >= 40_000));
         report.add(Result.of("import", "resident memory at most", most / 1024.0, "MiB"));
+        proven("rows", done.path("rows").asLong(), LINES);
+        proven("differences to the rehearsal", done.equals(said) ? 0 : 1, 0);
+        JsonNode again = totals(file, tenant, false);
+        long brought = 0;
+        for (String of : List.of("orders", "returns", "members", "goodsMinor", "refundMinor")) {
+            brought += Math.abs(again.path(of).asLong());
+        }
+        proven("what the same file brings again", brought, 0);
+        int verified = end(Child.process(Regulars.class, "1g", "verify", "--data", data()));
+        proven("exit of verify", verified, 0);
     }
 
-    private long work(Path file, int tenant) {
-        Process process =
-                Child.process(
-                        Regulars.class,
-                        "1g",
-                        "import",
-                        "orders",
-                        file.toString(),
-                        "--mapping",
-                        "online-retail",
-                        "--tenant",
-                        Integer.toString(tenant),
-                        "--data",
-                        site.data().toString());
-        long most = 0;
+    private void proven(String what, long is, long must) {
+        report.add(Result.of("import", what, is, "").goal("exactly " + must, is == must));
+    }
+
+    private String data() {
+        return site.data().toString();
+    }
+
+    /// What the command says in the end.
+    private JsonNode totals(Path file, String tenant, boolean dry) {
         try {
-            while (!process.waitFor(200, java.util.concurrent.TimeUnit.MILLISECONDS)) {
+            Path to = Files.createTempFile("regulars-import-", ".json");
+            var words =
+                    new ArrayList<>(
+                            List.of(
+                                    "import orders FILE --mapping online-retail --tenant"
+                                            .split(" ")));
+            words.set(2, file.toString());
+            words.addAll(List.of(tenant, "--data", data(), "--json", to.toString()));
+            if (dry) {
+                words.add("--dry-run");
+            }
+            int ended = end(Child.process(Regulars.class, "1g", words.toArray(String[]::new)));
+            if (ended != 0) {
+                throw new IllegalStateException("the import ended with " + ended);
+            }
+            JsonNode totals = Json.mapper().readTree(Files.readString(to));
+            Files.delete(to);
+            return totals;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private int end(Process process) {
+        try {
+            while (!process.waitFor(200, TimeUnit.MILLISECONDS)) {
                 most = Math.max(most, resident(process.pid()));
             }
+            return process.exitValue();
         } catch (InterruptedException stop) {
             process.destroy();
             throw new IllegalStateException(stop);
         }
-        if (process.exitValue() != 0) {
-            throw new IllegalStateException("the import ended with " + process.exitValue());
-        }
-        return most;
     }
 
     /// KiB; 0 where the system does not tell.

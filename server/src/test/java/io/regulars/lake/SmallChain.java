@@ -80,7 +80,8 @@ public final class SmallChain implements AutoCloseable {
                         Map.of(),
                         Set.of(),
                         List.of(),
-                        at);
+                        at,
+                        null);
         Id id =
                 house.get(Members.class)
                         .registerBulk(house.tenant, List.of(who))

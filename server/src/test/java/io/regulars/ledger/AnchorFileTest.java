@@ -53,8 +53,7 @@ class AnchorFileTest {
         Path file = folder.resolve("anchors.csv");
         AnchorFile.write(file, Map.of(3, List.of(FIRST)));
         Files.writeString(
-                file,
-                Files.readString(file) + line.replace("{hash}", "0c".repeat(32)) + "\n");
+                file, Files.readString(file) + line.replace("{hash}", "0c".repeat(32)) + "\n");
         assertThatThrownBy(() -> AnchorFile.read(file))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("line 3")

@@ -37,6 +37,7 @@ class LedgerApiTest {
                         Map.of(),
                         Set.of(),
                         List.of(),
+                        null,
                         null);
         return APP.bean(Members.class).registerBulk(tenant, List.of(who)).getFirst().orThrow().id();
     }

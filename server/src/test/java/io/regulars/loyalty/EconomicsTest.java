@@ -63,6 +63,27 @@ class EconomicsTest {
         assertThat(warned(null, tier)).isEqualTo(warning == null ? List.of() : List.of(warning));
     }
 
+    /// What is told to be too little is not called 1.20.
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    11900, 10000, 1.19
+                    11950, 10000, 1.195
+                    11999, 10000, 1.1999
+                    15001, 10000, 1.5001
+                    15100, 10000, 1.51
+                    1199999999, 1000000000, 1.2000
+                    """)
+    void theWarningSaysAFigureThatIsOutside(long value, long cost, String said) {
+        Ladder.Tier tier = tier("base", 0, benefit("a", value, cost));
+        var body =
+                new Ladder.Body(List.of(tier), Ladder.Lasting.MONTHS, 12, 0, Ladder.Fall.ONE_STEP);
+        Economics.Warning warning = Economics.warnings(body, null, Economics.LEAST).getFirst();
+        assertThat(warning.en()).contains(" worth " + said + " times ");
+        assertThat(warning.zh()).contains("投入的 " + said + " 倍");
+    }
+
     /// S0-08.
     @Test
     void neighboursThatGiveTheSameAreTold() {

@@ -81,6 +81,10 @@ public final class FoldHook {
         shelf = new Shelf(1, MEMBER, ids);
     }
 
+    static Ladder ladder(Instant starts) {
+        return new Ladder(1, starts, LADDER);
+    }
+
     private static Rule.Body rule(String name, Asset asset) {
         return new Rule.Body(
                 name,

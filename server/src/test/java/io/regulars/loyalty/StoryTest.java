@@ -3,6 +3,7 @@ package io.regulars.loyalty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.TestHouse;
+import io.regulars.access.Caller;
 import io.regulars.imports.MotherBabyPack;
 import io.regulars.kernel.Id;
 import io.regulars.ledger.Asset;
@@ -120,7 +121,8 @@ class StoryTest {
             for (Entry entry : all) {
                 Why.Explained why =
                         Objects.requireNonNull(
-                                house.get(Why.class).explain(house.tenant, entry.id()));
+                                house.get(Why.class)
+                                        .explain(Caller.house(house.tenant, "test"), entry.id()));
                 assertThat(why.textZh()).isNotBlank();
                 assertThat(why.lots().stream().mapToLong(Why.LotPart::change).sum() - why.debt())
                         .isEqualTo(entry.amount());

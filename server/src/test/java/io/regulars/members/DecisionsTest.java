@@ -54,7 +54,7 @@ class DecisionsTest {
         var who =
                 new NewMember(
                         "app", null, null, phone, verified, code, identity, null, null, null, null,
-                        null, null, null, null, null);
+                        null, null, null, null, null, null);
         var reading = phone == null ? null : Phones.read(phone);
         String outcome =
                 switch (Admission.decide(who, reading, Map.of(), history)) {

@@ -1,6 +1,7 @@
 package io.regulars.members;
 
 import static io.regulars.members.House.CHAIN;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,7 +12,6 @@ import io.regulars.kernel.Reason;
 import io.regulars.members.FieldDefinition.Kind;
 import io.regulars.runtime.Crypto;
 import io.regulars.runtime.Vault;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,6 +64,7 @@ class PrivacyTest {
                         null,
                         null,
                         List.of(new NewConsent("marketing", true, "v1", null, "canary-evidence")),
+                        null,
                         null);
         Id id = HOUSE.register(who).id();
         HOUSE.register(NewMember.of("meituan", "138****4711-canary", "meituan:canary-openid"));
@@ -87,9 +88,7 @@ class PrivacyTest {
         assertThat(dump).contains("mini-program").contains(id.toString());
         for (String canary : canaries) {
             assertThat(dump).doesNotContain(canary);
-            assertThat(dump)
-                    .doesNotContain(
-                            HexFormat.of().formatHex(canary.getBytes(StandardCharsets.UTF_8)));
+            assertThat(dump).doesNotContain(HexFormat.of().formatHex(canary.getBytes(UTF_8)));
         }
         assertThat(HOUSE.log.verify(CHAIN).clean()).isTrue();
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// One condition, two readings: in memory for a member at hand, and as SQL for all of them.
@@ -69,11 +70,14 @@ class SqlReadingTest {
         assertThat(some).as("rounds with some members, but not all").isGreaterThan(500);
     }
 
-    /// The moment that SQL names lies ahead and never behind the one that memory names.
+    /// The moment that SQL names lies ahead and never behind the one that memory names. Each zone
+    /// asks about a third of the members: memory reckons a history for long.
     @ParameterizedTest
-    @ValueSource(strings = {"Asia/Shanghai", "America/New_York", "Pacific/Apia"})
-    void sqlSeesNoFlipTooLate(String name) {
+    @CsvSource({"0, Asia/Shanghai", "1, America/New_York", "2, Pacific/Apia"})
+    void sqlSeesNoFlipTooLate(int third, String name) {
         ZoneId zone = ZoneId.of(name);
+        List<Facts> asked =
+                members.subList(third * MEMBERS / 3, (third + 1) * MEMBERS / 3);
         var rules = new RandomRules(SEED + 4, true);
         int exact = 0;
         int flips = 0;
@@ -81,7 +85,7 @@ class SqlReadingTest {
             Condition condition = round % 3 == 0 ? rules.tree(3) : rules.leaf();
             Instant at = RandomRules.NOW.plusSeconds(rules.next(100) * 97_000L);
             Map<Long, Instant> seen = flips(condition, at, zone);
-            for (Facts facts : members) {
+            for (Facts facts : asked) {
                 Instant next =
                         flip(
                                 condition,
@@ -100,7 +104,7 @@ class SqlReadingTest {
                 }
             }
         }
-        assertThat(flips).isGreaterThan(2_000);
+        assertThat(flips).isGreaterThan(700);
         assertThat(exact).as("flips that are exact, of " + flips).isGreaterThan(flips / 2);
     }
 

@@ -49,6 +49,7 @@ final class SegmentHouse implements AutoCloseable {
                         Map.of(),
                         Set.of(tags),
                         List.of(),
+                        null,
                         null);
         return house.get(Members.class)
                 .registerBulk(house.tenant, List.of(who))

@@ -8,6 +8,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Reason;
 import io.regulars.ledger.Asset;
+import io.regulars.runtime.Db;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -48,6 +50,73 @@ class StoredValueTest {
             }
             assertThat(counter.balance(member, Asset.PRINCIPAL)).isEqualTo(100000);
             assertThat(counter.balance(member, Asset.BONUS)).isEqualTo(40000);
+            counter.clean();
+        }
+    }
+
+    private static void settle(Counter counter) {
+        for (int lane = 0; lane < counter.house.get(Db.class).topology().lanes(); lane++) {
+            counter.house.get(Payments.class).settle(counter.house.tenant, lane, 100);
+        }
+    }
+
+    private static TopUp.State state(Counter counter, TopUp of) {
+        return counter.topUps.of(counter.house.tenant, of.memberId()).stream()
+                .filter(each -> each.id().equals(of.id()))
+                .findFirst()
+                .orElseThrow()
+                .state();
+    }
+
+    /// What nobody pays holds room under the cap for half an hour, and is then ended at the
+    /// platform, so that it cannot be paid any more.
+    @Test
+    void aPaymentThatNobodyMakesEnds() {
+        try (var counter = new Counter(false)) {
+            Id member = counter.house.member("1001");
+            var asked = new ArrayList<TopUp>();
+            for (int i = 0; i < 3; i++) {
+                asked.add(counter.topUp(member, 100000, Limits.Method.ONLINE).outcome().orThrow());
+            }
+            assertThat(reason(counter.topUp(member, 100000, Limits.Method.ONLINE).outcome()))
+                    .isEqualTo(Refused.STORED_CAP);
+            counter.house.pass(Duration.ofMinutes(29));
+            settle(counter);
+            assertThat(asked)
+                    .allSatisfy(each ->
+                            assertThat(state(counter, each)).isEqualTo(TopUp.State.WAITING));
+            var simulator = counter.house.get(PaymentSimulator.class);
+            simulator.pay(counter.house.tenant, asked.getFirst().payment()); // and nobody is told
+            counter.house.pass(Duration.ofMinutes(2));
+            settle(counter);
+            settle(counter);
+            assertThat(asked.stream().map(each -> state(counter, each)))
+                    .containsExactly(TopUp.State.BOOKED, TopUp.State.FAILED, TopUp.State.FAILED);
+            assertThat(counter.balance(member, Asset.PRINCIPAL)).isEqualTo(100000);
+            assertThat(reason(counter.topUps.pay(counter.cashier, asked.getLast())))
+                    .isEqualTo(Refused.NOT_PAID);
+            assertThat(counter.topUp(member, 100000, Limits.Method.ONLINE).outcome().orThrow())
+                    .isNotNull();
+            counter.clean();
+        }
+    }
+
+    /// A call of the platform that was lost is made up for a minute later, and one that comes after
+    /// all changes nothing.
+    @Test
+    void aPaymentOfWhichNothingWasHeardIsBookedOnce() {
+        try (var counter = new Counter(false)) {
+            Id member = counter.house.member("1001");
+            TopUp asked = counter.topUp(member, 100000, Limits.Method.ONLINE).outcome().orThrow();
+            counter.house.get(PaymentSimulator.class).pay(counter.house.tenant, asked.payment());
+            settle(counter);
+            assertThat(state(counter, asked)).isEqualTo(TopUp.State.WAITING);
+            counter.house.pass(Duration.ofMinutes(1));
+            settle(counter);
+            assertThat(counter.balance(member, Asset.PRINCIPAL)).isEqualTo(100000);
+            assertThat(counter.topUps.notified(counter.cashier, asked.id()).orThrow().state())
+                    .isEqualTo(TopUp.State.BOOKED);
+            assertThat(counter.balance(member, Asset.PRINCIPAL)).isEqualTo(100000);
             counter.clean();
         }
     }

@@ -27,8 +27,9 @@ final class Body extends HttpServletRequestWrapper {
         return bytes == null ? new byte[0] : bytes;
     }
 
-    /// Takes a JSON body of at most `most` bytes into memory and looks it over.
-    void takeJson(long most) {
+    /// Takes a JSON body of at most `most` bytes into memory and looks it over; where its items
+    /// answer for themselves, only whether it is JSON.
+    void takeJson(long most, boolean items) {
         if (getContentLengthLong() > most) {
             throw tooLarge(most);
         }
@@ -47,7 +48,7 @@ final class Body extends HttpServletRequestWrapper {
         if (!isJson()) {
             throw new Rejection(Refused.NOT_JSON, "send application/json in UTF-8, not compressed");
         }
-        Refusal wrong = BodyScan.look(bytes);
+        Refusal wrong = items ? BodyScan.outline(bytes) : BodyScan.look(bytes);
         if (wrong != null) {
             throw new Rejection(wrong);
         }

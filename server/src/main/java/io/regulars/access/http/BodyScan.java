@@ -8,10 +8,12 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamContext;
 
 /// Looks over a JSON body before anything is made of it, for what a strict reader still lets
@@ -20,34 +22,63 @@ import tools.jackson.core.TokenStreamContext;
 @Pure
 final class BodyScan {
     private static final int DEEPEST = 20;
+    private static final Refusal NOT_UTF_8 =
+            Refusal.of(Refused.INVALID_JSON, "the body is not UTF-8");
+    private static final Refusal TWICE =
+            Refusal.of(Refused.INVALID_JSON, "an object has the same field twice");
 
     private BodyScan() {}
 
     /// What is wrong with the body; null if nothing is.
     static @Nullable Refusal look(byte[] body) {
-        String text;
-        try {
-            text =
-                    StandardCharsets.UTF_8
-                            .newDecoder()
-                            .onMalformedInput(CodingErrorAction.REPORT)
-                            .onUnmappableCharacter(CodingErrorAction.REPORT)
-                            .decode(ByteBuffer.wrap(body))
-                            .toString();
-        } catch (CharacterCodingException _) {
-            return Refusal.of(Refused.INVALID_JSON, "the body is not UTF-8");
-        }
+        String text = text(body);
+        return text == null ? NOT_UTF_8 : look(text);
+    }
+
+    /// What is wrong with one item of a body.
+    static @Nullable Refusal look(String text) {
         try (JsonParser json = Json.mapper().createParser(text)) {
-            return look(json);
+            return look(json, true);
         } catch (JacksonException broken) {
             return malformed(broken);
+        }
+    }
+
+    /// What is wrong with a body whose items answer for themselves: that it is no JSON at all, too
+    /// deep, or says one of its own fields twice.
+    static @Nullable Refusal outline(byte[] body) {
+        String text = text(body);
+        if (text == null) {
+            return NOT_UTF_8;
+        }
+        try (JsonParser json =
+                Json.mapper()
+                        .reader()
+                        .without(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .createParser(text)) {
+            return look(json, false);
+        } catch (JacksonException broken) {
+            return malformed(broken);
+        }
+    }
+
+    private static @Nullable String text(byte[] body) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .onUnmappableCharacter(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
+        } catch (CharacterCodingException _) {
+            return null;
         }
     }
 
     static Refusal malformed(JacksonException broken) {
         String message = String.valueOf(broken.getOriginalMessage());
         if (message.startsWith("Duplicate")) {
-            return Refusal.of(Refused.INVALID_JSON, "an object has the same field twice");
+            return TWICE;
         }
         var where = broken.getLocation();
         return Refusal.of(
@@ -61,8 +92,9 @@ final class BodyScan {
                                 + ")");
     }
 
-    private static @Nullable Refusal look(JsonParser json) {
+    private static @Nullable Refusal look(JsonParser json, boolean values) {
         int depth = 0;
+        var names = new HashSet<String>();
         boolean ended = false;
         for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
             if (ended) {
@@ -76,7 +108,11 @@ final class BodyScan {
                 }
                 case END_OBJECT, END_ARRAY -> depth--;
                 case PROPERTY_NAME, VALUE_STRING -> {
-                    if (!isText(json.getString())) {
+                    boolean own = token == JsonToken.PROPERTY_NAME && depth == 1;
+                    if (!values && own && !names.add(json.currentName())) {
+                        return TWICE;
+                    }
+                    if (values && !isText(json.getString())) {
                         return Refusal.at(
                                 path(json.streamReadContext()),
                                 Refused.INVALID,
@@ -84,7 +120,7 @@ final class BodyScan {
                     }
                 }
                 case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-                    if (!isNumber(json.getString())) {
+                    if (values && !isNumber(json.getString())) {
                         return Refusal.at(
                                 path(json.streamReadContext()),
                                 Refused.INVALID,
@@ -135,7 +171,7 @@ final class BodyScan {
     }
 
     /// As `lines[2].paid`. Names that are no plain words are not repeated: they may be anything.
-    private static String path(@Nullable TokenStreamContext at) {
+    static String path(@Nullable TokenStreamContext at) {
         if (at == null || at.inRoot()) {
             return "";
         }

@@ -25,6 +25,7 @@ record Endpoint(
         boolean stepUp,
         boolean anyQuery,
         boolean streamed,
+        boolean items,
         long mostBytes,
         Set<String> parameters) {
     private static final Set<Class<?>> OWN =
@@ -37,6 +38,8 @@ record Endpoint(
                 method.hasMethodAnnotation(StepUp.class),
                 method.hasMethodAnnotation(AnyQuery.class),
                 takes != null && takes.streamed(),
+                Stream.of(method.getMethodParameters())
+                        .anyMatch(each -> ItemByItem.reads(each.getParameterType())),
                 takes == null ? TakesBody.USUAL : takes.most(),
                 parameters(method));
     }

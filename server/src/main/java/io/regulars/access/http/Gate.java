@@ -76,7 +76,7 @@ class Gate implements HandlerInterceptor {
             if (byCookie(request) && !READS.contains(request.getMethod()) && !body.isJson()) {
                 throw new Rejection(Refused.NOT_JSON, "a change by a session is application/json");
             }
-            body.takeJson(endpoint.mostBytes());
+            body.takeJson(endpoint.mostBytes(), endpoint.items());
         }
         return true;
     }
@@ -102,6 +102,12 @@ class Gate implements HandlerInterceptor {
             note(caller, line);
             throw new Rejection(
                     Refused.NOT_ALLOWED, "the role " + caller.role() + " may not do this");
+        }
+        if (caller != null && !line.within(caller.scope())) {
+            note(caller, line);
+            throw new Rejection(
+                    Refused.OUTSIDE_SCOPE,
+                    "this is of the whole chain, and yours is " + caller.scope());
         }
         if (caller != null) {
             mustBeRightKind(session, endpoint);

@@ -69,14 +69,7 @@ class Problems {
     @ExceptionHandler
     ResponseEntity<Problem> unreadable(HttpMessageNotReadableException unreadable) {
         return switch (unreadable.getCause()) {
-            case DatabindException bound -> Answered.refused(refusal(bound));
-            case InputCoercionException past ->
-                    Answered.refused(
-                            Refusal.at(
-                                    path(past.getPath()),
-                                    Refused.INVALID,
-                                    "not a whole number of this field's range"));
-            case JacksonException broken -> Answered.refused(BodyScan.malformed(broken));
+            case JacksonException wrong -> Answered.refused(refusal(wrong));
             case Rejection rejection -> Answered.refused(rejection.refusal());
             case null, default ->
                     refused(Refused.INVALID_JSON, "the body is missing or cannot be read");
@@ -177,7 +170,20 @@ class Problems {
                 false);
     }
 
-    static Refusal refusal(DatabindException bound) {
+    /// Why JSON could not be read into a record.
+    static Refusal refusal(JacksonException wrong) {
+        return switch (wrong) {
+            case DatabindException bound -> bound(bound);
+            case InputCoercionException past ->
+                    Refusal.at(
+                            path(past.getPath()),
+                            Refused.INVALID,
+                            "not a whole number of this field's range");
+            default -> BodyScan.malformed(wrong);
+        };
+    }
+
+    private static Refusal bound(DatabindException bound) {
         String path = path(bound.getPath());
         if (bound.getCause() instanceof InvalidInput input) {
             return Refusal.at(

@@ -99,8 +99,8 @@ class SessionsApi {
         }
     }
 
-    /// The caller's own session. `rights` are the endpoints that are open to the role, in the state
-    /// `OPEN` alone; `idleUntil` moves on with use, in steps of a minute.
+    /// The caller's own session. `rights` are the endpoints that are open to the role within the
+    /// scope, in the state `OPEN` alone; `idleUntil` moves on with use, in steps of a minute.
     record Mine(
             Id id,
             SessionState state,
@@ -229,7 +229,9 @@ class SessionsApi {
                 SessionLife.idleUntil(session),
                 session.endsAt(),
                 SessionLife.steppedUpUntil(session, sessions.now()),
-                who.open() ? rights.matrix().open(who.person().role()) : List.of());
+                who.open()
+                        ? rights.matrix().open(who.person().role(), who.person().scope())
+                        : List.of());
     }
 
     /// Gone with the browser's window; nobody's script reads it, no other site sends it.

@@ -66,7 +66,7 @@ final class AllowanceRows {
                         and w.bucket between 0 and 1023
                         and w.until > :since
                         and w.id > :after
-                        and (:store::text is null or w.store = :store::text)
+                        and (:stores::text[] is null or w.store = any(:stores::text[]))
                     order by w.id
                     limit :most
                     """);
@@ -109,12 +109,13 @@ final class AllowanceRows {
                 == 1;
     }
 
-    /// Those that are good after `since`.
-    static List<Given> listed(Tx tx, Instant since, @Nullable String store, long after, int most) {
+    /// Those that are good after `since`; `stores` null: of all.
+    static List<Given> listed(
+            Tx tx, Instant since, @Nullable List<String> stores, long after, int most) {
         return tx.list(
                 LISTED.with("tenant", tx.tenant().id())
                         .with("since", since)
-                        .with("store", store)
+                        .with("stores", stores == null ? null : stores.toArray(String[]::new))
                         .with("after", after)
                         .with("most", most),
                 AllowanceRows::given);

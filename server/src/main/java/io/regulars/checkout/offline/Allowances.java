@@ -152,9 +152,9 @@ class Allowances {
     }
 
     /// Those that devices may sell under now, or might have a month ago: sales may come late.
-    List<Running> running(Tenant tenant, @Nullable String store, long after, int most) {
+    List<Running> running(Tenant tenant, @Nullable List<String> stores, long after, int most) {
         Instant since = db.clock().instant().minus(LATE);
-        return db.read(tenant, tx -> AllowanceRows.listed(tx, since, store, after, most)).stream()
+        return db.read(tenant, tx -> AllowanceRows.listed(tx, since, stores, after, most)).stream()
                 .map(Running::of)
                 .toList();
     }

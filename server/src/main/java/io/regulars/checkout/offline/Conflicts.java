@@ -78,8 +78,8 @@ class Conflicts {
     }
 
     List<Shown> list(
-            Tenant tenant, Sale.State state, @Nullable String store, long after, int most) {
-        return db.read(tenant, tx -> OfflineRows.listed(tx, state, store, after, most)).stream()
+            Tenant tenant, Sale.State state, @Nullable List<String> stores, long after, int most) {
+        return db.read(tenant, tx -> OfflineRows.listed(tx, state, stores, after, most)).stream()
                 .map(Shown::of)
                 .toList();
     }

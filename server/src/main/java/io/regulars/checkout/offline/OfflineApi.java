@@ -59,22 +59,23 @@ class OfflineApi {
     @StepUp
     @PostMapping("/api/v1/till/bounds")
     ResponseEntity<Bounds> set(Caller caller, RequestKey key, @RequestBody Bounds wanted) {
-        caller.mustHoldAll("the bounds of tills without network are of the whole chain");
         return Answered.created(bounds.set(caller, key, wanted));
     }
 
-    /// Of the last weeks, in the order of their ids. Who has a part of the chain names a store of
-    /// it.
+    /// Of the last weeks, in the order of their ids. Who has a part of the chain sees his stores,
+    /// or the one of them that he names.
     @GetMapping("/api/v1/till/allowances")
     Page<Allowances.Running> running(
             Caller caller,
             @RequestParam(required = false) @Nullable String store,
             Cursor.Part part) {
-        stores.reach(caller, store);
         int most = part.size();
         List<Allowances.Running> found =
                 allowances.running(
-                        caller.tenant(), store, Cursor.read(part.after(), 0)[0], most + 1);
+                        caller.tenant(),
+                        stores.listed(caller, store),
+                        Cursor.read(part.after(), 0)[0],
+                        most + 1);
         List<Allowances.Running> items = found.subList(0, Math.min(most, found.size()));
         return new Page<>(
                 items, found.size() > most ? Cursor.of(items.getLast().id().value()) : null);
@@ -114,18 +115,22 @@ class OfflineApi {
         return Answered.ok(uploads.take(caller.tenant(), allowance, upload.sales()));
     }
 
-    /// The oldest first. Who has a part of the chain names a store of it.
+    /// The oldest first. Who has a part of the chain sees his stores, or the one of them that he
+    /// names.
     @GetMapping("/api/v1/till/conflicts")
     Page<Conflicts.Shown> list(
             Caller caller,
             @RequestParam(defaultValue = "CONFLICT") Sale.State state,
             @RequestParam(required = false) @Nullable String store,
             Cursor.Part part) {
-        stores.reach(caller, store);
         int most = part.size();
         List<Conflicts.Shown> found =
                 conflicts.list(
-                        caller.tenant(), state, store, Cursor.read(part.after(), 0)[0], most + 1);
+                        caller.tenant(),
+                        state,
+                        stores.listed(caller, store),
+                        Cursor.read(part.after(), 0)[0],
+                        most + 1);
         List<Conflicts.Shown> items = found.subList(0, Math.min(most, found.size()));
         return new Page<>(
                 items, found.size() > most ? Cursor.of(items.getLast().id().value()) : null);

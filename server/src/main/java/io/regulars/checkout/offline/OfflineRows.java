@@ -101,7 +101,7 @@ final class OfflineRows {
                         and s.state = :state
                         and s.state in ('CONFLICT', 'ACCEPTING', 'ACCEPTED', 'DECLINED')
                         and s.id > :after
-                        and (:store::text is null or s.store = :store::text)
+                        and (:stores::text[] is null or s.store = any(:stores::text[]))
                     order by s.id
                     limit :most
                     """);
@@ -200,12 +200,13 @@ final class OfflineRows {
                 == 1;
     }
 
+    /// `stores` null: of all.
     static List<Sale> listed(
-            Tx tx, Sale.State state, @Nullable String store, long after, int most) {
+            Tx tx, Sale.State state, @Nullable List<String> stores, long after, int most) {
         return tx.list(
                 LISTED.with("tenant", tx.tenant().id())
                         .with("state", state.name())
-                        .with("store", store)
+                        .with("stores", stores == null ? null : stores.toArray(String[]::new))
                         .with("after", after)
                         .with("most", most),
                 OfflineRows::sale);

@@ -17,19 +17,31 @@ class WaiverApprovals implements Approval.Source {
     @Override
     public List<Approval> approvals(
             Tenant tenant, Approval.State state, Approval.From from, int limit) {
-        return waivers.list(tenant, Waiver.State.valueOf(state.name()), from, limit).stream()
-                .map(each -> approval(each, state))
-                .toList();
+        return of(waivers.list(tenant, null, Waiver.State.valueOf(state.name()), from, limit));
     }
 
-    private static Approval approval(Waiver w, Approval.State state) {
+    @Override
+    public List<Approval> approvals(
+            Tenant tenant,
+            List<String> stores,
+            Approval.State state,
+            Approval.From from,
+            int limit) {
+        return of(waivers.list(tenant, stores, Waiver.State.valueOf(state.name()), from, limit));
+    }
+
+    private static List<Approval> of(List<Waiver> found) {
+        return found.stream().map(WaiverApprovals::approval).toList();
+    }
+
+    private static Approval approval(Waiver w) {
         return new Approval(
                 w.id(),
                 Approval.Kind.PRICE_WAIVER,
                 w.memberId(),
                 w.askedBy(),
                 w.askedAt(),
-                state,
+                Approval.State.valueOf(w.state().name()),
                 w.decidedBy(),
                 w.decidedAt(),
                 w.decision(),

@@ -80,6 +80,7 @@ final class WaiverRows {
                     from price_waiver w
                     where w.tenant = :tenant
                         and w.bucket = any(:buckets)
+                        and (:stores::text[] is null or w.store = any(:stores::text[]))
                         and w.state = :state
                         and (w.asked_at, w.id) < (:at, :id)
                     order by w.asked_at desc, w.id desc
@@ -124,10 +125,16 @@ final class WaiverRows {
     }
 
     /// The newest first.
-    static List<Waiver> list(Tx tx, Waiver.State state, Approval.From from, int limit) {
+    static List<Waiver> list(
+            Tx tx,
+            @Nullable List<String> stores,
+            Waiver.State state,
+            Approval.From from,
+            int limit) {
         return tx.list(
                 LIST.with("tenant", tx.tenant().id())
                         .with("buckets", IntStream.range(0, Bucket.COUNT).toArray())
+                        .with("stores", stores == null ? null : stores.toArray(String[]::new))
                         .with("state", state.name())
                         .with("at", from.at())
                         .with("id", from.id())

@@ -73,8 +73,14 @@ class Waivers {
         return found == null ? null : found.waiver();
     }
 
-    List<Waiver> list(Tenant tenant, Waiver.State state, Approval.From from, int limit) {
-        return db.read(tenant, tx -> WaiverRows.list(tx, state, from, limit));
+    /// `stores` null: of all, and of none.
+    List<Waiver> list(
+            Tenant tenant,
+            @Nullable List<String> stores,
+            Waiver.State state,
+            Approval.From from,
+            int limit) {
+        return db.read(tenant, tx -> WaiverRows.list(tx, stores, state, from, limit));
     }
 
     /// Refused: unknown-waiver, waiver-decided, waiver-over, same-person.

@@ -165,7 +165,8 @@ final class IntakeSink implements Sink {
                 null,
                 null,
                 null,
-                newcomer.since());
+                newcomer.since(),
+                null);
     }
 
     /// With which channel a newcomer registers.

@@ -200,7 +200,12 @@ public record Mapping(
                     throw invalid;
                 }
             }
-            throw new InvalidMapping("mapping", broken.getOriginalMessage());
+            // what the reader says helps an author; our classes' names are nobody's
+            throw new InvalidMapping(
+                    "mapping",
+                    broken.getOriginalMessage()
+                            .replaceAll(" \\(class [^)]*\\)", "")
+                            .replaceAll("`?(?:io\\.regulars|java)\\.[\\w.$<>]*`?", "its type"));
         }
     }
 

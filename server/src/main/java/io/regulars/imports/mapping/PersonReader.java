@@ -161,7 +161,8 @@ final class PersonReader {
                         own(row),
                         null,
                         consents(row),
-                        registered(text.apply(Target.REGISTERED_AT)));
+                        registered(text.apply(Target.REGISTERED_AT)),
+                        null);
         return new Person(row.number(), names, who);
     }
 

@@ -1,10 +1,7 @@
 package io.regulars.loyalty.desk;
 
 import io.regulars.access.Caller;
-import io.regulars.access.OrgTree;
-import io.regulars.access.OrgUnit;
-import io.regulars.access.Orgs;
-import java.time.InstantSource;
+import io.regulars.access.Stores;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -12,28 +9,21 @@ import org.springframework.stereotype.Component;
 /// Which stores a list may show to its caller.
 @Component
 class Reach {
-    private final Orgs orgs;
-    private final InstantSource clock;
+    private final Stores stores;
 
-    Reach(Orgs orgs, InstantSource clock) {
-        this.orgs = orgs;
-        this.clock = clock;
+    Reach(Stores stores) {
+        this.stores = stores;
     }
 
     /// The stores to show, of those that were asked for (none means all): null where that is every
     /// store and whatever belongs to none.
     String @Nullable [] stores(Caller caller, List<String> asked) {
-        String scope = caller.scope();
-        if (scope == null) {
+        List<String> held = stores.held(caller);
+        if (held == null) {
             return asked.isEmpty() ? null : asked.toArray(String[]::new);
         }
-        OrgTree tree = orgs.tree(caller.tenant());
-        var now = clock.instant();
-        return tree.at(now).stream()
-                .filter(unit -> unit.kind() == OrgUnit.Kind.STORE)
-                .map(OrgUnit::code)
+        return held.stream()
                 .filter(store -> asked.isEmpty() || asked.contains(store))
-                .filter(store -> tree.inside(store, scope, now))
                 .toArray(String[]::new);
     }
 }

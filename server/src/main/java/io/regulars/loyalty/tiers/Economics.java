@@ -16,6 +16,9 @@ public final class Economics {
     private static final long LOW = 120;
     private static final long HIGH = 150;
 
+    /// Nearer to a bound nobody has to read it.
+    private static final int MOST_DECIMALS = 4;
+
     /// A tier that a smaller share of the members can reach is a promise to nobody, unless the
     /// chain says another: one in a hundred.
     public static final Ratio LEAST = new Ratio(1, 100);
@@ -139,6 +142,19 @@ public final class Economics {
         return value * 100 >= cost * LOW && value * 100 <= cost * HIGH;
     }
 
+    /// `value` by `cost`, half up, with two decimals, or with as many as it takes to say what is
+    /// not sound by a figure that is not: 119.99 by 100 is 1.1999 and no 1.20.
+    private static String unsound(long value, long cost) {
+        for (int decimals = 2; ; decimals++) {
+            long scale = Math.powExact(10L, decimals);
+            long rounded = (Math.multiplyExact(value, 2 * scale) + cost) / (2 * cost);
+            if (decimals == MOST_DECIMALS || !sound(rounded, scale)) {
+                String rest = Long.toString(scale + rounded % scale).substring(1);
+                return rounded / scale + "." + rest;
+            }
+        }
+    }
+
     private static void ratio(Ladder.Tier tier, List<Warning> warnings) {
         Sums sums = sums(tier);
         Long value = sums.valueMinor();
@@ -155,9 +171,12 @@ public final class Economics {
                             "the benefits of "
                                     + tier.nameEn()
                                     + " are worth "
-                                    + sums.ratio()
+                                    + unsound(value, cost)
                                     + " times what they cost; 1.20 to 1.50 is sound",
-                            tier.nameZh() + "的权益价值为投入的 " + sums.ratio() + " 倍，建议为 1.20 至 1.50 倍"));
+                            tier.nameZh()
+                                    + "的权益价值为投入的 "
+                                    + unsound(value, cost)
+                                    + " 倍，建议为 1.20 至 1.50 倍"));
         }
     }
 }

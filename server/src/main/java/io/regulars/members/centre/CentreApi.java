@@ -12,6 +12,7 @@ import io.regulars.kernel.Page;
 import io.regulars.kernel.Tenant;
 import io.regulars.members.CodeSender;
 import io.regulars.members.ConsentText;
+import io.regulars.members.Invitation;
 import io.regulars.members.NewConsent;
 import java.time.Duration;
 import java.time.Instant;
@@ -104,10 +105,16 @@ class CentreApi {
     }
 
     /// What a newcomer says: that he is 14 or older, and to which texts he agrees. Nothing of it is
-    /// taken for given.
-    record Newcomer(@Nullable String name, Boolean of14, List<NewConsent> consents) {
+    /// taken for given. `invitedBy`: the code of the link that he came by; one that is nobody's
+    /// counts for nothing.
+    record Newcomer(
+            @Nullable String name,
+            Boolean of14,
+            List<NewConsent> consents,
+            @Nullable String invitedBy) {
         Newcomer {
             InvalidValue.optional("name", name, 80);
+            InvalidValue.optional("invitedBy", invitedBy, 64);
             InvalidValue.unless(consents.size() <= 20, "consents", "at most 20");
         }
 
@@ -137,7 +144,10 @@ class CentreApi {
                     newcomer == null
                             ? null
                             : new Entering.Newcomer(
-                                    newcomer.name(), newcomer.of14(), newcomer.consents()));
+                                    newcomer.name(),
+                                    newcomer.of14(),
+                                    newcomer.consents(),
+                                    newcomer.invitedBy()));
         }
 
         @Override
@@ -146,17 +156,25 @@ class CentreApi {
         }
     }
 
-    /// A session of the member; `own` is the one that asks.
+    /// A session of the member; `own` is the one that asks. `invitation` is told once, to who has
+    /// just registered by a link.
     record Shown(
-            Id id, String device, Instant openedAt, Instant seenAt, Instant endsAt, boolean own) {
-        static Shown of(Visit visit, Id asker) {
+            Id id,
+            String device,
+            Instant openedAt,
+            Instant seenAt,
+            Instant endsAt,
+            boolean own,
+            @Nullable Invitation invitation) {
+        static Shown of(Visit visit, Id asker, @Nullable Invitation invitation) {
             return new Shown(
                     visit.id(),
                     visit.device(),
                     visit.openedAt(),
                     visit.seenAt(),
                     visit.endsAt(),
-                    visit.id().equals(asker));
+                    visit.id().equals(asker),
+                    invitation);
         }
     }
 
@@ -211,7 +229,8 @@ class CentreApi {
     @GetMapping("/api/v1/me/sessions")
     Page<Shown> sessions(Visitor who) {
         return new Page<>(
-                visits.of(who).stream().map(each -> Shown.of(each, who.session())).toList(), null);
+                visits.of(who).stream().map(each -> Shown.of(each, who.session(), null)).toList(),
+                null);
     }
 
     /// A page asks for it when it opens: a secret that is a day old is replaced.
@@ -244,15 +263,19 @@ class CentreApi {
     }
 
     private ResponseEntity<Shown> begun(
-            Outcome<Visits.Begun> outcome, HttpStatus done, Arrival from) {
+            Outcome<CentreSignIn.Entered> outcome, HttpStatus done, Arrival from) {
         return switch (outcome) {
-            case Outcome.Done<Visits.Begun>(var begun) ->
+            case Outcome.Done<CentreSignIn.Entered>(var entered) ->
                     ResponseEntity.status(done)
                             .header(
                                     HttpHeaders.SET_COOKIE,
-                                    cookie(begun.cookie(), from, VisitLife.IDLE))
-                            .body(Shown.of(begun.visit(), begun.visit().id()));
-            case Outcome.Refused<Visits.Begun>(var refusal) ->
+                                    cookie(entered.begun().cookie(), from, VisitLife.IDLE))
+                            .body(
+                                    Shown.of(
+                                            entered.begun().visit(),
+                                            entered.begun().visit().id(),
+                                            entered.invitation()));
+            case Outcome.Refused<CentreSignIn.Entered>(var refusal) ->
                     Answered.ok(Outcome.refused(refusal));
         };
     }

@@ -8,10 +8,10 @@ import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
 import io.regulars.members.ConsentText;
 import io.regulars.members.ConsentTexts;
+import io.regulars.members.Invitation;
 import io.regulars.members.Members;
 import io.regulars.members.NewMember;
 import io.regulars.members.Phone;
-import io.regulars.members.Registered;
 import io.regulars.runtime.RequestKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,45 +49,64 @@ class CentreSignIn {
         }
     }
 
+    /// A session, and what came of the inviter whom a newcomer named.
+    record Entered(Visits.Begun begun, @Nullable Invitation invitation) {
+        @Override
+        public String toString() {
+            return "Entered[]";
+        }
+    }
+
+    private record Came(Id member, @Nullable Invitation invitation) {}
+
     /// As [Proving#send].
     Outcome<Proving.Sent> send(Tenant tenant, String phone, Arrival from) {
         return proving.send(tenant, phone, from);
     }
 
     /// Opens a session for the phone's member, or makes one of a newcomer who agrees.
-    Outcome<Visits.Begun> enter(Tenant tenant, Brought brought, Arrival from, String device) {
+    Outcome<Entered> enter(Tenant tenant, Brought brought, Arrival from, String device) {
         Outcome<Phone> proved = proving.proved(tenant, brought, from);
         if (proved instanceof Outcome.Refused<Phone>(var refusal)) {
             return Outcome.refused(refusal);
         }
-        Outcome<Id> member = member(tenant, proved.orThrow(), brought.newcomer());
-        if (member instanceof Outcome.Refused<Id>(var refusal)) {
+        Outcome<Came> came = member(tenant, proved.orThrow(), brought.newcomer());
+        if (came instanceof Outcome.Refused<Came>(var refusal)) {
             return Outcome.refused(refusal);
         }
-        Outcome<Visits.Begun> begun =
-                visits.begin(tenant, member.orThrow(), brought.attempt(), device);
+        Came who = came.orThrow();
+        Outcome<Visits.Begun> begun = visits.begin(tenant, who.member(), brought.attempt(), device);
         if (begun instanceof Outcome.Done<Visits.Begun>) {
             proving.used(from);
         }
-        return begun;
+        return begun.map(done -> new Entered(done, who.invitation()));
     }
 
-    private Outcome<Id> member(Tenant tenant, Phone phone, Entering.@Nullable Newcomer newcomer) {
+    private Outcome<Came> member(Tenant tenant, Phone phone, Entering.@Nullable Newcomer newcomer) {
         Id known = members.idsByPhone(tenant, List.of(phone.e164())).get(phone.e164());
         if (known != null) {
-            return Outcome.done(known);
+            return Outcome.done(new Came(known, null));
         }
         Refusal refusal = Entering.refusal(newcomer, inForce(tenant));
         if (refusal != null || newcomer == null) {
             return Outcome.refused(
                     refusal == null ? Refusal.of(Refused.NOT_REGISTERED, "agree first") : refusal);
         }
+        // a link that is worth nothing keeps nobody out
+        String named = newcomer.invitedBy();
+        boolean unknown = named != null && members.inviter(tenant, named) == null;
         NewMember who =
                 NewMember.of(CHANNEL, phone.e164(), null)
                         .withPerson(newcomer.name(), null, null)
-                        .withConsents(newcomer.consents());
+                        .withConsents(newcomer.consents())
+                        .invitedBy(unknown ? null : named);
         var key = RequestKey.of("centre-" + ids.next(0), "register", CHANNEL, "");
-        return members.register(tenant, who, key).outcome().map(Registered::id);
+        return members.register(tenant, who, key)
+                .outcome()
+                .map(done ->
+                        new Came(
+                                done.id(),
+                                unknown ? Invitation.UNKNOWN_INVITER : done.invitation()));
     }
 
     /// What the chain asks its members to agree to at this moment.

@@ -18,9 +18,13 @@ final class Entering {
     private Entering() {}
 
     /// What a newcomer says. `of14`: that he is 14 or older, which nobody is asked to prove; a
-    /// younger one needs a parent (PIPL 31).
+    /// younger one needs a parent (PIPL 31). `invitedBy` is what the link named that he came by.
     @Pure
-    record Newcomer(@Nullable String name, boolean of14, List<NewConsent> consents) {
+    record Newcomer(
+            @Nullable String name,
+            boolean of14,
+            List<NewConsent> consents,
+            @Nullable String invitedBy) {
         Newcomer {
             consents = List.copyOf(consents);
         }

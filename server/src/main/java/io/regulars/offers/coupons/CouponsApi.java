@@ -4,6 +4,7 @@ import io.regulars.access.Answered;
 import io.regulars.access.Caller;
 import io.regulars.access.Cursor;
 import io.regulars.access.InvalidValue;
+import io.regulars.access.Stores;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Page;
@@ -29,26 +30,17 @@ class CouponsApi {
     private static final int LONGEST = 86_400;
 
     private final Coupons coupons;
-    private final Gifts gifts;
     private final Codes codes;
     private final Wallet wallet;
+    private final Stores stores;
     private final InstantSource clock;
 
-    CouponsApi(Coupons coupons, Gifts gifts, Codes codes, Wallet wallet, InstantSource clock) {
+    CouponsApi(Coupons coupons, Codes codes, Wallet wallet, Stores stores, InstantSource clock) {
         this.coupons = coupons;
-        this.gifts = gifts;
         this.codes = codes;
         this.wallet = wallet;
+        this.stores = stores;
         this.clock = clock;
-    }
-
-    /// A template out of which the member takes a coupon, or the code of a coupon.
-    record NewClaim(@Nullable Id template, @Nullable String code) {
-        NewClaim {
-            InvalidValue.unless(
-                    (template == null) != (code == null), "code", "template or code, one of them");
-            InvalidValue.optional("code", code, 40);
-        }
     }
 
     /// `by` is the checkout that asks, as it names itself; the same one hears the same again.
@@ -108,31 +100,6 @@ class CouponsApi {
         return wallet.list(caller.tenant(), id, tab, part);
     }
 
-    /// One coupon for each template of the pack: all of them or none.
-    @PostMapping("/api/v1/coupons/issues")
-    ResponseEntity<Given> issue(Caller caller, RequestKey key, @RequestBody Gifts.NewIssue wanted) {
-        return Answered.created(Answered.await(gifts.give(caller, wanted, key)));
-    }
-
-    /// The same pack for many members, each of whom gets it whole or not at all.
-    @PostMapping("/api/v1/coupons/issues/batch")
-    Gifts.Many issueMany(Caller caller, RequestKey key, @RequestBody Gifts.NewIssues wanted) {
-        return gifts.giveMany(caller, wanted, key);
-    }
-
-    @PostMapping("/api/v1/members/{id}/coupon-claims")
-    ResponseEntity<Wallet.Line> claim(
-            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewClaim wanted) {
-        if (wanted.code() != null) {
-            return Answered.created(
-                    codes.coupon(caller, wanted.code(), id).map(coupon -> line(caller, coupon)));
-        }
-        return Answered.created(
-                Answered.await(gifts.claim(caller, id, wanted.template(), key))
-                        .outcome()
-                        .map(given -> line(caller, given.coupons().getFirst().id())));
-    }
-
     @PostMapping("/api/v1/members/{id}/coupon-views")
     Seen see(Caller caller, @PathVariable Id id, @RequestBody Seen seen) {
         coupons.view(caller.tenant(), id, seen.coupons());
@@ -151,7 +118,7 @@ class CouponsApi {
                                     coupon,
                                     wanted.by(),
                                     null,
-                                    new Place(wanted.channel(), wanted.store())),
+                                    place(caller, wanted.channel(), wanted.store())),
                             key);
         };
     }
@@ -167,14 +134,14 @@ class CouponsApi {
                         wanted.by(),
                         wanted.member(),
                         clock.instant().plusSeconds(seconds),
-                        new Place(wanted.channel(), wanted.store())),
+                        place(caller, wanted.channel(), wanted.store())),
                 key);
     }
 
     @PostMapping("/api/v1/coupons/{id}/uses")
     ResponseEntity<Wallet.Line> use(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewUse wanted) {
-        var place = new Place(wanted.channel(), wanted.store());
+        Place place = place(caller, wanted.channel(), wanted.store());
         return change(caller, new RedemptionCommand.Use(id, wanted.by(), place), key);
     }
 
@@ -197,6 +164,14 @@ class CouponsApi {
         return change(caller, new RedemptionCommand.Revoke(id, why.reason()), key);
     }
 
+    /// A coupon may be good in some stores alone: nobody says that he is another.
+    private Place place(Caller caller, @Nullable String channel, @Nullable String store) {
+        if (store != null) {
+            stores.reach(caller, store);
+        }
+        return new Place(channel, store);
+    }
+
     private ResponseEntity<Wallet.Line> change(
             Caller caller, RedemptionCommand command, RequestKey key) {
         var answer = Answered.await(coupons.redeem(caller.tenant(), command, key));
@@ -204,11 +179,5 @@ class CouponsApi {
                 new Answer<>(
                         answer.outcome().map(coupon -> wallet.line(caller.tenant(), coupon)),
                         answer.replayed()));
-    }
-
-    private Wallet.Line line(Caller caller, Id coupon) {
-        return wallet.line(
-                caller.tenant(),
-                Answered.found(coupons.find(caller.tenant(), coupon), "no coupon has that id"));
     }
 }

@@ -62,7 +62,7 @@ class MyCouponsApi {
 
     @PostMapping("/api/v1/me/coupon-claims")
     ResponseEntity<Wallet.Line> claim(
-            Visitor who, Caller caller, RequestKey key, @RequestBody CouponsApi.NewClaim wanted) {
+            Visitor who, Caller caller, RequestKey key, @RequestBody GiftsApi.NewClaim wanted) {
         if (wanted.code() != null) {
             return Answered.created(
                     codes.coupon(caller, wanted.code(), who.member()).map(id -> line(who, id)));

@@ -26,7 +26,7 @@ class MatrixTest {
     private static final TestApp APP = TestApp.get();
     private static final TestVisitors.Visitor HER = TestVisitors.newcomer(APP.tenant());
     private static final String HEADER =
-            "method,path,ANYONE,ADMIN,MANAGER,OPERATOR,FINANCE,SERVICE,CASHIER,INTEGRATION,AUDITOR,SYSTEM,SECURITY,MEMBER";
+            "method,path,SCOPE,ANYONE,ADMIN,MANAGER,OPERATOR,FINANCE,SERVICE,CASHIER,INTEGRATION,AUDITOR,SYSTEM,SECURITY,MEMBER";
 
     private static final String OPERATING_DATA =
             "/api/v1/(overview|metrics|segments|exports|reports|what-ifs|forecasts|warnings|rfm|accounting|budgets"
@@ -317,11 +317,14 @@ class MatrixTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "GET,/a,-,yes,-,-,-,-,-,-,-,-",
-                "GET,/a,-,yes,-,-,-,-,-,-,-,-,-,-,-",
-                "GET,/a,-,yes,-,-,-,-,-,-,-,-,maybe",
-                "GET,/b,-,-,-,-,-,-,-,-,-,-,-\nGET,/a,-,-,-,-,-,-,-,-,-,-,-",
-                "GET,/a,-,-,-,-,-,-,-,-,-,-,-\nGET,/a,-,-,-,-,-,-,-,-,-,-,-",
+                "GET,/a,part,-,yes,-,-,-,-,-,-,-,-",
+                "GET,/a,part,-,yes,-,-,-,-,-,-,-,-,-,-,-",
+                "GET,/a,part,-,yes,-,-,-,-,-,-,-,-,-,maybe",
+                "GET,/a,-,-,yes,-,-,-,-,-,-,-,-,-,-",
+                "GET,/a,yes,-,yes,-,-,-,-,-,-,-,-,-,-",
+                "GET,/a,-,yes,-,-,-,-,-,-,-,-,-",
+                "GET,/b,part,-,-,-,-,-,-,-,-,-,-,-\nGET,/a,part,-,-,-,-,-,-,-,-,-,-,-",
+                "GET,/a,part,-,-,-,-,-,-,-,-,-,-,-\nGET,/a,part,-,-,-,-,-,-,-,-,-,-,-",
             })
     void aBrokenMatrixStopsTheStart(String rows) {
         var text = new ArrayList<>(List.of(HEADER));
@@ -333,6 +336,7 @@ class MatrixTest {
     void whatTheMatrixDoesNotNameIsRefusedToAll() {
         var line = Matrix.parse(List.of(HEADER)).line("GET", "/api/v1/new");
         assertThat(line.anyone()).isEqualTo(Matrix.Right.NO);
+        assertThat(line.scope()).isEqualTo(Matrix.Scope.CHAIN);
         assertThat(Stream.of(Role.values()).map(line::of)).containsOnly(Matrix.Right.NO);
     }
 

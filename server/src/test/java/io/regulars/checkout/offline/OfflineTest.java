@@ -222,7 +222,7 @@ class OfflineTest {
                 .isEqualTo("allowance-revoked");
         assertThat(said(allowances.revoke(who(), TestHouse.key(), new Id(1), "none").outcome()))
                 .isEqualTo("unknown-allowance");
-        assertThat(allowances.running(house.tenant, "S001", 0, 1_000))
+        assertThat(allowances.running(house.tenant, List.of("S001"), 0, 1_000))
                 .filteredOn(each -> each.id().equals(given.id()))
                 .singleElement()
                 .satisfies(each -> assertThat(each.posted()).isEqualTo(1));
@@ -337,7 +337,7 @@ class OfflineTest {
     private Conflicts.Shown conflict(OfflineSale sale) {
         return house
                 .get(Conflicts.class)
-                .list(house.tenant, Sale.State.CONFLICT, "S001", 0, 100)
+                .list(house.tenant, Sale.State.CONFLICT, List.of("S001"), 0, 100)
                 .stream()
                 .filter(each -> each.key().equals(sale.key()))
                 .findFirst()

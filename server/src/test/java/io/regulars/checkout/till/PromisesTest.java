@@ -22,6 +22,7 @@ import io.regulars.loyalty.earning.Validity;
 import io.regulars.offers.Benefit;
 import io.regulars.offers.Limit;
 import io.regulars.offers.Offer;
+import io.regulars.offers.Offers;
 import io.regulars.offers.Stacking;
 import io.regulars.rules.Compare;
 import io.regulars.rules.Condition;
@@ -190,6 +191,29 @@ class PromisesTest extends TillCase {
         assertThat(again.quote().sum().shipping()).isZero();
         settle(commit(again)).orThrow();
         assertThat(quote(shipped(member, null, 6_000)).quote().sum().shipping()).isEqualTo(1_200);
+    }
+
+    /// L-39: what was quoted is charged, whatever the chain publishes or withdraws between the look
+    /// and the payment; the next quote sees it, and what comes back goes by what was charged.
+    @Test
+    void whatWasQuotedIsChargedWhateverIsPublishedMeanwhile() {
+        Id tenth = offer(when(new Benefit.UnitPay(Ratio.of("0.9")), null));
+        Quotes.Quoted dear = quote(basket(member(), null, 10_000));
+        Id half = offer(when(new Benefit.UnitPay(Ratio.of("0.5")), null));
+        assertThat(quote(basket(member(), null, 10_000)).quote().sum().payable()).isEqualTo(5_000);
+        assertThat(settle(commit(dear)).orThrow().payable()).isEqualTo(9_000);
+        Quotes.Quoted cheap = quote(basket(member(), null, 10_000));
+        for (Id gone : List.of(tenth, half)) {
+            house().get(Offers.class)
+                    .withdraw(who(), TestHouse.key(), gone, "over")
+                    .outcome()
+                    .orThrow();
+        }
+        house().pass(Duration.ofSeconds(3));
+        assertThat(quote(basket(member(), null, 10_000)).quote().sum().payable()).isEqualTo(10_000);
+        assertThat(settle(commit(cheap)).orThrow().payable()).isEqualTo(5_000);
+        assertThat(settle(bring(cheap.id(), "R1", 0)).orThrow().returned().money())
+                .isEqualTo(5_000);
     }
 
     /// S0-14: the quote takes the lowest lawful price and names its source and condition.

@@ -154,4 +154,40 @@ class WaiversApiTest {
                         "{\"basket\": " + basket(number, 1, "") + ", \"reason\": \"\"}");
         assertThat(nameless.at("/field")).isEqualTo("reason");
     }
+
+    @Test
+    void whoAnswersForAStoreIsShownAndDecidesWhatItAskedForAlone() {
+        for (String unit :
+                new String[] {
+                    "{\"kind\": \"GROUP\", \"code\": \"G\", \"name\": \"G\"}",
+                    "{\"kind\": \"STORE\", \"code\": \"S1\", \"name\": \"S1\", \"parent\": \"G\"}",
+                    "{\"kind\": \"STORE\", \"code\": \"S2\", \"name\": \"S2\", \"parent\": \"G\"}"
+                }) {
+            post(CHAIN, Role.ADMIN, "/api/v1/org-units", unit);
+        }
+        TestApp.Reply waiver =
+                ask(Role.CASHIER, basket(TestApp.unique(), 2, ", \"store\": \"S1\""));
+        assertThat(waiver.status()).as(waiver.body()).isEqualTo(201);
+        String elsewhere = APP.key(CHAIN.tenant(), Role.MANAGER, "S2");
+        assertThat(waiting(elsewhere).json().at("/items")).isEmpty();
+        assertThat(approve(elsewhere, waiver).problem()).isEqualTo("outside-scope");
+        String here = APP.key(CHAIN.tenant(), Role.MANAGER, "S1");
+        TestApp.Reply shown = waiting(here);
+        assertThat(shown.json().at("/items")).hasSize(1);
+        assertThat(shown.at("/items/0/id")).isEqualTo(waiver.at("/id"));
+        assertThat(waiting(CHAIN.key(Role.MANAGER)).body()).contains(waiver.at("/id"));
+        assertThat(approve(here, waiver).at("/state")).isEqualTo("APPROVED");
+    }
+
+    private static TestApp.Reply waiting(String key) {
+        return APP.request("GET", "/api/v1/approvals").as(key).send();
+    }
+
+    private static TestApp.Reply approve(String key, TestApp.Reply waiver) {
+        return APP.request("POST", "/api/v1/checkout/waivers/" + waiver.at("/id") + "/approvals")
+                .as(key)
+                .key(TestApp.unique())
+                .json("{\"reason\": \"最后一罐\"}")
+                .send();
+    }
 }

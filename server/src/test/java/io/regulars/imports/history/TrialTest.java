@@ -13,13 +13,20 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
+import io.regulars.ledger.Spending;
 import io.regulars.ledger.Verify;
+import io.regulars.loyalty.Intake;
+import io.regulars.members.Members;
+import io.regulars.members.NewMember;
+import io.regulars.orders.Order;
+import io.regulars.orders.Who;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +55,39 @@ class TrialTest {
                         and a.bucket between 0 and 1023
                         and (a.balance <> 0 or a.debt <> 0)
                     order by a.asset, a.balance, a.debt
+                    """);
+
+    /// The book, line by line: what each member has, owes and holds, the lots that are open with
+    /// their ends, and where the members stand.
+    private static final Sql CHECKSUM =
+            Sql.sql(
+                    """
+                    select md5(string_agg(t.line, ',' order by t.line)) as sum
+                    from (
+                        select concat_ws(' ', 'account', a.member, a.asset, a.balance, a.debt, a.held) as line
+                        from account a
+                        where a.tenant = :tenant
+                            and a.bucket between 0 and 1023
+                            and (a.balance <> 0 or a.debt <> 0 or a.held <> 0)
+                        union all
+                        select concat_ws(' ', 'lot', l.member, l.asset, l.available_at, l.expires_at, sum(l.remaining), sum(l.held))
+                        from lot l
+                        where l.tenant = :tenant
+                            and l.bucket between 0 and 1023
+                            and l.remaining > 0
+                        group by l.member, l.asset, l.available_at, l.expires_at
+                        union all
+                        select concat_ws(' ', 'order', o.member, o.channel, o.external_id, o.paid_minor)
+                        from order_fact o
+                        where o.tenant = :tenant
+                            and o.bucket between 0 and 1023
+                        union all
+                        select concat_ws(' ', 'tier', s.member, s.tier)
+                        from standing s
+                        where s.tenant = :tenant
+                            and s.bucket between 0 and 1023
+                            and s.member = any(:members)
+                    ) t
                     """);
 
     private TestHouse house;
@@ -183,6 +223,67 @@ class TrialTest {
         assertThat(house.get(Verify.class).check(caller.tenant()).broken()).isEmpty();
         assertThat(rehearsed(caller, file(40)).rehearsed().accepted())
                 .isEqualTo(run.rehearsed().accepted());
+    }
+
+    /// S1-28: among the file's members are two who had bought and spent before.
+    @Test
+    void aCommitThatIsRolledBackRestoresTheChecksumsOfALivingChain() throws InterruptedException {
+        Caller caller = chain("lived in");
+        Tenant tenant = caller.tenant();
+        List<String> phones = List.of("13912341000", "13912341002");
+        house.get(Members.class)
+                .registerBulk(
+                        tenant,
+                        phones.stream().map(each -> NewMember.of("app", each, null)).toList());
+        List<Id> members =
+                List.copyOf(house.get(Members.class).idsByPhone(tenant, phones).values());
+        for (Id member : members) {
+            var order =
+                    new Order(
+                            "pos",
+                            "own-" + member,
+                            house.now().minus(Duration.ofDays(60)),
+                            null,
+                            Who.of(member),
+                            List.of(new Order.Line("A", null, null, null, 1, 88_800, 0, 88_800)),
+                            0,
+                            88_800,
+                            List.of());
+            Intake.join(house.get(Intake.class).orders(tenant, List.of(order), null, null))
+                    .getFirst()
+                    .outcome()
+                    .orThrow();
+        }
+        house.get(Spending.class)
+                .redeem(caller, members.getFirst(), new Spending.Asked(300, "a gift"), key(caller))
+                .join()
+                .outcome()
+                .orThrow();
+        String before = checksum(tenant, members);
+
+        Import run = rehearsed(caller, file(40));
+        Import done = ended(caller, runs.commit(caller, key(caller), run.id(), true));
+        assertThat(done.state()).isEqualTo(State.DONE);
+        assertThat(checksum(tenant, members)).isNotEqualTo(before);
+        Import back = ended(caller, runs.rollBack(caller, key(caller), run.id()));
+        assertThat(back.state()).isEqualTo(State.ROLLED_BACK);
+        assertThat(checksum(tenant, members)).isEqualTo(before);
+        assertThat(house.get(Verify.class).check(tenant).broken()).isEmpty();
+    }
+
+    private String checksum(Tenant tenant, List<Id> members) {
+        return Objects.requireNonNull(
+                house.db.read(
+                        tenant,
+                        tx ->
+                                tx.first(
+                                        CHECKSUM.with("tenant", tenant.id())
+                                                .with(
+                                                        "members",
+                                                        members.stream()
+                                                                .mapToLong(Id::value)
+                                                                .toArray()),
+                                        row -> row.text("sum"))));
     }
 
     @Test

@@ -148,7 +148,8 @@ final class DeskHouse implements AutoCloseable {
                         Map.of(),
                         Set.of(),
                         List.of(),
-                        at);
+                        at,
+                        null);
         return house.get(Members.class)
                 .registerBulk(house.tenant, List.of(who))
                 .getFirst()

@@ -111,7 +111,8 @@ class TriggersTest {
                         Map.of(),
                         Set.of(),
                         List.of(),
-                        at);
+                        at,
+                        null);
         return house().get(Members.class)
                 .registerBulk(house().tenant, List.of(who))
                 .getFirst()

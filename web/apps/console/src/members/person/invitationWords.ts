@@ -1,0 +1,41 @@
+import { defineWords } from '@regulars/kit'
+
+export const useInvitationWords = defineWords('memberInvitations', {
+    zh: {
+        lead: '邀请在好友登记时记下，一人一生只算一次；奖励由赚取规则按“邀请成功”“受邀注册”两种行为发放。',
+        by: '邀请人',
+        nobody: '不是受邀加入',
+        byLine: '{{who}}，{{at}}',
+        count: '已邀请',
+        persons: '{{count}} 位',
+        earned: '邀请所得',
+        POINTS: '{{amount}} 积分',
+        GROWTH: '{{amount}} 成长值',
+        nothing: '无',
+        friends: '邀请的好友',
+        friend: '好友',
+        memberNo: '会员号',
+        at: '登记时间',
+        none: '还没有邀请到好友',
+        noneText: '好友登记时填写这位会员的会员号或邀请码，或从会员中心的邀请链接加入，就会出现在这里。',
+    },
+    en: {
+        lead: 'An invitation is recorded when the friend registers, once per person for ever; earning rules give for the behaviours “referral completed” and “referral accepted”.',
+        by: 'Invited by',
+        nobody: 'Came uninvited',
+        byLine: '{{who}}, {{at}}',
+        count: 'Has invited',
+        persons: '{{count}}',
+        earned: 'Earned by inviting',
+        POINTS: '{{amount}} points',
+        GROWTH: '{{amount}} growth',
+        nothing: 'Nothing',
+        friends: 'Friends invited',
+        friend: 'Friend',
+        memberNo: 'Member number',
+        at: 'Registered',
+        none: 'Nobody has come by an invitation yet',
+        noneText:
+            'Who registers with this member’s number or invitation code, or by the link of the member centre, appears here.',
+    },
+})
