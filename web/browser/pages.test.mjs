@@ -47,7 +47,7 @@ const PAGES = [
     ['MANAGER', '/approvals'],
     ['MANAGER', '/members'],
     ['MANAGER', `/members/${member.id}`],
-    ['MANAGER', `/members/${member.id}?tab=points`],
+    ['MANAGER', `/members/${member.id}?tab=invitations`],
     ['MANAGER', `/members/${member.id}?tab=orders`],
     ['MANAGER', `/members/${member.id}?tab=children`],
     ['MANAGER', '/tiers'],

@@ -1,4 +1,13 @@
-import { type KeyboardEvent, type ReactNode, useDeferredValue, useEffect, useId, useRef, useState } from 'react'
+import {
+    type KeyboardEvent,
+    type ReactNode,
+    type RefObject,
+    useDeferredValue,
+    useEffect,
+    useId,
+    useRef,
+    useState,
+} from 'react'
 import { afterPaint } from './afterPaint'
 
 export interface Tab {
@@ -41,6 +50,18 @@ function useChosen(items: readonly Tab[], activeKey: string, onChange: (key: str
     }
 }
 
+/** Where the strip is too narrow for all, the chosen tab is not one of those that lie outside; the page itself stays where it is. */
+function useInSight(strip: RefObject<HTMLDivElement | null>, key: string | undefined) {
+    useEffect(() => {
+        const box = strip.current
+        const tab = key === undefined ? null : box?.querySelector<HTMLElement>(`[data-key="${key}"]`)
+        if (!box || !tab) return
+        const [left, right] = [tab.offsetLeft - box.offsetLeft, tab.offsetLeft - box.offsetLeft + tab.offsetWidth]
+        if (left < box.scrollLeft) box.scrollLeft = left
+        else if (right > box.scrollLeft + box.clientWidth) box.scrollLeft = right - box.clientWidth
+    }, [strip, key])
+}
+
 /**
  * Tabs whose strip scrolls where it is too narrow. Ant Design's put a button among the tabs then, which screen readers
  * must not find there. The strip answers at once; what a tab holds follows as soon as it is drawn.
@@ -59,6 +80,7 @@ export function Tabs({
     const id = useId()
     const strip = useRef<HTMLDivElement>(null)
     const { active, shown, choose } = useChosen(items, activeKey, onChange)
+    useInSight(strip, active?.key)
 
     function keys(event: KeyboardEvent) {
         const next = stepTo(

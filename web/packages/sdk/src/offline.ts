@@ -1,4 +1,4 @@
-import { NotOffline } from './errors'
+import { NotOffline, type Problem } from './errors'
 import { newKey, type Till } from './till'
 import type { Buyer, Line, Tender } from './types'
 
@@ -50,6 +50,12 @@ export interface Uploaded {
     clashes: string[]
 }
 
+/** A sale that the server cannot read, and why. It was sold all the same, so it is kept here until somebody has seen to it. */
+export interface Aside {
+    sale: OfflineSale
+    problem: Problem
+}
+
 /** An allowance as it is used up here. */
 export interface Book {
     allowance: Allowance
@@ -68,6 +74,7 @@ export interface Wanted {
 const BOOK = 'offline/book'
 const QUEUE = 'offline/queue/'
 const DONE = 'offline/done/'
+const ASIDE = 'offline/aside/'
 /** So many sales in a request. */
 const PART = 50
 const REMEMBERED = 200
@@ -145,9 +152,27 @@ export class Offline {
         return (await this.till.storage.list<{ sale: OfflineSale; result: Uploaded }>(DONE)).reverse()
     }
 
+    /** Sales that the server cannot read, the oldest first. */
+    async aside(): Promise<Aside[]> {
+        return (await this.till.storage.list<Kept & Aside>(ASIDE)).map(({ sale, problem }) => ({ sale, problem }))
+    }
+
+    /** Puts what lies aside into the queue again: a newer server may read it. */
+    again(): Promise<void> {
+        return this.till.storage.alone(QUEUE, async () => {
+            const changes = new Map<string, unknown>()
+            for (const { problem: _, ...kept } of await this.till.storage.list<Kept & Aside>(ASIDE)) {
+                changes.set(place(ASIDE, kept), undefined)
+                changes.set(place(QUEUE, kept), kept)
+            }
+            await this.till.storage.write(changes)
+        })
+    }
+
     /**
-     * Tells the server of all that was sold, in the order in which it was sold. Whatever happens on the way, a sale leaves
-     * the queue only when the server has said what became of it, and tells it under the same key until then.
+     * Tells the server of all that was sold, in the order in which it was sold, and answers what became of it. Whatever
+     * happens on the way, a sale leaves the queue only when the server has said what became of it, and tells it under the
+     * same key until then. One that the server cannot read is put [aside] and holds up no other.
      */
     upload(): Promise<Uploaded[]> {
         return this.till.storage.alone(QUEUE, async () => {
@@ -163,23 +188,29 @@ export class Offline {
     }
 
     private async tell(first: Kept, part: Kept[]): Promise<Uploaded[]> {
-        const answer = await this.till.call<{ items: Uploaded[] }>('POST', '/api/v1/till/uploads', {
+        const answer = await this.till.call<{ items: Answer[] }>('POST', '/api/v1/till/uploads', {
             allowance: first.allowance,
             signature: first.signature,
             sales: part.map((each) => each.sale),
         })
         const changes = new Map<string, unknown>()
-        for (const kept of part) {
-            const result = answer.items.find((each) => each.key === kept.sale.key)
-            if (result === undefined) throw new Error(`the server said nothing of ${kept.sale.key}`)
+        const taken: Uploaded[] = []
+        part.forEach((kept, at) => {
+            const result = answer.items[at]
             changes.set(place(QUEUE, kept), undefined)
+            if (result?.problem) {
+                changes.set(place(ASIDE, kept), { ...kept, problem: result.problem })
+                return
+            }
+            if (result?.key !== kept.sale.key) throw new Error(`the server said nothing of ${kept.sale.key}`)
             // Once the server has it, whose it was is no business of this device.
             const { member: _, ...sale } = kept.sale
             changes.set(DONE + sale.soldAt + sale.key, { sale, result })
-        }
+            taken.push(result)
+        })
         await this.till.storage.write(changes)
         await this.tidy()
-        return answer.items
+        return taken
     }
 
     /** The last uploads are kept for looking; the older ones the server has. */
@@ -189,6 +220,9 @@ export class Offline {
         await this.till.storage.write(new Map(old.map(({ sale }) => [DONE + sale.soldAt + sale.key, undefined])))
     }
 }
+
+/** At the place of its sale: what became of it, or why it cannot be read. */
+type Answer = Uploaded & { problem?: Problem | null }
 
 interface Kept {
     allowance: string

@@ -1,7 +1,7 @@
 import type { Storage } from './storage'
 
 /** What may name somebody: sales and changes that wait. */
-const SEALED = ['offline/queue/', 'sent/']
+const SEALED = ['offline/queue/', 'offline/aside/', 'sent/']
 const KEY = 'seal/key'
 
 interface Seal {

@@ -170,6 +170,35 @@ describe('what was sold without network', () => {
         await later.upload()
         expect(of.heard[1]?.body).toMatchObject({ allowance: '1024', signature: 'ab' })
     })
+})
+
+describe('of many sales', () => {
+    test('a sale that the server cannot read holds up no other, and is kept until somebody has seen to it', async () => {
+        const inner = inMemory()
+        const key = await crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt'])
+        const storage = sealed(inner, async () => key)
+        const { offline } = await away(storage)
+        const bad = await offline.sell({ member: { phone: '17200001234' }, lines: [milk], tenders: cash(10_000) })
+        const good = await offline.sell({ lines: [{ ...milk, unitPrice: 1 }], tenders: cash(1) })
+        const problem = {
+            type: '/problems/invalid-request',
+            title: 'No',
+            status: 422,
+            detail: 'too long',
+            field: 'sales[0].lines[0].sku',
+        }
+        const posted = (sale: { key: string }) => ({ key: sale.key, state: 'POSTED', clashes: [] })
+        const of = server({ items: [{ clashes: [], problem }, posted(good)] }, { items: [posted(bad)] })
+        const later = new Offline(till(of, storage), 'd')
+        expect(await later.upload()).toEqual([posted(good)])
+        expect(await later.queue()).toEqual([])
+        expect(await later.aside()).toEqual([{ sale: bad, problem }])
+        expect(JSON.stringify(await inner.list(''))).not.toContain('17200001234')
+        await later.again()
+        expect(await later.aside()).toEqual([])
+        expect(await later.upload()).toEqual([posted(bad)])
+        expect(of.heard[1]?.body).toMatchObject({ signature: 'ab', sales: [bad] })
+    })
 
     test('windows that sell at the same time count on from each other', async () => {
         const { offline } = await away()

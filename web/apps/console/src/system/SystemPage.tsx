@@ -3,6 +3,7 @@ import { Facts, inZone, moment, Page, Panel, Pill, Read } from '@regulars/kit'
 import { type UseQueryResult, useQuery } from '@tanstack/react-query'
 import { PasswordDays } from '../access/PasswordDays'
 import { useCan } from '../access/session'
+import { AlonePanel } from './AlonePanel'
 import { BrandPanel } from './BrandPanel'
 import { LogoPanel } from './LogoPanel'
 import { Trouble, Working } from './Parts'
@@ -70,6 +71,7 @@ function Whole({ system }: { system: System }) {
                     {can('POST /api/v1/tenant/brand') ? <BrandPanel /> : null}
                     {can('POST /api/v1/tenant/logo') ? <LogoPanel /> : null}
                     {can('GET /api/v1/tenant/passwords') ? <PasswordDays /> : null}
+                    {can('GET /api/v1/tenant/adjustments') ? <AlonePanel /> : null}
                 </div>
             </div>
         </div>

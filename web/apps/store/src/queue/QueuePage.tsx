@@ -1,5 +1,5 @@
 import { count, moment, money } from '@regulars/kit'
-import type { Book, OfflineSale, Uploaded } from '@regulars/sdk'
+import type { Aside, Book, OfflineSale, Uploaded } from '@regulars/sdk'
 import { useEffect, useState } from 'react'
 import { Broken } from '../parts/Notice'
 import { useAct } from '../parts/useAct'
@@ -19,11 +19,13 @@ export function QueuePage() {
     const can = useCan()
     const waiting = useWaiting()
     const [book, setBook] = useState<Book>()
+    const [aside, setAside] = useState<Aside[]>([])
     const [done, setDone] = useState<{ sale: OfflineSale; result: Uploaded }[]>([])
     // Read again whenever the queue has changed.
     useEffect(() => {
         void offline.book().then(setBook)
         void offline.uploaded().then(setDone)
+        void offline.aside().then(setAside)
     }, [waiting])
     const upload = useAct(() => sync(code))
     return (
@@ -50,6 +52,7 @@ export function QueuePage() {
                     ))}
                 </ul>
             </section>
+            {aside.length === 0 ? null : <SetAside of={aside} again={() => offline.again().then(() => sync(code))} />}
             <Allowed book={book} />
             {done.length === 0 ? null : (
                 <section className="panel stack" aria-label={words('uploaded')}>
@@ -66,9 +69,42 @@ export function QueuePage() {
     )
 }
 
+/** What was sold and is in no book, with the server's reason; only a person can see to it. */
+function SetAside({ of, again }: { of: readonly Aside[]; again: () => Promise<void> }) {
+    const words = useQueueWords()
+    const online = useOnline()
+    const send = useAct(again)
+    return (
+        <section className="panel stack" aria-label={words('aside')}>
+            <div className="row apart">
+                <h2>
+                    {words('aside')} <span className="num">{of.length}</span>
+                </h2>
+                <button type="button" disabled={!online || send.busy} onClick={() => void send.run()}>
+                    {words('again')}
+                </button>
+            </div>
+            <p>{words('asideLead')}</p>
+            <ul className="lines">
+                {of.map(({ sale, problem }) => (
+                    <OneSale
+                        key={sale.key}
+                        sale={sale}
+                        why={
+                            problem.field
+                                ? words('at', { field: problem.field, detail: problem.detail })
+                                : problem.detail
+                        }
+                    />
+                ))}
+            </ul>
+        </section>
+    )
+}
+
 const TONES = { POSTED: 'good', ACCEPTED: 'good', CONFLICT: 'warn', DECLINED: 'bad' } as Record<string, string>
 
-function OneSale({ sale, result }: { sale: OfflineSale; result?: Uploaded }) {
+function OneSale({ sale, result, why }: { sale: OfflineSale; result?: Uploaded; why?: string }) {
     const words = useQueueWords()
     return (
         <li>
@@ -82,6 +118,12 @@ function OneSale({ sale, result }: { sale: OfflineSale; result?: Uploaded }) {
                         <span className={`pill ${TONES[result.state] ?? 'info'}`}>
                             {words(`state-${result.state}`)}
                         </span>
+                    </>
+                )}
+                {why === undefined ? null : (
+                    <>
+                        <br />
+                        <span className="bad">{why}</span>
                     </>
                 )}
             </span>

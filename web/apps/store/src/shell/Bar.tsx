@@ -71,12 +71,13 @@ function Connection() {
 function Away() {
     const words = useShellWords()
     const online = useOnline()
-    const { unfinished } = useWaiting()
-    if (online && unfinished === 0) return null
+    const { unfinished, aside } = useWaiting()
+    if (online && unfinished === 0 && aside === 0) return null
     return (
         <div className="away" role="status">
             {online ? null : <p>{words('offlineText')}</p>}
             {unfinished === 0 ? null : <p>{words('unfinished', { count: unfinished })}</p>}
+            {aside === 0 ? null : <p>{words('aside', { count: aside })}</p>}
         </div>
     )
 }

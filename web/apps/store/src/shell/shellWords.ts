@@ -13,6 +13,7 @@ export const useShellWords = defineWords('store-shell', {
         queued: '待上传 {{count}} 单',
         offlineText: '连不上服务器，仍可收银：按原价或已缓存的等级价，只积分；不能用储值、优惠券和积分。',
         unfinished: '有 {{count}} 个操作没有收到答复，网络恢复后用同一个编号再确认，不会重复。',
+        aside: '有 {{count}} 单离线销售服务器读不懂，没有入账：请到“离线销售”查看。',
         close: '关闭',
         back: '返回',
         menu: '菜单',
@@ -58,6 +59,7 @@ export const useShellWords = defineWords('store-shell', {
             'The server cannot be reached. Selling goes on at list or cached tier price and earns points; no stored value, coupons or points.',
         unfinished:
             '{{count}} operations have no answer yet. They are asked again under the same key when the network is back, and happen once.',
+        aside: '{{count}} sales made without network cannot be read by the server and are not in the book: see the queue.',
         close: 'Close',
         back: 'Back',
         menu: 'Menu',

@@ -8,10 +8,12 @@ export interface Waiting {
     sales: OfflineSale[]
     /** Changes that were sent and not answered. */
     unfinished: number
+    /** Sales that the server cannot read. */
+    aside: number
     problem: TillError | undefined
 }
 
-let state: Waiting = { sales: [], unfinished: 0, problem: undefined }
+let state: Waiting = { sales: [], unfinished: 0, aside: 0, problem: undefined }
 let running: Promise<void> | undefined
 const listeners = new Set<() => void>()
 
@@ -21,7 +23,11 @@ function tell(next: Partial<Waiting>): void {
 }
 
 export async function count(): Promise<void> {
-    tell({ sales: await offline.queue(), unfinished: (await till.unfinished()).length })
+    tell({
+        sales: await offline.queue(),
+        unfinished: (await till.unfinished()).length,
+        aside: (await offline.aside()).length,
+    })
 }
 
 /** Finishes what was begun, tells the server what was sold meanwhile, and asks for a fresh allowance when due. */

@@ -3,6 +3,7 @@ import { count, Refused, Sentence, signed, useCommand } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { App, Button, Form, Modal } from 'antd'
 import { useState } from 'react'
+import { aloneQuery } from '../../system/aloneQuery'
 import { accountsQuery, useRefreshMember } from '../queries'
 import { Waiting } from '../Waiting'
 import { AdjustFields } from './AdjustFields'
@@ -75,7 +76,7 @@ function Adjustment({ id, name, onClose }: { id: string; name: string; onClose: 
             <Refused form={form} refusal={adjust.refusal} />
             <AdjustFields />
             <Says id={id} name={name} />
-            <p className="soft">{words('second')}</p>
+            <Second />
             <div className="row" style={{ justifyContent: 'flex-end' }}>
                 <Button onClick={onClose}>{words('cancel')}</Button>
                 <Button type="primary" htmlType="submit" loading={adjust.running}>
@@ -83,6 +84,18 @@ function Adjustment({ id, name, onClose }: { id: string; name: string; onClose: 
                 </Button>
             </div>
         </Form>
+    )
+}
+
+/** When a colleague decides. */
+function Second() {
+    const words = useAdjustWords()
+    const { data } = useQuery(aloneQuery)
+    if (data === undefined) return null
+    return (
+        <p className="soft">
+            {data.alone === 0 ? words('secondAlways') : words('second', { alone: count(data.alone) })}
+        </p>
     )
 }
 

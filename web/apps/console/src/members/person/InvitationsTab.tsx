@@ -25,13 +25,15 @@ export function InvitationsTab({ id }: { id: string }) {
             <p className="soft tab-lead">{words('lead')}</p>
             <Read of={asked}>
                 {({ by, count: friends, earned }) => (
-                    <Facts
-                        of={[
-                            [words('by'), by ? <By person={by} /> : words('nobody')],
-                            [words('count'), words('persons', { count: count(friends) })],
-                            [words('earned'), amounts(earned)],
-                        ]}
-                    />
+                    <div className="tab-facts">
+                        <Facts
+                            of={[
+                                [words('by'), by ? <By person={by} /> : words('nobody')],
+                                [words('count'), words('persons', { count: count(friends) })],
+                                [words('earned'), amounts(earned)],
+                            ]}
+                        />
+                    </div>
                 )}
             </Read>
             <List<Friend>

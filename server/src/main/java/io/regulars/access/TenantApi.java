@@ -15,10 +15,12 @@ import org.springframework.web.bind.annotation.RestController;
 class TenantApi {
     private final Tenants tenants;
     private final Logos logos;
+    private final Alone alone;
 
-    TenantApi(Tenants tenants, Logos logos) {
+    TenantApi(Tenants tenants, Logos logos, Alone alone) {
         this.tenants = tenants;
         this.logos = logos;
+        this.alone = alone;
     }
 
     /// The caller's chain, and the role and scope of his key.
@@ -97,6 +99,17 @@ class TenantApi {
     @PostMapping("/api/v1/tenant/passwords")
     ResponseEntity<PasswordRules> passwordDays(Caller caller, @RequestBody Days wanted) {
         return Answered.ok(tenants.passwordDays(caller, wanted.days()));
+    }
+
+    @GetMapping("/api/v1/tenant/adjustments")
+    Alone.Limit adjustments(Caller caller) {
+        return alone.of(caller.tenant());
+    }
+
+    /// Holds for what is asked from now on; set twice, it is the same.
+    @PostMapping("/api/v1/tenant/adjustments")
+    ResponseEntity<Alone.Limit> adjustedAlone(Caller caller, @RequestBody Alone.Limit wanted) {
+        return Answered.ok(alone.set(caller, wanted));
     }
 
     /// The colour of the member centre and of the console; set twice, it is the same.

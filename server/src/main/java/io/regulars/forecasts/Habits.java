@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What a member is used to, from her own facts: where and what she buys, at which time of the
-/// month, how often, and what she looks at. The same questions are figures of the conditions
-/// (share, early in the month), so a tag that says one of it says the same.
+/// month, how often, and what she looks at. What came back is no purchase. The same questions are
+/// figures of the conditions (share, early in the month), so a tag that says one of it says the
+/// same.
 @Component
 class Habits {
     private static final int MONTHS = 12;
@@ -40,7 +41,26 @@ class Habits {
                       and f.bucket = :bucket
                       and f.member = :member
                       and f.placed_at >= :since
-                      and f.placed_at <= :now),
+                      and f.placed_at <= :now
+                      and f.net_minor > coalesce((
+                        select sum(r.refund_minor)
+                        from return_fact r
+                        where r.tenant = :tenant
+                        and r.bucket = :bucket
+                        and r.member = :member
+                        and r.order_id = f.id
+                        and r.taken is not null), 0)),
+                    kept as (
+                      select b.id, l.line
+                      from bought b
+                      cross join lateral jsonb_array_elements(b.lines) with ordinality as l (line, n)
+                      where (l.line ->> 'paid')::bigint > coalesce((
+                        select sum(r.taken[l.n])
+                        from return_fact r
+                        where r.tenant = :tenant
+                        and r.bucket = :bucket
+                        and r.member = :member
+                        and r.order_id = b.id), 0)),
                     named as (
                       select 'CHANNEL' as kind, b.channel as name, b.id
                       from bought b
@@ -49,15 +69,13 @@ class Habits {
                       from bought b
                       where b.store is not null
                       union all
-                      select 'CATEGORY', l.line ->> 'category', b.id
-                      from bought b
-                      cross join lateral jsonb_array_elements(b.lines) as l (line)
-                      where l.line ->> 'category' is not null
+                      select 'CATEGORY', k.line ->> 'category', k.id
+                      from kept k
+                      where k.line ->> 'category' is not null
                       union all
-                      select 'BRAND', l.line ->> 'brand', b.id
-                      from bought b
-                      cross join lateral jsonb_array_elements(b.lines) as l (line)
-                      where l.line ->> 'brand' is not null)
+                      select 'BRAND', k.line ->> 'brand', k.id
+                      from kept k
+                      where k.line ->> 'brand' is not null)
                     select n.kind, n.name, count(distinct n.id) as orders, (select count(*) from bought) as of_orders
                     from named n
                     group by n.kind, n.name
@@ -91,6 +109,14 @@ class Habits {
                             and o.bucket = :bucket
                             and o.member = :member
                             and o.placed_at <= :now
+                            and o.net_minor > coalesce((
+                              select sum(r.refund_minor)
+                              from return_fact r
+                              where r.tenant = :tenant
+                              and r.bucket = :bucket
+                              and r.member = :member
+                              and r.order_id = o.id
+                              and r.taken is not null), 0)
                         order by o.placed_at desc
                         limit 5) f
                     """);

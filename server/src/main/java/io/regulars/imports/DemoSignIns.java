@@ -95,8 +95,7 @@ class DemoSignIns {
         units(tenant).stream()
                 .filter(unit -> unit.kind() == OrgUnit.Kind.REGION)
                 .min(Comparator.comparing(OrgUnit::code))
-                .map(region ->
-                        new StaffMember.New(OF_REGION, "何岚", Role.MANAGER, region.code()))
+                .map(region -> new StaffMember.New(OF_REGION, "何岚", Role.MANAGER, region.code()))
                 .map(manager -> ready(tenant, manager, before))
                 .ifPresent(all::add);
         known = new Known(tenant, List.copyOf(all));

@@ -2,6 +2,7 @@ package io.regulars.ledger;
 
 import static io.regulars.kernel.Sql.sql;
 
+import io.regulars.access.Alone;
 import io.regulars.access.Caller;
 import io.regulars.access.OperationLog;
 import io.regulars.access.Tenants;
@@ -31,7 +32,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /// Changes points and growth value by hand: each with a reason, in the operation log with the
-/// balance before and after, and above [Adjustment#ALONE] only with a second person.
+/// balance before and after, and above what one may move alone ([Alone]) only with a second person.
 ///
 /// A changed growth value is told to [GrowthChanged] before the commit, so that the tier moves with
 /// it.
@@ -221,7 +222,8 @@ public class Adjusting {
             case Outcome.Done<Adjustment> _
                     when !owners.existing(tx, List.of(member)).contains(member) ->
                     Outcome.refused(Refused.UNKNOWN_MEMBER, "no member has that id");
-            case Outcome.Done<Adjustment>(var admitted) when admitted.needsTwo() -> {
+            case Outcome.Done<Adjustment>(var admitted)
+                    when admitted.needsTwo(Alone.in(tx).alone()) -> {
                 tx.update(insert(tx, admitted));
                 log.record(
                         tx,

@@ -27,9 +27,6 @@ public record Adjustment(
         @Nullable String decision,
         @Nullable Id entryId) {
 
-    /// One person alone may move up to this much, either way; more needs two (D-14).
-    public static final long ALONE = 1_000;
-
     public static final int USUAL_MONTHS = 12;
     static final int MOST_MONTHS = 120;
 
@@ -80,8 +77,9 @@ public record Adjustment(
                         null));
     }
 
-    boolean needsTwo() {
-        return Math.abs(amount) > ALONE;
+    /// One person moves up to `alone` either way; more needs two (D-14).
+    boolean needsTwo(long alone) {
+        return Math.abs(amount) > alone;
     }
 
     /// Whether `by` may decide.

@@ -104,8 +104,8 @@ class LedgerApi {
         return Answered.created(Answered.await(spending.cancel(caller, entryId, key)));
     }
 
-    /// Posted at once up to [Adjustment#ALONE] either way; a larger one waits for a second person,
-    /// which its `state` tells.
+    /// Posted at once up to what one person may move alone (`/api/v1/tenant/adjustments`), either
+    /// way; a larger one waits for a second person, which its `state` tells.
     @StepUp
     @PostMapping("/api/v1/members/{id}/adjustments")
     ResponseEntity<Adjustment> adjust(

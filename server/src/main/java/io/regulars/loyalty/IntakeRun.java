@@ -25,10 +25,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,7 @@ final class IntakeRun {
     private final Map<Id, Session> sessions = new LinkedHashMap<>();
     private final List<Sql> more = new ArrayList<>();
     private final Map<Integer, Id> deedOf = new HashMap<>();
+    private final Set<Integer> twinReturns = new HashSet<>();
 
     @SuppressWarnings("unchecked") // an array of a generic type
     IntakeRun(Tx tx, Program program, Ids ids, Instant now, IntakeFacts facts) {
@@ -207,13 +210,16 @@ final class IntakeRun {
         String key = bring.brought().orderKey();
         ReturnFact before = facts.returned(key, bring.brought().returnId());
         if (before != null) {
-            if (bring.fingerprint().same(before.fingerprint())) {
-                outcomes[i] = Outcome.done(Replays.returned(tx, before));
-            } else {
+            if (!bring.fingerprint().same(before.fingerprint())) {
                 refuse(
                         i,
                         Refused.RETURN_DIFFERS,
                         "return " + before.returnId() + " was taken with other content");
+            } else if (before.taken() != null && facts.newReturns().contains(before)) {
+                deedOf.put(i, before.id());
+                twinReturns.add(i);
+            } else {
+                outcomes[i] = Outcome.done(Replays.returned(tx, before));
             }
             return;
         }
@@ -321,12 +327,21 @@ final class IntakeRun {
                         0);
             }
             case Command.Bring _ ->
-                    new Taken(deed, member, false, false, false, effects, null, facts.refund(deed));
+                    new Taken(
+                            deed,
+                            member,
+                            twinReturns.contains(i),
+                            false,
+                            false,
+                            effects,
+                            null,
+                            facts.refund(deed));
             case Command.Do _, Command.Own _, Command.Rank _, Command.Tick _, Command.Again _ ->
                     new Taken(
                             deed,
                             member,
-                            false,
+                            command instanceof Command.Do done
+                                    && seen.twinOf(i, done.behaviour().messageId()),
                             false,
                             false,
                             effects,

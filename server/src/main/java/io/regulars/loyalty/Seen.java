@@ -8,6 +8,7 @@ import io.regulars.orders.BehaviourFact;
 import io.regulars.orders.Claims;
 import io.regulars.orders.OrderFact;
 import io.regulars.orders.Refused;
+import io.regulars.runtime.Fingerprint;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,10 @@ final class Seen {
     private final Tx tx;
     private final IntakeFacts facts;
     private final Map<String, Integer> firstBuy = new HashMap<>();
+    private final Map<String, Heard> firstHeard = new HashMap<>();
+
+    /// A behaviour of the batch, by its place.
+    private record Heard(int i, Fingerprint fingerprint) {}
 
     Seen(Tx tx, IntakeFacts facts) {
         this.tx = tx;
@@ -50,7 +55,7 @@ final class Seen {
                 Claims.Claimed claim = facts.claim(bring.brought().orderKey());
                 yield Met.owner(order == null ? claim.member() : order.member());
             }
-            case Command.Do done -> behaviour(done);
+            case Command.Do done -> behaviour(i, done);
             case Command.Own owned -> Met.owner(owned.member());
             case Command.Tick tick -> Met.owner(tick.member());
             case Command.Rank rank -> Met.owner(rank.member());
@@ -83,17 +88,31 @@ final class Seen {
         return !Integer.valueOf(i).equals(firstBuy.get(order));
     }
 
-    private Met behaviour(Command.Do done) {
-        BehaviourFact before = facts.behaviour(done.behaviour().messageId());
-        if (before == null) {
+    /// Whether the behaviour of the command at place `i` stands in the batch before it.
+    boolean twinOf(int i, String message) {
+        Heard first = firstHeard.get(message);
+        return first != null && first.i() != i;
+    }
+
+    private Met behaviour(int i, Command.Do done) {
+        String message = done.behaviour().messageId();
+        BehaviourFact before = facts.behaviour(message);
+        if (before != null) {
+            return done.fingerprint().same(before.fingerprint())
+                    ? Met.done(Replays.behaviour(tx, before))
+                    : differs(message);
+        }
+        Heard first = firstHeard.putIfAbsent(message, new Heard(i, done.fingerprint()));
+        if (first == null) {
             return Met.owner(done.member());
         }
-        return done.fingerprint().same(before.fingerprint())
-                ? Met.done(Replays.behaviour(tx, before))
-                : Met.refused(
-                        Refused.MESSAGE_DIFFERS,
-                        "message "
-                                + done.behaviour().messageId()
-                                + " was taken with other content");
+        return done.fingerprint().same(first.fingerprint().sealed())
+                ? Met.NOBODY
+                : differs(message);
+    }
+
+    private static Met differs(String message) {
+        return Met.refused(
+                Refused.MESSAGE_DIFFERS, "message " + message + " was taken with other content");
     }
 }

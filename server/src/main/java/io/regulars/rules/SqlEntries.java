@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// correlated with the member `m`: each with its `at` and its `amount`.
 ///
 /// The amount of an order is what returns have left of it: of the lines that are asked for, or of
-/// the whole. Where nobody looks at amounts the returns are not read.
+/// the whole; of which nothing is left is no purchase. Where nobody looks at amounts, only who has
+/// returns is asked what they left, once for all orders.
 @Pure
 final class SqlEntries {
     private static Sql ordersAsBought() {
@@ -22,7 +23,23 @@ final class SqlEntries {
                 from order_fact o
                 where o.tenant = m.tenant
                 and o.bucket = m.bucket
-                and o.member = m.id\
+                and o.member = m.id
+                and o.net_minor > 0
+                and o.id not in (
+                  select r.order_id
+                  from return_fact r
+                  where r.tenant = m.tenant
+                  and r.bucket = m.bucket
+                  and r.member = m.id
+                  and r.order_id is not null
+                  and r.taken is not null
+                  group by r.order_id
+                  having sum(r.refund_minor) >= (
+                    select k.net_minor
+                    from order_fact k
+                    where k.tenant = m.tenant
+                    and k.bucket = m.bucket
+                    and k.id = r.order_id))\
                 """);
     }
 
@@ -45,23 +62,6 @@ final class SqlEntries {
                 """);
     }
 
-    private static Sql linesAsBought() {
-        return sql(
-                """
-                select o.placed_at as at, l.paid as amount
-                from order_fact o
-                cross join lateral (
-                  select sum((e ->> 'paid')::bigint) as paid
-                  from jsonb_array_elements(o.lines) e
-                  where (cast(:categories as text[]) is null or e ->> 'category' = any(:categories))
-                  and (cast(:brands as text[]) is null or e ->> 'brand' = any(:brands))) l
-                where o.tenant = m.tenant
-                and o.bucket = m.bucket
-                and o.member = m.id
-                and l.paid is not null\
-                """);
-    }
-
     /// `taken` holds the money of all lines, in their order, and then the pieces.
     private static Sql linesAsKept() {
         return sql(
@@ -81,8 +81,7 @@ final class SqlEntries {
                   and (cast(:brands as text[]) is null or e.line ->> 'brand' = any(:brands))) l
                 where o.tenant = m.tenant
                 and o.bucket = m.bucket
-                and o.member = m.id
-                and l.paid is not null\
+                and o.member = m.id\
                 """);
     }
 
@@ -135,11 +134,14 @@ final class SqlEntries {
         var parts = new ArrayList<Sql>();
         if (of.looksAtLines()) {
             parts.add(
-                    (amounts ? linesAsKept() : linesAsBought())
+                    linesAsKept()
                             .with("categories", orNull(of.categories()))
                             .with("brands", orNull(of.brands())));
         } else {
             parts.add(amounts ? ordersAsKept() : ordersAsBought());
+        }
+        if (amounts || of.looksAtLines()) {
+            parts.add(sql("l.paid >= :least").with("least", of.least()));
         }
         parts.add(when.within("o.placed_at ", ""));
         if (!of.channels().isEmpty()) {
@@ -149,10 +151,6 @@ final class SqlEntries {
         }
         if (!of.stores().isEmpty()) {
             parts.add(sql("o.store = any(:stores)").with("stores", SqlReading.array(of.stores())));
-        }
-        Long least = of.minAmount();
-        if (least != null) {
-            parts.add(sql("l.paid >= :least").with("least", least));
         }
         return Sql.join("\nand ", parts);
     }

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Which entries of the history count. An empty list asks nothing.
 ///
-/// With categories or brands, an order counts if some line meets both, and its amount is what was
-/// paid for such lines; without them, the amount of the whole order. `minAmount` (fen) is a bound
-/// on that amount. A behaviour has no amount, but may be asked for its `properties`, all of them.
+/// With categories or brands, an order counts by the lines that meet both, and its amount is what
+/// was paid for them; without, by the whole. An order of which nothing that was paid for is left
+/// after returns is no purchase (DEF-01) and does not count. `minAmount` (fen) is a bound on that
+/// amount. A behaviour has no amount, but may be asked for its `properties`, all of them.
 @Pure
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Which(
@@ -199,21 +200,22 @@ public record Which(
                     : Compare.ABSENT;
         }
         long amount = looksAtLines() ? paid(past.lines()) : past.amountMinor();
-        return amount == Compare.ABSENT || (minAmount != null && amount < minAmount)
-                ? Compare.ABSENT
-                : amount;
+        return amount < least() ? Compare.ABSENT : amount;
+    }
+
+    /// The least amount by which an order counts, in fen.
+    long least() {
+        return minAmount == null ? 1 : Math.max(1, minAmount);
     }
 
     private long paid(List<Line> lines) {
         long paid = 0;
-        boolean some = false;
         for (Line line : lines) {
             if (asked(categories(), line.category()) && asked(brands(), line.brand())) {
                 paid += line.paidMinor();
-                some = true;
             }
         }
-        return some ? paid : Compare.ABSENT;
+        return paid;
     }
 
     private static boolean asked(List<String> values, @Nullable String value) {

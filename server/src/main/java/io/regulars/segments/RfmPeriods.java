@@ -38,16 +38,21 @@ class RfmPeriods {
     private static final Sql FIGURES =
             sql(
                     """
-                    select o.bucket, o.member, max(o.placed_at) as last, count(*) as orders,
-                        (sum(o.net_minor) - coalesce((select sum(r.refund_minor)
-                            from return_fact r
-                            where r.tenant = :tenant and r.bucket = o.bucket and r.member = o.member and r.taken is not null), 0))::bigint as fen
+                    select o.bucket, o.member, max(o.placed_at) as last, count(*) as orders, sum(o.net_minor - coalesce(b.refund, 0))::bigint as fen
                     from order_fact o
                     join member m
                         on m.tenant = :tenant and m.bucket = o.bucket and m.id = o.member and m.state = 'ACTIVE'
+                    left join (select r.bucket, r.order_id, sum(r.refund_minor) as refund
+                        from return_fact r
+                        where r.tenant = :tenant
+                            and r.bucket between 0 and 1023
+                            and r.taken is not null
+                        group by r.bucket, r.order_id) b
+                        on b.bucket = o.bucket and b.order_id = o.id
                     where o.tenant = :tenant
                         and o.bucket between 0 and 1023
                         and o.placed_at <= :now
+                        and o.net_minor > coalesce(b.refund, 0)
                     group by o.bucket, o.member
                     """);
 

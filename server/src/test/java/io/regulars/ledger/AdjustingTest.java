@@ -77,6 +77,22 @@ class AdjustingTest {
                 .isEqualTo(state == Adjustment.State.POSTED ? 2000 + amount : 2000);
     }
 
+    @ParameterizedTest
+    @CsvSource({"20, 20, POSTED", "20, 21, WAITING", "0, -1, WAITING", "5000, 5000, POSTED"})
+    void theLimitIsTheChains(long alone, long amount, Adjustment.State state) {
+        limit(alone);
+        Id member = member();
+        till.give(member, 2000, 12);
+        assertThat(submit(ann, member, points(amount)).state()).isEqualTo(state);
+        limit(1_000);
+    }
+
+    private static void limit(long alone) {
+        till.house.database.execute(
+                "set app.tenant = '%d'; update tenant_settings set adjusted_alone = %d"
+                        .formatted(till.house.tenant.id(), alone));
+    }
+
     @Test
     void whoAskedDoesNotDecideAndAnotherDoes() {
         Id member = member();

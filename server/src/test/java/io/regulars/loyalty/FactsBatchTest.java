@@ -294,4 +294,22 @@ class FactsBatchTest {
         assertThat(reply.at("/items/10/problem/field").toLowerCase(Locale.ROOT))
                 .isEqualTo("orders[10].lines[0].unitprice");
     }
+
+    /// What stands in one batch twice is one fact, and the second hears that it was there.
+    @Test
+    void whatStandsInABatchTwiceIsOneFact() {
+        String id = "twice-" + TestApp.unique();
+        String other = event(id, ", \"properties\": {\"sku\": \"other\"}");
+        TestApp.Reply reply =
+                APP.post(
+                        Role.INTEGRATION,
+                        EVENTS,
+                        "{\"events\": [%s, %s, %s]}"
+                                .formatted(event(id, ""), event(id, ""), other));
+        assertThat(statuses(reply)).containsExactly("201", "201", "422");
+        assertThat(reply.at("/items/0/replayed")).isEqualTo("false");
+        assertThat(reply.at("/items/1/replayed")).isEqualTo("true");
+        assertThat(reply.at("/items/1/taken/id")).isEqualTo(reply.at("/items/0/taken/id"));
+        assertThat(reply.at("/items/2/problem/type")).isEqualTo("/problems/message-differs");
+    }
 }

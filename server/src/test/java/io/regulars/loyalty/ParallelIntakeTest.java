@@ -13,6 +13,7 @@ import io.regulars.loyalty.earning.Rule;
 import io.regulars.loyalty.earning.Validity;
 import io.regulars.orders.Behaviour;
 import io.regulars.orders.Order;
+import io.regulars.orders.Return;
 import io.regulars.orders.Who;
 import io.regulars.runtime.Answer;
 import java.time.Instant;
@@ -148,5 +149,39 @@ class ParallelIntakeTest {
         assertThat(points(member)).isEqualTo(100);
         List<Entry> entries = house.db.read(house.tenant, tx -> Entries.of(tx, List.of(member)));
         assertThat(entries).hasSize(1);
+    }
+
+    /// R6: and so one return, in one batch or in several.
+    @Test
+    void oneReturnSentFiftyTimesTakesBackOnceAndAllHearTheSame() throws Exception {
+        Id member = house.member("returned");
+        Order order = IntakeTest.order("goes-back", member, "2026-03-01T04:00:00Z", 8_800, 1_200);
+        one(house.get(Intake.class).orders(house.tenant, List.of(order), null, null));
+        var brought =
+                new Return(
+                        order.channel(),
+                        order.externalId(),
+                        "R",
+                        Instant.parse("2026-03-02T04:00:00Z"),
+                        null);
+        List<Taken> taken =
+                atOnce(
+                        IntStream.range(0, CALLERS)
+                                .<Callable<Taken>>mapToObj(_ ->
+                                        () ->
+                                                one(
+                                                        house.get(Intake.class)
+                                                                .returns(
+                                                                        house.tenant,
+                                                                        List.of(brought),
+                                                                        null,
+                                                                        null)))
+                                .toList());
+        assertThat(taken.stream().map(Taken::id).distinct()).hasSize(1);
+        assertThat(taken.stream().map(Taken::effects).distinct()).hasSize(1);
+        assertThat(taken.getFirst().effects()).isNotEmpty();
+        assertThat(taken.stream().map(Taken::refund).distinct()).containsExactly(10_000L);
+        assertThat(taken.stream().filter(each -> !each.again())).hasSize(1);
+        assertThat(points(member)).isZero();
     }
 }

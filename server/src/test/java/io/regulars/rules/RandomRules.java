@@ -323,14 +323,15 @@ final class RandomRules {
                                 properties.brought());
                     }
                     Occasion order = order();
+                    boolean back = random.nextInt(5) == 0; // all of it came back
                     return new Past(
                             "order",
                             "",
                             at,
                             order.channel(),
                             order.store(),
-                            order.amountMinor(),
-                            order.lines());
+                            back ? 0 : order.amountMinor(),
+                            back ? SqlMembers.free(order.lines()) : order.lines());
                 });
     }
 

@@ -131,6 +131,14 @@ final class SqlMembers {
         }
     }
 
+    /// The same goods, of which nothing that was paid for is left.
+    static List<Line> free(List<Line> lines) {
+        return lines.stream()
+                .map(line ->
+                        new Line(line.sku(), line.category(), line.brand(), line.quantity(), 0))
+                .toList();
+    }
+
     /// Every other order was larger once: what memory sees is what a return has left of it.
     private static void bought(Connection connection, int tenant, Id member, long id, Past past)
             throws SQLException {

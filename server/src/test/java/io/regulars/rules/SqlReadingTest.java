@@ -76,8 +76,7 @@ class SqlReadingTest {
     @CsvSource({"0, Asia/Shanghai", "1, America/New_York", "2, Pacific/Apia"})
     void sqlSeesNoFlipTooLate(int third, String name) {
         ZoneId zone = ZoneId.of(name);
-        List<Facts> asked =
-                members.subList(third * MEMBERS / 3, (third + 1) * MEMBERS / 3);
+        List<Facts> asked = members.subList(third * MEMBERS / 3, (third + 1) * MEMBERS / 3);
         var rules = new RandomRules(SEED + 4, true);
         int exact = 0;
         int flips = 0;

@@ -18,6 +18,7 @@ public final class Offline {
     private final String device;
     private final Kept book;
     private final Kept queue;
+    private final Kept aside;
     private final InstantSource clock;
 
     /// `device` names this machine for ever.
@@ -31,6 +32,7 @@ public final class Offline {
         this.clock = clock;
         this.book = new Kept(folder.resolve("allowance"));
         this.queue = new Kept(folder.resolve("queue"));
+        this.aside = new Kept(folder.resolve("aside"));
     }
 
     /// Asks for a fresh allowance, while there is somebody to ask.
@@ -96,8 +98,25 @@ public final class Offline {
         return queue.names().size();
     }
 
-    /// Tells the server of all that waits. A sale leaves the queue when the server has said what
-    /// became of it.
+    /// Sales that the server cannot read, the oldest first, each as `{sale, problem}`. They were
+    /// sold all the same, so they are kept until somebody has seen to them.
+    public List<Map<String, Object>> aside() {
+        return aside.names().stream().map(aside::get).toList();
+    }
+
+    /// Puts what lies aside into the queue again: a newer server may read it.
+    public void again() {
+        for (String name : aside.names()) {
+            var kept = new LinkedHashMap<>(aside.get(name));
+            kept.remove("problem");
+            queue.put(name, kept);
+            aside.remove(name);
+        }
+    }
+
+    /// Tells the server of all that waits, and answers what became of it. A sale leaves the queue
+    /// when the server has said that; one that it cannot read is put [#aside] and holds up no
+    /// other.
     public List<Map<String, Object>> upload() throws TillException {
         var results = new ArrayList<Map<String, Object>>();
         for (List<String> part = part(); !part.isEmpty(); part = part()) {
@@ -112,8 +131,18 @@ public final class Offline {
                                     "signature", first.get("signature"),
                                     "sales", sales),
                             null);
-            ((List<?>) answer.get("items")).forEach(each -> results.add(map(each)));
-            part.forEach(queue::remove);
+            var items = (List<?>) answer.get("items");
+            for (int i = 0; i < part.size(); i++) {
+                Map<String, Object> result = map(items.get(i));
+                if (result.get("problem") != null) {
+                    var kept = new LinkedHashMap<>(queue.get(part.get(i)));
+                    kept.put("problem", result.get("problem"));
+                    aside.put(part.get(i), kept);
+                } else {
+                    results.add(result);
+                }
+                queue.remove(part.get(i));
+            }
         }
         return results;
     }

@@ -104,7 +104,8 @@ class OfflineApi {
         return Answered.created(allowances.give(caller, key, wanted));
     }
 
-    /// Needs no request key: each sale has a number of its own, and is taken once by that.
+    /// Needs no request key: each sale has a number of its own, and is taken once by that. One that
+    /// cannot be read says so at its place (`sales[3].lines[0].quantity`); the others are taken.
     @PostMapping("/api/v1/till/uploads")
     ResponseEntity<Uploads.Results> upload(Caller caller, @RequestBody Uploads.Upload upload) {
         Allowance allowance = uploads.allowance(caller.tenant(), upload);
@@ -112,7 +113,8 @@ class OfflineApi {
             throw new Rejection(Refused.UNKNOWN_ALLOWANCE, "no allowance has that signature");
         }
         stores.reach(caller, allowance.store());
-        return Answered.ok(uploads.take(caller.tenant(), allowance, upload.sales()));
+        return Answered.ok(
+                uploads.take(caller.tenant(), allowance, upload.read()).map(upload::all));
     }
 
     /// The oldest first. Who has a part of the chain sees his stores, or the one of them that he

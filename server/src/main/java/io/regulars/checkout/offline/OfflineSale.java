@@ -20,6 +20,7 @@ record OfflineSale(
         long paid,
         List<Order.Tender> tenders) {
     static final int MOST_LINES = 500;
+    private static final long MOST_PRICE = 1_000_000_000_000L;
 
     /// `charged` is what a piece cost, at most its list price `unitPrice`.
     @Pure
@@ -34,9 +35,25 @@ record OfflineSale(
             @Nullable Boolean restricted) {
         Line {
             InvalidValue.unless(
-                    charged >= 0 && charged <= unitPrice,
-                    "lines.charged",
-                    "between 0 and unitPrice");
+                    quantity >= 1 && quantity <= 1_000_000, "quantity", "between 1 and 1000000");
+            InvalidValue.unless(
+                    unitPrice >= 0 && unitPrice <= MOST_PRICE,
+                    "unitPrice",
+                    "between 0 and " + MOST_PRICE);
+            InvalidValue.unless(
+                    charged >= 0 && charged <= unitPrice, "charged", "between 0 and unitPrice");
+            // what breaks a rule of an order's line is none of a sale, either
+            long paid = quantity * charged;
+            var _ =
+                    new Order.Line(
+                            sku,
+                            name,
+                            category,
+                            brand,
+                            quantity,
+                            unitPrice,
+                            quantity * unitPrice - paid,
+                            paid);
         }
 
         Order.Line line() {
@@ -53,6 +70,9 @@ record OfflineSale(
                 !lines.isEmpty() && lines.size() <= MOST_LINES, "lines", "1 to 500 lines");
         lines = List.copyOf(lines);
         tenders = List.copyOf(tenders);
+        // what breaks a rule of an order is no sale, either
+        List<Order.Line> goods = lines.stream().map(Line::line).toList();
+        var _ = new Order("till", key, soldAt, null, member, goods, 0, paid, tenders);
     }
 
     /// The order that it becomes.

@@ -1,10 +1,13 @@
 package io.regulars.checkout.offline;
 
 import io.regulars.access.InvalidValue;
+import io.regulars.access.Problem;
+import io.regulars.access.Sent;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Intake;
@@ -45,26 +48,62 @@ class Uploads {
         this.posting = posting;
     }
 
-    /// Sales of one allowance, in any order, as often as they come.
-    record Upload(Id allowance, String signature, List<OfflineSale> sales) {
+    /// Sales of one allowance, in any order, as often as they come. One that cannot be read keeps
+    /// no other from being taken.
+    record Upload(Id allowance, String signature, List<Sent<OfflineSale>> sales) {
         Upload {
             InvalidValue.text("signature", signature, 128);
             InvalidValue.unless(
                     !sales.isEmpty() && sales.size() <= MOST, "sales", "1 to " + MOST + " sales");
             sales = List.copyOf(sales);
         }
+
+        List<OfflineSale> read() {
+            var read = new ArrayList<OfflineSale>();
+            for (Sent<OfflineSale> sent : sales) {
+                if (sent instanceof Sent.Read<OfflineSale>(var sale)) {
+                    read.add(sale);
+                }
+            }
+            return read;
+        }
+
+        /// Of all sales in their order, once those that could be read have their results.
+        Results all(Results read) {
+            var items = new ArrayList<Result>();
+            var taken = read.items().iterator();
+            for (Sent<OfflineSale> sent : sales) {
+                items.add(
+                        switch (sent) {
+                            case Sent.Read<OfflineSale> _ -> taken.next();
+                            case Sent.Unread<OfflineSale>(var why) -> Result.unread(why);
+                        });
+            }
+            return new Results(items);
+        }
     }
 
-    /// What became of a sale: `clashes` say why it waits for a decision.
+    /// What became of a sale: `clashes` say why it waits for a decision. Of one that cannot be read
+    /// there is a `problem` and nothing else; it is with the device still.
     @Pure
-    record Result(String key, Sale.State state, @Nullable Id orderId, List<Clash> clashes) {
+    record Result(
+            @Nullable String key,
+            Sale.@Nullable State state,
+            @Nullable Id orderId,
+            List<Clash> clashes,
+            @Nullable Problem problem) {
         static Result of(Sale sale) {
             Verdict verdict = sale.verdict();
             return new Result(
                     sale.body().key(),
                     sale.state(),
                     sale.order(),
-                    verdict == null ? List.of() : verdict.clashes());
+                    verdict == null ? List.of() : verdict.clashes(),
+                    null);
+        }
+
+        static Result unread(Refusal why) {
+            return new Result(null, null, null, List.of(), Problem.of(why));
         }
     }
 
@@ -77,6 +116,9 @@ class Uploads {
     }
 
     Outcome<Results> take(Tenant tenant, Allowance allowance, List<OfflineSale> sales) {
+        if (sales.isEmpty()) {
+            return Outcome.done(new Results(List.of()));
+        }
         List<Order> orders =
                 sales.stream().map(sale -> sale.order(allowance, sale.member())).toList();
         Map<Who, Id> whose = intake.buyers(tenant, orders);

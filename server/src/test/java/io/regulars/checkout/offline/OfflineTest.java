@@ -7,6 +7,7 @@ import io.regulars.TestHouse;
 import io.regulars.access.Caller;
 import io.regulars.access.OrgUnit;
 import io.regulars.access.Orgs;
+import io.regulars.access.Sent;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Sql;
@@ -324,10 +325,16 @@ class OfflineTest {
 
     private List<Uploads.Result> upload(Allowances.Given given, List<OfflineSale> sales) {
         Uploads uploads = house.get(Uploads.class);
-        var upload = new Uploads.Upload(given.id(), given.signature(), sales);
+        var upload =
+                new Uploads.Upload(
+                        given.id(),
+                        given.signature(),
+                        sales.stream()
+                                .<Sent<OfflineSale>>map(sale -> new Sent.Read<>(sale))
+                                .toList());
         Allowance allowance = uploads.allowance(house.tenant, upload);
         assertThat(allowance).isNotNull();
-        return uploads.take(house.tenant, allowance, sales).orThrow().items();
+        return uploads.take(house.tenant, allowance, upload.read()).orThrow().items();
     }
 
     private static List<Sale.State> states(List<Uploads.Result> results) {

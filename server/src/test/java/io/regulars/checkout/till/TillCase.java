@@ -86,6 +86,9 @@ abstract class TillCase {
                 });
     }
 
+    /// What one person may move alone where a chain has said nothing.
+    private static final long ALONE = 1_000;
+
     Caller who() {
         return Caller.house(house().tenant, "tests");
     }
@@ -96,8 +99,8 @@ abstract class TillCase {
 
     Id rich(long points) {
         Id member = member();
-        for (long left = points; left > 0; left -= Adjustment.ALONE) {
-            long now = Math.min(left, Adjustment.ALONE);
+        for (long left = points; left > 0; left -= ALONE) {
+            long now = Math.min(left, ALONE);
             house().get(Adjusting.class)
                     .submit(
                             who(),
