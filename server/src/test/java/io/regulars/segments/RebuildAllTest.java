@@ -90,6 +90,7 @@ class RebuildAllTest {
         chain.house.pass(Duration.ofDays(3));
         chain.settle();
         chain.house.pass(Duration.ofDays(4));
+        chain.buys(MEMBERS.get(2), chain.house.now().atZone(SegmentHouse.SHANGHAI).toLocalDate());
         chain.settle();
         run(true); // the tables may be behind the log; from here on they are not
         checksums = stored();
