@@ -176,6 +176,16 @@ describe('the web house', () => {
         )
     })
 
+    test('the groups of RFM are those that the server counts', () => {
+        const java = read('../server/src/main/java/io/regulars/segments/Rfm.java')
+        const groups = read('apps/console/src/rfm/groups.ts')
+        const counted = [...java.matchAll(/\((\w) >= (\d) \? (\d) : 0\)/g)]
+        const [, from] = /HIGH_FROM = (\d)/.exec(groups) ?? []
+        const [, parts = ''] = /PARTS = \{ (.*) \} as const/.exec(groups) ?? []
+        expect(counted.map(([, figure, , part]) => `${figure}: ${part}`).join(', ')).toBe(parts)
+        expect(counted.map(([, , least]) => least)).toEqual([from, from, from])
+    })
+
     test('what people read stands in words, in both languages', () => {
         const spoken = files.filter((name) => {
             if (/\.test\.|^browser\/|\.css$|format\.ts$|[wW]ords\.ts$/.test(name)) return false

@@ -9,6 +9,7 @@ const order = (await needed('POST', '/api/v1/orders/lists', { limit: 1 })).items
 const rule = (await needed('GET', '/api/v1/rules')).items[0]
 const offer = (await needed('GET', '/api/v1/offers')).items[0]
 const segment = (await soon('/api/v1/segments')).items[0]
+await soon('/api/v1/rfm/periods')
 const { budget } = (await needed('GET', '/api/v1/budgets')).items[0]
 const template = (await needed('GET', '/api/v1/coupon-templates')).items[0]
 const coupon = (await needed('GET', `/api/v1/members/${member.id}/coupons`)).items[0]
@@ -58,6 +59,7 @@ const PAGES = [
     ['MANAGER', '/rules'],
     ['MANAGER', `/rules/${rule.id}`],
     ['MANAGER', '/rules/new'],
+    ['MANAGER', '/holidays'],
     ['MANAGER', `/members/${member.id}?tab=wallet`],
     ['MANAGER', '/offers'],
     ['MANAGER', '/offers/matrix'],
@@ -106,6 +108,10 @@ const PAGES = [
     ['MANAGER', '/segments/new'],
     ['MANAGER', `/members/${member.id}?tab=forecast`],
     ['MANAGER', '/forecasts'],
+    ['MANAGER', '/rfm'],
+    ['MANAGER', '/rfm?view=table'],
+    ['MANAGER', '/rfm?tab=cuts'],
+    ['MANAGER', '/rfm?tab=moves'],
     ['MANAGER', '/warnings'],
     ['MANAGER', '/warnings?tab=rules'],
     ['MANAGER', '/boards'],

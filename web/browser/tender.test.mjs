@@ -40,7 +40,9 @@ async function saver() {
         agreedTerms: terms.hash,
         method: 'CASH',
         payer: 'PERSON',
-        identified: true,
+        form: { name: '周宁', document: 'PASSPORT', number: `T${Date.now()}` },
+        adult: true,
+        declaredBy: 'STAFF',
     })
     await api('POST', `/api/v1/members/${found.id}/stored-value/pins`, { old: PIN, pin: PIN })
     await api('POST', `/api/v1/members/${found.id}/stored-value/pins`, { pin: PIN })
@@ -273,8 +275,10 @@ test('a company tops up by transfer, and the receipt is the contract', async () 
     await page.getByText('不记名、单位付款、转账或一次买多张').click()
     await page.getByRole('button', { name: '单位' }).click()
     await page.getByLabel('转账流水号').fill('TR-20261129-7')
+    await page.getByLabel(/^会员满 18 周岁吗/).check()
     await page.getByLabel('会员已阅读并同意协议').check()
-    await page.getByLabel(/^已核对会员身份/).check()
+    await page.getByLabel('单位名称').fill('福州示例有限公司')
+    await page.getByLabel('证件号码').fill('91350100M000100Y43')
     assert.deepEqual(await faults(page), [])
     await shot(page, 'top-up-390', 390)
     await page.getByRole('button', { name: /^银行转账/ }).click()
@@ -285,6 +289,7 @@ test('a company tops up by transfer, and the receipt is the contract', async () 
     assert.match(said, /单位/)
     const [newest] = (await needed('GET', '/api/v1/stored-value/top-ups')).items
     assert.deepEqual([newest.method, newest.payment], ['BANK_TRANSFER', 'TR-20261129-7'])
+    assert.deepEqual([newest.payer, newest.form.document, newest.form.name], ['ENTITY', 'BUSINESS_LICENCE', '福**'])
     assert.equal((await holding()).available - before.available, newest.paid + newest.bonus)
     assert.deepEqual(await faults(page), [])
     await shot(page, 'top-up-receipt-390', 390)

@@ -94,6 +94,10 @@ const routes = [
         lazyRouteComponent(() => import('./segments/SegmentPage'), 'SegmentPage'),
     ),
     page(
+        '/rfm',
+        lazyRouteComponent(() => import('./rfm/RfmPage'), 'RfmPage'),
+    ),
+    page(
         '/forecasts',
         lazyRouteComponent(() => import('./forecasts/ForecastsPage'), 'ForecastsPage'),
     ),
@@ -120,6 +124,10 @@ const routes = [
     page(
         '/rules/$id',
         lazyRouteComponent(() => import('./rules/RulePage'), 'RulePage'),
+    ),
+    page(
+        '/holidays',
+        lazyRouteComponent(() => import('./holidays/HolidaysPage'), 'HolidaysPage'),
     ),
     page(
         '/offers',

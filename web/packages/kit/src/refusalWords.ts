@@ -377,12 +377,27 @@ const WORDS: Record<Word, Said> = {
     'top-ups-stopped': exact('目前暂停储值充值。', 'The house takes no top-ups at present.'),
     'unknown-scheme': plain('找不到生效中的储值方案。', 'No scheme in force has that id.'),
     'unknown-issuer': exact('没有这个发卡主体。', 'No issuing legal entity has that code.'),
+    'terms-unlawful': exact(
+        '条款里有法律不允许的内容：限制退款、转让、补办，单方变更，或余额过期作废。',
+        'The terms hold a clause that the law does not allow: one that bars refund, transfer or re-issue, lets one side change them, or lets the balance lapse.',
+    ),
+    'scheme-proposal-waiting': exact(
+        '这个储值方案有一个版本在等审批。',
+        'A version of this scheme waits for a second person.',
+    ),
+    'unknown-scheme-proposal': plain('找不到这项储值方案申请。', 'No scheme that was asked for has that id.'),
+    'scheme-proposal-decided': exact('这项储值方案已经处理过。', 'The scheme was decided on before.'),
     'not-a-tier': exact('储值方案没有这一档。', 'The scheme has no tier of that amount.'),
     'terms-changed': plain(
         '合同内容已更新，请重新向会员展示并确认。',
         'The contract has changed; show the one in force and ask again.',
     ),
+    'unknown-form': plain('这张卡没有登记过这份身份信息。', 'No identity form of this card has that id.'),
     minor: exact('未成年人不能办理储值。', 'A contract of stored value needs a member of age.'),
+    'age-unknown': plain(
+        '不知道会员是否成年：请查看证件确认，或由会员本人声明已满 18 周岁。',
+        'Whether the member is of age is not known: look at a document, or let her declare it.',
+    ),
     'transfer-required': exact(
         '达到这个金额须以银行转账支付。',
         'From this amount on the money comes by bank transfer.',
@@ -438,6 +453,18 @@ const WORDS: Record<Word, Said> = {
     'no-holiday-table': plain(
         '规则有效期内某一年的法定节假日还没有公布，暂不能按节假日发布。',
         'The statutory holidays of a year in the rule’s validity are not known yet.',
+    ),
+    'holiday-year-ahead': plain(
+        '那一年的节假日还没有公布，最多录入到后年。',
+        'The holidays of that year cannot be decreed yet.',
+    ),
+    'holidays-there': exact(
+        '这一年已有节假日表，替换要写明原因。',
+        'The year has a table already: say why it is replaced.',
+    ),
+    'holiday-begun': exact(
+        '已经开始的日子按当时的节假日判断，不能再改。',
+        'A day that has begun stays what it was when it was decided by.',
     ),
     'invalid-fact': exact('订单、退货或事件有一项不符合要求。', 'A field of the order, return or event breaks a rule.'),
     'order-differs': plain(
@@ -561,6 +588,14 @@ const WORDS: Record<Word, Said> = {
     'coupon-not-used': plain('这笔结算没有用过这张券。', 'The coupon was not used by this checkout.'),
     'not-transferable': plain('这种券不能转赠。', 'These coupons cannot be given on.'),
     'unknown-period': plain('找不到这个 RFM 期间。', 'No such RFM period.'),
+    'nobody-in-cells': plain(
+        '这一期没有会员得这些分数，没有建立人群。',
+        'No member of the period has these scores; no segment was made.',
+    ),
+    'too-many-in-cells': exact(
+        '得这些分数的会员太多，没有建立名单。请选更少的格子。',
+        'Too many members have these scores for a list; choose fewer cells.',
+    ),
     'unknown-segment': plain('找不到这个人群。', 'No such segment.'),
     'unknown-segment-version': plain('没有这个版本的草稿。', 'There is no such draft.'),
     'segment-of-another-kind': plain(

@@ -25,6 +25,8 @@ function placeOfOne(kind: Kind, id: string) {
         }
         case 'golden-basket':
             return at('GET /api/v1/golden-baskets', { to: '/golden-baskets/$id', params: { id }, search: {} })
+        case 'holidays':
+            return at('GET /api/v1/holidays', { to: '/holidays', search: { year: id } })
         case 'import':
             return at('GET /api/v1/imports/{id}', { to: '/imports/$id', params: { id }, search: {} })
         case 'key':
@@ -37,6 +39,8 @@ function placeOfOne(kind: Kind, id: string) {
             return at('GET /api/v1/offers/{id}/comparisons', { to: '/offers/$id', params: { id }, search: {} })
         case 'report':
             return at('GET /api/v1/reports/{id}', { to: '/reports/$id', params: { id }, search: {} })
+        case 'rfm':
+            return at('GET /api/v1/rfm/periods', { to: '/rfm', search: { period: id } })
         case 'rule':
             return at('GET /api/v1/rules/{id}', { to: '/rules/$id', params: { id }, search: {} })
         case 'segment':
@@ -104,6 +108,7 @@ function placeOfMore(kind: Kind) {
         case 'refund':
             return at('GET /api/v1/stored-value/refunds', { to: '/stored-value', search: { tab: 'refunds' } })
         case 'scheme':
+        case 'scheme-proposal':
         case 'stored-settings':
             return at('GET /api/v1/stored-value/settings', { to: '/stored-value', search: {} })
         case 'top-up':

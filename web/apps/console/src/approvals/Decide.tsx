@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
+import { SchemeAsked } from '../stored/SchemeAsked'
 import { useApprovalWords } from './approvalWords'
 import { assetOf } from './asked'
 import { RefundArithmetic } from './RefundArithmetic'
@@ -84,6 +85,7 @@ function Ask({ request, decision, open, onClose }: Deciding & { open: boolean; o
                 />
                 {yes && request.kind === 'ADJUSTMENT' ? <Effect request={request} /> : null}
                 {request.kind === 'STORED_REFUND' ? <RefundArithmetic request={request} /> : null}
+                {request.kind === 'STORED_SCHEME' ? <SchemeAsked id={request.id} state={request.state} /> : null}
                 {request.kind === 'PRICE_WAIVER' ? <WaiverBasket request={request} /> : null}
                 {needed ? (
                     <ReasonField

@@ -53,12 +53,15 @@ describe('what is asked', () => {
         expect(needsReason('PRICE_WAIVER', 'approvals')).toBe(true)
     })
 
-    it('says of which days a journal is', () => {
+    it('says of which days a journal or a list of top-ups is', () => {
         const period = { from: '2026-10-01', to: '2026-10-31' }
         expect(askedBy({ ...request, kind: 'JOURNAL_EXPORT', period })).toEqual({ says: 'exportJournal', ...period })
+        expect(askedBy({ ...request, kind: 'TOP_UP_EXPORT', period })).toEqual({ says: 'exportTopUps', ...period })
     })
 
     it('is decided where its kind lives', () => {
+        expect(askedBy({ ...request, kind: 'STORED_SCHEME' })).toEqual({ says: 'storedScheme' })
+        expect(rightFor('STORED_SCHEME', 'approvals')).toBe('POST /api/v1/stored-value/scheme-proposals/{id}/approvals')
         expect(rightFor('TIER', 'refusals')).toBe('POST /api/v1/tier-reviews/{id}/refusals')
         expect(needsReason('ADJUSTMENT', 'approvals')).toBe(false)
         expect(needsReason('TIER', 'approvals')).toBe(true)

@@ -8,8 +8,8 @@ export type Asked =
     | { says: 'offerUpTo'; most: number }
     | { says: 'storedRefund' | 'waiver' | 'waiverMember'; fen: number }
     | { says: 'leak'; guardians: number }
-    | { says: 'exportJournal'; from: string; to: string }
-    | { says: 'child' | 'exportMembers' | 'exportOrders' | 'exportCodes' | 'offerOpen' }
+    | { says: 'exportJournal' | 'exportTopUps'; from: string; to: string }
+    | { says: 'child' | 'exportMembers' | 'exportOrders' | 'exportCodes' | 'offerOpen' | 'storedScheme' }
 
 export function askedBy(request: Request): Asked {
     switch (request.kind) {
@@ -39,10 +39,14 @@ export function askedBy(request: Request): Asked {
             return { says: 'exportCodes' }
         case 'JOURNAL_EXPORT':
             return { says: 'exportJournal', from: request.period?.from ?? '', to: request.period?.to ?? '' }
+        case 'TOP_UP_EXPORT':
+            return { says: 'exportTopUps', from: request.period?.from ?? '', to: request.period?.to ?? '' }
         case 'OFFER':
             return request.amount === undefined ? { says: 'offerOpen' } : { says: 'offerUpTo', most: request.amount }
         case 'STORED_REFUND':
             return { says: 'storedRefund', fen: request.amount ?? 0 }
+        case 'STORED_SCHEME':
+            return { says: 'storedScheme' }
         case 'LEAK':
             return { says: 'leak', guardians: request.amount ?? 0 }
         case 'PRICE_WAIVER':

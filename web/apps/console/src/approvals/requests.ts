@@ -12,7 +12,9 @@ const PATHS = {
     ORDER_EXPORT: '/api/v1/exports/{id}',
     CODE_EXPORT: '/api/v1/exports/{id}',
     JOURNAL_EXPORT: '/api/v1/exports/{id}',
+    TOP_UP_EXPORT: '/api/v1/exports/{id}',
     OFFER: '/api/v1/offer-proposals/{id}',
+    STORED_SCHEME: '/api/v1/stored-value/scheme-proposals/{id}',
     STORED_REFUND: '/api/v1/stored-value/refunds/{id}',
     LEAK: '/api/v1/leaks/{id}',
     PRICE_WAIVER: '/api/v1/checkout/waivers/{id}',
@@ -49,6 +51,7 @@ export async function decide(key: string, request: Request, decision: Decision, 
         case 'ORDER_EXPORT':
         case 'CODE_EXPORT':
         case 'JOURNAL_EXPORT':
+        case 'TOP_UP_EXPORT':
             await (decision === 'approvals'
                 ? told(api.POST('/api/v1/exports/{id}/approvals', { params }))
                 : told(api.POST('/api/v1/exports/{id}/refusals', { params, body: { reason } })))
@@ -62,6 +65,11 @@ export async function decide(key: string, request: Request, decision: Decision, 
             await (decision === 'approvals'
                 ? told(api.POST('/api/v1/stored-value/refunds/{id}/approvals', { params }))
                 : told(api.POST('/api/v1/stored-value/refunds/{id}/refusals', { params, body: { reason } })))
+            return
+        case 'STORED_SCHEME':
+            await (decision === 'approvals'
+                ? told(api.POST('/api/v1/stored-value/scheme-proposals/{id}/approvals', { params }))
+                : told(api.POST('/api/v1/stored-value/scheme-proposals/{id}/refusals', { params, body: { reason } })))
             return
         case 'LEAK':
             await (decision === 'approvals'

@@ -13,16 +13,23 @@ type Wanted =
     | { list: 'MEMBERS'; filter: Schemas['MemberFilter'] }
     | { list: 'ORDERS'; filter: Schemas['OrderFilter'] }
     | { list: 'CODES'; batch: string; ready: boolean }
-    | { list: 'JOURNAL'; from: string; to: string }
+    | { list: 'JOURNAL' | 'TOP_UPS'; from: string; to: string }
 
 const PATHS = {
     MEMBERS: '/api/v1/exports/members',
     ORDERS: '/api/v1/exports/orders',
     CODES: '/api/v1/exports/coupon-codes',
     JOURNAL: '/api/v1/exports/journals',
+    TOP_UPS: '/api/v1/exports/top-ups',
 } as const
 
-const ASKS = { MEMBERS: 'askMembers', ORDERS: 'askOrders', CODES: 'askCodes', JOURNAL: 'askJournal' } as const
+const ASKS = {
+    MEMBERS: 'askMembers',
+    ORDERS: 'askOrders',
+    CODES: 'askCodes',
+    JOURNAL: 'askJournal',
+    TOP_UPS: 'askTopUps',
+} as const
 
 /** Asks for the list as it is filtered now, as a file; why is asked first. */
 export function ExportButton(wanted: Wanted) {
@@ -63,6 +70,8 @@ function Ask({ wanted, onClose }: { wanted: Wanted; onClose: () => void }) {
                     return told(api.POST(PATHS.CODES, { params, body: { batch: of.batch, reason } }))
                 case 'JOURNAL':
                     return told(api.POST(PATHS.JOURNAL, { params, body: { from: of.from, to: of.to, reason } }))
+                case 'TOP_UPS':
+                    return told(api.POST(PATHS.TOP_UPS, { params, body: { from: of.from, to: of.to, reason } }))
             }
         },
         {

@@ -10,6 +10,8 @@ export const useExportWords = defineWords('exports', {
         askOrders: '按当前筛选条件导出订单。主管同意后文件会出现在导出中心。',
         askCodes: '导出这个批次的全部券码。拿到券码的人就能用券，请只用于印制或发放。主管同意后文件会出现在导出中心。',
         askJournal: '导出这段时间的会计分录。主管同意后文件会出现在导出中心。',
+        askTopUps:
+            '导出这段时间的储值充值清单：付款人、付款方式和身份登记（打码），最长一年。主管同意后文件会出现在导出中心。',
         noPhoneEnd: '手机尾号不能作为导出条件，请先去掉。',
         send: '提交申请',
         sent: '已提交，等待主管同意',
@@ -19,6 +21,7 @@ export const useExportWords = defineWords('exports', {
         ORDERS: '订单',
         CODES: '券码',
         JOURNAL: '会计分录',
+        TOP_UPS: '储值充值',
         filter: '筛选条件',
         everything: '全部',
         reason: '理由',
@@ -50,6 +53,8 @@ export const useExportWords = defineWords('exports', {
         askCodes:
             'All codes of this batch. Whoever has a code can use it: they are for printing and sending alone. Once a manager agrees the file is in the export centre.',
         askJournal: 'The journal of this period. Once a manager agrees the file is in the export centre.',
+        askTopUps:
+            'The top-ups of this period, of a year at most: who paid, how, and what was shown, masked. Once a manager agrees the file is in the export centre.',
         noPhoneEnd: 'The end of a phone is no filter of an export; take it out first.',
         send: 'Ask',
         sent: 'Asked; a manager has to agree',
@@ -59,6 +64,7 @@ export const useExportWords = defineWords('exports', {
         ORDERS: 'Orders',
         CODES: 'Codes',
         JOURNAL: 'Journal',
+        TOP_UPS: 'Top-ups',
         filter: 'Filter',
         everything: 'All',
         reason: 'Reason',

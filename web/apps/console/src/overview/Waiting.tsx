@@ -8,6 +8,7 @@ const PLACES = [
     { of: 'approvals', to: '/approvals', needs: 'GET /api/v1/approvals' },
     { of: 'reviews', to: '/tiers/reviews', needs: 'GET /api/v1/tier-reviews' },
     { of: 'imports', to: '/imports', needs: 'GET /api/v1/imports' },
+    { of: 'holidays', to: '/holidays', needs: 'POST /api/v1/holidays' },
 ] as const
 
 /** What waits for a person, as links to where it is done. */

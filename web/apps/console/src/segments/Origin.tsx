@@ -7,8 +7,28 @@ import { metricsQuery } from '../boards/metricQuery'
 import { useGroupName } from '../boards/useGroupName'
 import { useSegmentWords } from './segmentWords'
 
-/** The figure that a list was made of, back to its board. */
+/** The period of RFM or the figure that a list was made of, and the way back to it. */
 export function Origin({ of }: { of: Schemas['Segment.Origin'] }) {
+    return of.metric === RFM ? <OfPeriod of={of} /> : <OfFigure of={of} />
+}
+
+/** As the server names the origin of a list of members with certain scores. */
+const RFM = 'rfm'
+
+function OfPeriod({ of }: { of: Schemas['Segment.Origin'] }) {
+    const words = useSegmentWords()
+    const can = useCan()
+    const [period, r = '', f = '', m = ''] = of.group.split('|')
+    const text = words('originRfm', { day: of.asOf, r, f, m }) + words('originAll', { n: count(of.members) })
+    if (!can('GET /api/v1/rfm/periods')) return <span>{text}</span>
+    return (
+        <Link to="/rfm" search={{ period }}>
+            {text}
+        </Link>
+    )
+}
+
+function OfFigure({ of }: { of: Schemas['Segment.Origin'] }) {
     const words = useSegmentWords()
     const [language] = useLanguage()
     const can = useCan()

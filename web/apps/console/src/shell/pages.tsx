@@ -22,6 +22,7 @@ import {
     FundOutlined,
     GiftOutlined,
     HeartOutlined,
+    HeatMapOutlined,
     IdcardOutlined,
     KeyOutlined,
     LaptopOutlined,
@@ -31,6 +32,7 @@ import {
     PercentageOutlined,
     SafetyCertificateOutlined,
     SafetyOutlined,
+    ScheduleOutlined,
     ShopOutlined,
     ShoppingOutlined,
     SmileOutlined,
@@ -54,7 +56,9 @@ type Name =
     | 'consentTexts'
     | 'memberFields'
     | 'rules'
+    | 'holidays'
     | 'segments'
+    | 'rfm'
     | 'forecasts'
     | 'warnings'
     | 'whatIfs'
@@ -121,6 +125,7 @@ export const PAGES: readonly PageGroup[] = [
                 icon: <PartitionOutlined />,
                 needs: 'GET /api/v1/segments/overlaps',
             },
+            { name: 'rfm', path: '/rfm', icon: <HeatMapOutlined />, needs: 'GET /api/v1/rfm/periods' },
             { name: 'warnings', path: '/warnings', icon: <AlertOutlined />, needs: 'GET /api/v1/warnings' },
             { name: 'forecasts', path: '/forecasts', icon: <LineChartOutlined />, needs: 'GET /api/v1/forecasts' },
             // Tills may read the ladder; the page shows its conditions too.
@@ -144,6 +149,7 @@ export const PAGES: readonly PageGroup[] = [
         name: 'groupPoints',
         pages: [
             { name: 'rules', path: '/rules', icon: <GiftOutlined />, needs: 'GET /api/v1/rules' },
+            { name: 'holidays', path: '/holidays', icon: <ScheduleOutlined />, needs: 'GET /api/v1/holidays' },
             { name: 'whatIfs', path: '/what-ifs', icon: <ExperimentOutlined />, needs: 'GET /api/v1/what-ifs' },
             {
                 name: 'accounting',

@@ -1,7 +1,7 @@
 import { api, told } from '@regulars/api'
 import { Labelled, Pill, useCommand, useSayRefusal } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, Input, Modal } from 'antd'
+import { Alert, App, Button, Checkbox, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
 import { FindMember } from '../members/find/FindMember'
@@ -41,9 +41,10 @@ interface Said {
     reason: string
     pin: string
     to: string | undefined
+    adult: boolean
 }
 
-function send(act: Act, id: string, key: string, { reason, pin, to }: Said): Promise<unknown> {
+function send(act: Act, id: string, key: string, { reason, pin, to, adult }: Said): Promise<unknown> {
     const params = { path: { id }, header: { 'Idempotency-Key': key } }
     switch (act) {
         case 'lose':
@@ -57,7 +58,10 @@ function send(act: Act, id: string, key: string, { reason, pin, to }: Said): Pro
             )
         case 'handOver':
             return told(
-                api.POST('/api/v1/members/{id}/stored-value/handovers', { params, body: { reason, to: to ?? '' } }),
+                api.POST('/api/v1/members/{id}/stored-value/handovers', {
+                    params,
+                    body: { reason, to: to ?? '', ...(adult ? { adult } : {}) },
+                }),
             )
     }
 }
@@ -70,6 +74,7 @@ function Asking({ act, id, onClose }: { act: Act; id: string; onClose: () => voi
     const [reason, setReason] = useState('')
     const [pin, setPin] = useState('')
     const [to, setTo] = useState<{ id: string; label: string }>()
+    const [adult, setAdult] = useState(false)
     const asked = useCommand((key, said: Said) => send(act, id, key, said), {
         quiet: true,
         onDone: () => {
@@ -87,12 +92,17 @@ function Asking({ act, id, onClose }: { act: Act; id: string; onClose: () => voi
             okText={words(act)}
             cancelText={words('cancel')}
             okButtonProps={{ danger: act === 'lose', disabled: !ready, loading: asked.running }}
-            onOk={() => void asked.run({ reason: reason.trim(), pin, to: to?.id })}
+            onOk={() => void asked.run({ reason: reason.trim(), pin, to: to?.id, adult })}
             onCancel={onClose}
         >
             <div className="stack close">
                 <p>{words(`${act}Text`)}</p>
                 {act === 'handOver' ? <Taker to={to} onChange={setTo} /> : null}
+                {act === 'handOver' ? (
+                    <Checkbox checked={adult} onChange={(event) => setAdult(event.target.checked)}>
+                        {words('handOverAdult')}
+                    </Checkbox>
+                ) : null}
                 {act === 'reissue' ? <NewPin pin={pin} onChange={setPin} /> : null}
                 <Labelled text={words('reason')}>
                     {(field) => (

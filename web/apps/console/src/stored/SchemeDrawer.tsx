@@ -23,7 +23,7 @@ export function SchemeDrawer({ of, onClose }: { of: ReturnType<typeof latest>[nu
             title={body.name}
             onClose={onClose}
             extra={
-                can('POST /api/v1/stored-value/schemes') ? (
+                can('POST /api/v1/stored-value/scheme-proposals') ? (
                     <Button onClick={() => setEditing(true)}>{words('change')}</Button>
                 ) : null
             }

@@ -8,6 +8,7 @@ import { isShare } from '../offers/ratio'
 import { Share, Yuan } from '../offers/terms/controls'
 import { told as allTold, NOT_ASKED, said } from '../versions/Moment'
 import { Term } from '../versions/Term'
+import { useSchemeWords } from './schemeWords'
 import { type Scheme, useIssuers } from './storedQuery'
 import { useStoredWords } from './storedWords'
 
@@ -17,6 +18,7 @@ type Terms = Pick<Scheme['body'], 'name' | 'issuer' | 'refundWay' | 'liability'>
 /** A scheme, or its next version: who bought before keeps the terms that he agreed to. */
 export function SchemeEditor({ base, onClose }: { base?: Scheme; onClose: () => void }) {
     const words = useStoredWords()
+    const more = useSchemeWords()
     const say = useSayRefusal()
     const issuers = useIssuers()
     const [tiers, setTiers] = useState<Tier[]>(base?.body.tiers ?? [{ paid: 20_000, bonus: 5_000 }])
@@ -27,6 +29,7 @@ export function SchemeEditor({ base, onClose }: { base?: Scheme; onClose: () => 
         liability: base?.body.liability ?? words('liabilityUsual'),
         share: base?.body.agreedShare ?? '1',
     })
+    const [reason, setReason] = useState('')
     const [starts, setStarts] = useState(NOT_ASKED)
     const [ends, setEnds] = useState(NOT_ASKED)
     const publish = usePublishing(onClose)
@@ -34,16 +37,19 @@ export function SchemeEditor({ base, onClose }: { base?: Scheme; onClose: () => 
         [terms.name, terms.issuer, terms.refundWay, terms.liability].every((text) => text.trim() !== '') &&
         isShare(terms.share, true) &&
         tiersWhole(tiers) &&
+        reason.trim() !== '' &&
         allTold(starts, ends)
     return (
         <Modal
             open
             width={640}
             title={words(base ? 'changeScheme' : 'newScheme')}
-            okText={words('publish')}
+            okText={more('submit')}
             cancelText={words('cancel')}
             okButtonProps={{ disabled: !ready, loading: publish.running }}
-            onOk={() => void publish.run(wanted(base?.id, terms, tiers, said(starts), said(ends)))}
+            onOk={() =>
+                void publish.run(wanted(base?.id, terms, tiers, { starts: said(starts), ends: said(ends), reason }))
+            }
             onCancel={onClose}
         >
             <div className="stack">
@@ -56,9 +62,27 @@ export function SchemeEditor({ base, onClose }: { base?: Scheme; onClose: () => 
                     ends={[ends, setEnds]}
                     refused={publish.refusal?.problem?.field}
                 />
+                <Reason value={reason} onChange={setReason} />
                 {publish.refusal ? <Alert type="error" showIcon title={say(publish.refusal)} role="alert" /> : null}
             </div>
         </Modal>
+    )
+}
+
+function Reason({ value, onChange }: { value: string; onChange: (reason: string) => void }) {
+    const words = useSchemeWords()
+    return (
+        <Labelled text={words('reason')}>
+            {(id) => (
+                <Input
+                    id={id}
+                    maxLength={500}
+                    placeholder={words('reasonHint')}
+                    value={value}
+                    onChange={(event) => onChange(event.target.value)}
+                />
+            )}
+        </Labelled>
     )
 }
 
@@ -74,14 +98,14 @@ function wanted(
     id: string | undefined,
     terms: Terms,
     tiers: readonly Tier[],
-    starts: string | undefined,
-    ends: string | undefined,
-): Schemas['StoredRules.Wanted'] {
+    { starts, ends, reason }: { starts: string | undefined; ends: string | undefined; reason: string },
+): Schemas['SchemeProposal.Asked'] {
     const { share, ...rest } = terms
     return {
         ...(id ? { id } : {}),
-        starts: starts ?? new Date().toISOString(),
+        ...(starts ? { starts } : {}),
         ...(ends ? { ends } : {}),
+        reason: reason.trim(),
         body: {
             ...rest,
             name: rest.name.trim(),
@@ -94,19 +118,25 @@ function wanted(
 }
 
 function usePublishing(onClose: () => void) {
-    const words = useStoredWords()
+    const words = useSchemeWords()
     const client = useQueryClient()
     const { message } = App.useApp()
     const send = useCallback(
-        (key: string, body: Schemas['StoredRules.Wanted']) =>
-            told(api.POST('/api/v1/stored-value/schemes', { params: { header: { 'Idempotency-Key': key } }, body })),
+        (key: string, body: Schemas['SchemeProposal.Asked']) =>
+            told(
+                api.POST('/api/v1/stored-value/scheme-proposals', {
+                    params: { header: { 'Idempotency-Key': key } },
+                    body,
+                }),
+            ),
         [],
     )
     return useCommand(send, {
         quiet: true,
         onDone: () => {
             void client.invalidateQueries({ queryKey: ['stored-value'] })
-            void message.success(words('schemePublished'))
+            void client.invalidateQueries({ queryKey: ['approvals'] })
+            void message.success(words('submitted'))
             onClose()
         },
     })

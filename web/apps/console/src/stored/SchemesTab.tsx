@@ -2,6 +2,7 @@ import { type Column, Empty, List, moment, money, Pill, type Tone } from '@regul
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useCan } from '../access/session'
+import { SchemesWaiting } from './SchemeAsked'
 import { SchemeDrawer } from './SchemeDrawer'
 import { latest, type Scheme, type SchemeState, schemesQuery, stateOf, useIssuers } from './storedQuery'
 import { useStoredWords } from './storedWords'
@@ -20,6 +21,7 @@ export function SchemesTab() {
     const rows = query.data && latest(query.data.items ?? [], Date.now())
     return (
         <>
+            <SchemesWaiting />
             <List<Row>
                 name="stored-schemes"
                 label={words('tabSchemes')}
@@ -32,7 +34,9 @@ export function SchemesTab() {
                 empty={
                     <Empty
                         title={words('noSchemes')}
-                        text={words(can('POST /api/v1/stored-value/schemes') ? 'noSchemesText' : 'noSchemesRead')}
+                        text={words(
+                            can('POST /api/v1/stored-value/scheme-proposals') ? 'noSchemesText' : 'noSchemesRead',
+                        )}
                     />
                 }
             />

@@ -110,7 +110,7 @@ function Actions({ stopped, onDo }: { stopped: boolean; onDo: (doing: Doing) => 
                     </Button>
                 </>
             ) : null}
-            {can('POST /api/v1/stored-value/schemes') ? (
+            {can('POST /api/v1/stored-value/scheme-proposals') ? (
                 <Button type="primary" icon={<PlusOutlined />} onClick={() => onDo('scheme')}>
                     {words('newScheme')}
                 </Button>

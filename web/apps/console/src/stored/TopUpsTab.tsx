@@ -1,11 +1,16 @@
 import { api, type Schemas, told } from '@regulars/api'
 import { type Column, Empty, Filters, List, moment, money, Pill, type Tone, textOf } from '@regulars/kit'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useCan } from '../access/session'
 import { MemberLink } from '../members/MemberLink'
 import { useStoreName } from '../names'
 import { useAddress, usePages } from '../useAddress'
 import { useIssuers } from './storedQuery'
 import { useStoredWords } from './storedWords'
+import { TopUpDrawer } from './TopUpDrawer'
+import { TopUpExtract } from './TopUpExtract'
+import { useTopUpWords } from './topUpWords'
 
 type Line = Schemas['TopUpLists.Line']
 const STATES = ['BOOKED', 'WAITING', 'FAILED'] as const
@@ -34,6 +39,8 @@ export function TopUpsTab() {
             ),
     })
     const columns = useColumns()
+    const can = useCan()
+    const [opened, setOpened] = useState<Line>()
     return (
         <>
             <Filters
@@ -48,6 +55,7 @@ export function TopUpsTab() {
                 ]}
                 chosen={{ state: chosen.state }}
                 onChange={(next) => change({ ...next, ...pages.first }, { replace: true })}
+                after={can('POST /api/v1/exports/top-ups') ? <TopUpExtract /> : null}
             />
             <List<Line>
                 name="stored-top-ups"
@@ -58,15 +66,23 @@ export function TopUpsTab() {
                 loading={query.isPlaceholderData}
                 error={query.error}
                 onRetry={() => void query.refetch()}
+                onOpen={setOpened}
                 pages={pages.turning(query.data?.next)}
                 empty={<Empty title={words('noTopUps')} text={words('noTopUpsText')} />}
             />
+            {opened ? <TopUpDrawer key={opened.id} of={opened} onClose={() => setOpened(undefined)} /> : null}
         </>
     )
 }
 
+export function TopUpPill({ of }: { of: Line }) {
+    const words = useStoredWords()
+    return <Pill tone={TONES[of.state]}>{words(`topUp_${of.state}`)}</Pill>
+}
+
 function useColumns(): Column<Line>[] {
     const words = useStoredWords()
+    const more = useTopUpWords()
     const store = useStoreName()
     const issuers = useIssuers()
     return [
@@ -88,9 +104,15 @@ function useColumns(): Column<Line>[] {
             key: 'state',
             title: words('state'),
             narrow: 2,
-            render: ({ state }) => <Pill tone={TONES[state]}>{words(`topUp_${state}`)}</Pill>,
+            render: (line) => <TopUpPill of={line} />,
         },
         { key: 'method', title: words('method'), render: ({ method }) => words(`method_${method}`) },
+        {
+            key: 'payer',
+            title: more('payer'),
+            render: ({ payer, form }) =>
+                [payer ? more(payer) : undefined, form?.name].filter(Boolean).join(' · ') || '–',
+        },
         { key: 'store', title: words('store'), narrow: 3, render: (line) => store(line.store) },
         { key: 'issuer', title: words('issuer'), render: ({ issuer }) => issuers.name(issuer) },
         {

@@ -1,10 +1,10 @@
 import { api, type Schemas, told } from '@regulars/api'
 import { money } from '@regulars/kit'
 import { useCallback, useState } from 'react'
-import { useAct, useRead } from '../data'
+import { changed, useAct, useRead } from '../data'
 import { Read, Said, Sheet } from '../parts'
-import { Link } from '../route'
 import { afterPayment, pay, Terms } from './ValuePage'
+import { Known, NOTHING_SHOWN, WhoPays } from './WhoPays'
 import { useValueWords } from './words'
 
 type Offered = Schemas['MyValue.Offered']
@@ -51,6 +51,8 @@ export function TopUp() {
                 <Agree
                     of={chosen}
                     simulated={shelf.data.payments === 'SIMULATED'}
+                    known={shelf.data.form}
+                    ageKnown={shelf.data.ageKnown}
                     onClose={() => setChosen(undefined)}
                 />
             ) : null}
@@ -58,7 +60,16 @@ export function TopUp() {
     )
 }
 
-function Agree({ of, simulated, onClose }: { of: Chosen; simulated: boolean; onClose: () => void }) {
+interface AgreeProps {
+    of: Chosen
+    simulated: boolean
+    known: Schemas['Forms.Shown'] | undefined
+    /** Whoever has told her birthday is not asked. */
+    ageKnown: boolean
+    onClose: () => void
+}
+
+function Agree({ of, simulated, known, ageKnown, onClose }: AgreeProps) {
     const words = useValueWords()
     const id = of.scheme.scheme
     const terms = useRead(`terms ${id} ${of.paid}`, () =>
@@ -75,7 +86,7 @@ function Agree({ of, simulated, onClose }: { of: Chosen; simulated: boolean; onC
                     <>
                         <Terms of={shown.terms} />
                         {simulated ? <p className="note">{words('simulated')}</p> : null}
-                        <Pay of={of} hash={shown.hash} onDone={onClose} />
+                        <Pay of={of} hash={shown.hash} known={known} ageKnown={ageKnown} onDone={onClose} />
                     </>
                 )}
             </Read>
@@ -83,49 +94,71 @@ function Agree({ of, simulated, onClose }: { of: Chosen; simulated: boolean; onC
     )
 }
 
-/** Not ticked before the member ticks it. */
-function Pay({ of, hash, onDone }: { of: Chosen; hash: string; onDone: () => void }) {
+/** Neither box is ticked before the member ticks it. */
+function Pay({
+    of,
+    hash,
+    known,
+    ageKnown,
+    onDone,
+}: Omit<AgreeProps, 'simulated' | 'onClose'> & { hash: string; onDone: () => void }) {
     const words = useValueWords()
     const [agreed, setAgreed] = useState(false)
+    const [adult, setAdult] = useState(false)
+    const [form, setForm] = useState(NOTHING_SHOWN)
+    const [anew, setAnew] = useState(false)
+    const shown = anew ? undefined : known
+    const whole = shown !== undefined || (form.name.trim() !== '' && form.number.trim() !== '')
     const begin = useCallback(
         async (key: string) => {
-            const body = { scheme: of.scheme.scheme, paid: of.paid, agreedTerms: hash }
+            const who = shown
+                ? { formId: shown.id }
+                : { form: { ...form, name: form.name.trim(), number: form.number.trim() } }
+            const body = {
+                scheme: of.scheme.scheme,
+                paid: of.paid,
+                agreedTerms: hash,
+                ...who,
+                ...(ageKnown ? {} : { adult }),
+            }
             const begun = await told(
                 api.POST('/api/v1/me/stored-value/top-ups', { body, params: { header: { 'Idempotency-Key': key } } }),
             )
             return pay(key, begun.id)
         },
-        [of, hash],
+        [of, hash, shown, form, ageKnown, adult],
     )
     const paying = useAct(
         begin,
         useCallback(() => {
             afterPayment()
+            changed('shelf')
             onDone()
         }, [onDone]),
     )
-    const unknown = paying.refusal?.type === '/problems/identity-required'
     return (
         <>
-            <label className="tick">
-                <input type="checkbox" checked={agreed} onChange={(event) => setAgreed(event.target.checked)} />
-                <span>{words('agree')}</span>
-            </label>
-            {unknown ? (
-                <p className="note">
-                    {words('needData')} <Link to="/me/data">{words('toData')}</Link>
-                </p>
-            ) : (
-                <Said refusal={paying.refusal} />
-            )}
+            {shown ? <Known of={shown} onOther={() => setAnew(true)} /> : <WhoPays of={form} onChange={setForm} />}
+            {ageKnown ? null : <Tick on={adult} onTurn={setAdult} text={words('adult')} />}
+            <Tick on={agreed} onTurn={setAgreed} text={words('agree')} />
+            <Said refusal={paying.refusal} />
             <button
                 type="button"
                 className="main wide"
-                disabled={!agreed || paying.running}
+                disabled={!agreed || !(ageKnown || adult) || !whole || paying.running}
                 onClick={() => paying.run()}
             >
                 {words('pay')}
             </button>
         </>
+    )
+}
+
+function Tick({ on, onTurn, text }: { on: boolean; onTurn: (on: boolean) => void; text: string }) {
+    return (
+        <label className="tick">
+            <input type="checkbox" checked={on} onChange={(event) => onTurn(event.target.checked)} />
+            <span>{text}</span>
+        </label>
     )
 }

@@ -9,6 +9,7 @@ import { signal } from '../parts/signal'
 import { useAct } from '../parts/useAct'
 import { till } from '../shell/house'
 import { useStore } from '../shell/stores'
+import { PayerForm, useShown } from './PayerForm'
 import { useStoredWords } from './storedWords'
 import { Terms } from './Terms'
 import type { Choice } from './TopUpPage'
@@ -33,18 +34,11 @@ export function Agreement({ guest, choice, onAgain }: { guest: Guest; choice: Ch
     const words = useStoredWords()
     const store = useStore()
     const [agreed, setAgreed] = useState(false)
-    const [identified, setIdentified] = useState(false)
+    const [adult, setAdult] = useState(false)
     const [purchase, setPurchase] = useState(USUAL)
+    const { said, form } = useShown(guest.id, purchase.payer)
     const [done, setDone] = useState<Schemas['TopUp']>()
-    const terms = useQuery({
-        queryKey: ['terms', choice],
-        queryFn: () =>
-            told(
-                api.GET('/api/v1/stored-value/schemes/{id}/terms', {
-                    params: { path: { id: choice.scheme }, query: { paid: choice.paid } },
-                }),
-            ),
-    })
+    const terms = useTerms(choice)
     const topUp = useAct(async (method: Method) => {
         const body = {
             memberId: guest.id,
@@ -54,7 +48,9 @@ export function Agreement({ guest, choice, onAgain }: { guest: Guest; choice: Ch
             agreedTerms: terms.data?.hash ?? '',
             method,
             payer: purchase.payer,
-            identified,
+            ...said,
+            adult: true,
+            declaredBy: 'STAFF' as const,
             ...(purchase.bearer ? { bearer: true } : {}),
             ...(purchase.purchase === '' ? {} : { purchase: fenOf(purchase.purchase) }),
             ...(method === 'BANK_TRANSFER' && purchase.payment !== '' ? { payment: purchase.payment } : {}),
@@ -67,19 +63,33 @@ export function Agreement({ guest, choice, onAgain }: { guest: Guest; choice: Ch
             <TopUpReceipt guest={guest} topUp={done} terms={terms.data.terms} purchase={purchase} onAgain={onAgain} />
         )
     const wrong = purchase.purchase !== '' && (fenOf(purchase.purchase) ?? 0) < choice.paid
-    const ready = agreed && !topUp.busy && !wrong && terms.data !== undefined
+    const named = said !== undefined || purchase.bearer
+    const ready = agreed && adult && named && !topUp.busy && !wrong && terms.data !== undefined
     return (
         <section className="panel stack" aria-label={words('terms')}>
             <h2>{words('terms')}</h2>
             <Broken of={terms.error ?? undefined} />
             {terms.data === undefined ? null : <Terms of={terms.data.terms} />}
             <Buying of={purchase} wrong={wrong} onChange={setPurchase} />
+            <PayerForm {...form} />
+            <Tick on={adult} onTurn={setAdult} text={words('adult')} />
             <Tick on={agreed} onTurn={setAgreed} text={words('agree')} />
-            <Tick on={identified} onTurn={setIdentified} text={words('identified')} />
             <Broken of={topUp.broken} />
             <Methods paid={choice.paid} ready={ready} onPay={(method) => void topUp.run(method)} onOther={onAgain} />
         </section>
     )
+}
+
+function useTerms(choice: Choice) {
+    return useQuery({
+        queryKey: ['terms', choice],
+        queryFn: () =>
+            told(
+                api.GET('/api/v1/stored-value/schemes/{id}/terms', {
+                    params: { path: { id: choice.scheme }, query: { paid: choice.paid } },
+                }),
+            ),
+    })
 }
 
 interface MethodsProps {

@@ -24,6 +24,7 @@ class OutcomesTest {
                     "members",
                     "ledger",
                     "rules",
+                    "calendar",
                     "orders",
                     "loyalty",
                     "segments",

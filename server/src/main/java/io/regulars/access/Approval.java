@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// Something that one person asks for and a second one decides (D-14), whatever room it belongs to.
 /// `askedBy` and `decidedBy` are names as the list shows them; `askedBy` is null where the house
 /// asked. `asset` and `amount` belong to an adjustment, `tier` and `until` to a tier, `amount`
-/// (fen, the most that it gives away) and `until` to an offer; the `amount` of a refund of stored
-/// value is what is payable, in fen, that of a leak the guardians who would be told, that of a
-/// price what is given beyond the floors until `until`; `period` belongs to an export of a period.
-/// It is decided at the endpoints of its kind.
+/// (fen, the most that it gives away) and `until` to an offer, `until` to a scheme of stored value;
+/// the `amount` of a refund of stored value is what is payable, in fen, that of a leak the
+/// guardians who would be told, that of a price what is given beyond the floors until `until`;
+/// `period` belongs to an export of a period. It is decided at the endpoints of its kind.
 @Pure
 public record Approval(
         Id id,
@@ -71,8 +71,10 @@ public record Approval(
         ORDER_EXPORT,
         CODE_EXPORT,
         JOURNAL_EXPORT,
+        TOP_UP_EXPORT,
         OFFER,
         STORED_REFUND,
+        STORED_SCHEME,
         LEAK,
         PRICE_WAIVER
     }

@@ -1,7 +1,7 @@
 package io.regulars.benefits;
 
 import io.regulars.access.Caller;
-import io.regulars.access.Tenants;
+import io.regulars.calendar.Calendars;
 import io.regulars.events.Event;
 import io.regulars.events.Events;
 import io.regulars.kernel.Id;
@@ -40,13 +40,13 @@ class Bookings {
     private final Db db;
     private final Ids ids;
     private final Patrons patrons;
-    private final Tenants tenants;
+    private final Calendars calendars;
 
-    Bookings(Db db, Patrons patrons, Tenants tenants) {
+    Bookings(Db db, Patrons patrons, Calendars calendars) {
         this.db = db;
         ids = db.ids();
         this.patrons = patrons;
-        this.tenants = tenants;
+        this.calendars = calendars;
     }
 
     Db db() {
@@ -109,12 +109,7 @@ class Bookings {
         return patron == null
                 ? null
                 : new Facts(
-                        patron.who(),
-                        null,
-                        null,
-                        patron.history(),
-                        now,
-                        tenants.settings(tx.tenant()).zone());
+                        patron.who(), null, null, patron.history(), now, calendars.of(tx.tenant()));
     }
 
     static List<Booking.Use> uses(Tx tx, Id member, Id service) {

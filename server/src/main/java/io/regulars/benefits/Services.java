@@ -5,7 +5,7 @@ import static io.regulars.kernel.Sql.sql;
 import io.regulars.access.Caller;
 import io.regulars.access.OperationLog;
 import io.regulars.access.Stores;
-import io.regulars.access.Tenants;
+import io.regulars.calendar.Calendars;
 import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
@@ -72,14 +72,14 @@ public class Services {
     private final Ids ids;
     private final OperationLog log;
     private final Stores stores;
-    private final Tenants tenants;
+    private final Calendars calendars;
 
-    Services(Db db, OperationLog log, Stores stores, Tenants tenants) {
+    Services(Db db, OperationLog log, Stores stores, Calendars calendars) {
         this.db = db;
         ids = db.ids();
         this.log = log;
         this.stores = stores;
-        this.tenants = tenants;
+        this.calendars = calendars;
     }
 
     /// Refused: service-condition, and what a condition of an offer is refused for.
@@ -195,7 +195,8 @@ public class Services {
                 EditionCheck.stores(asks).stream()
                         .filter(store -> !stores.exists(tx.tenant(), store))
                         .toList();
-        return EditionCheck.refusal(asks, now(), null, tenants.settings(tx.tenant()).zone(), lost);
+        var known = new EditionCheck.Known(calendars.of(tx), lost);
+        return EditionCheck.refusal(asks, now(), null, known);
     }
 
     private Service replaced(Tx tx, Caller caller, String action, Service before, Service after) {

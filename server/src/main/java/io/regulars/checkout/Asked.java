@@ -2,8 +2,8 @@ package io.regulars.checkout;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
+import io.regulars.rules.Calendar;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Map;
 
 /// All that a quote rests on beside the offers: what, for whom, when, as they wish, within which
@@ -13,7 +13,7 @@ public record Asked(
         Basket basket,
         Buyer buyer,
         Instant at,
-        ZoneId zone,
+        Calendar calendar,
         Wishes wishes,
         Guard guard,
         Map<Id, Long> budgets) {
@@ -22,10 +22,10 @@ public record Asked(
     }
 
     public Asked with(Basket other) {
-        return new Asked(other, buyer, at, zone, wishes, guard, budgets);
+        return new Asked(other, buyer, at, calendar, wishes, guard, budgets);
     }
 
     public Asked with(Wishes other) {
-        return new Asked(basket, buyer, at, zone, other, guard, budgets);
+        return new Asked(basket, buyer, at, calendar, other, guard, budgets);
     }
 }

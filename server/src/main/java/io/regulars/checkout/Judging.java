@@ -57,7 +57,7 @@ final class Judging {
                                 null,
                                 asked.buyer().history(),
                                 asked.at(),
-                                asked.zone()),
+                                asked.calendar()),
                         lines);
     }
 
@@ -147,7 +147,7 @@ final class Judging {
     }
 
     private NotUsed at(Key key, Offer offer, Why why, Instant at) {
-        LocalDateTime local = LocalDateTime.ofInstant(at, asked.zone());
+        LocalDateTime local = LocalDateTime.ofInstant(at, asked.calendar().zone());
         return new NotUsed(Benefited.of(key, offer), why, 0, 0, new Told(null, null, local, null));
     }
 

@@ -6,7 +6,10 @@ import io.regulars.access.Orgs;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Tenant;
+import io.regulars.members.Member;
+import io.regulars.members.Members;
 import io.regulars.runtime.RequestKey;
+import io.regulars.stored.Form;
 import io.regulars.stored.Scheme;
 import io.regulars.stored.Stored;
 import io.regulars.stored.StoredRules;
@@ -60,8 +63,17 @@ final class DemoStored {
                             member,
                             scheme.id(),
                             tiers.get(i % tiers.size()).paid(),
-                            stores.get(i % stores.size())));
+                            stores.get(i % stores.size()),
+                            form(member, i)));
         }
+    }
+
+    /// A document that nobody has, so that nobody's is kept here.
+    private Form form(Id member, int n) {
+        Member who = rooms.getBean(Members.class).find(tenant, member);
+        String name = who == null ? null : who.name();
+        return new Form(
+                name == null ? "演示会员" : name, Form.Document.PASSPORT, "DEMO%05d".formatted(n + 1));
     }
 
     /// Every third store belongs to the second company, so that there is something to settle.

@@ -1,7 +1,6 @@
 package io.regulars.imports;
 
 import io.regulars.access.Caller;
-import io.regulars.access.Tenants;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Refusal;
@@ -15,15 +14,13 @@ import io.regulars.members.ConsentText;
 import io.regulars.members.ConsentTexts;
 import io.regulars.offers.Offer;
 import io.regulars.offers.Publishing;
-import io.regulars.rules.Holidays;
-import io.regulars.rules.Need;
+import io.regulars.rules.Calendar;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
 import io.regulars.runtime.RequestKey;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +41,6 @@ public class MotherBabyPack {
     private final Rules rules;
     private final Ladders ladders;
     private final ConsentTexts texts;
-    private final Tenants tenants;
     private final PackOffers offers;
 
     MotherBabyPack(
@@ -54,7 +50,6 @@ public class MotherBabyPack {
             ConsentTexts texts,
             PackOffers offers) {
         db = house.db();
-        tenants = house.tenants();
         this.rules = rules;
         this.ladders = ladders;
         this.texts = texts;
@@ -116,7 +111,6 @@ public class MotherBabyPack {
                         "install",
                         caller.identity(),
                         Json.canonical(Known.of(content)));
-        ZoneId zone = tenants.settings(tenant).zone();
         Answer<Installed> answer =
                 db.once(
                         tenant,
@@ -130,7 +124,10 @@ public class MotherBabyPack {
                                             rules.install(
                                                             tx,
                                                             caller,
-                                                            inForce(content.rules(), from, zone))
+                                                            inForce(
+                                                                    content.rules(),
+                                                                    from,
+                                                                    rules.calendar(tx)))
                                                     .map(count ->
                                                             new Installed(
                                                                     content.code(),
@@ -164,7 +161,7 @@ public class MotherBabyPack {
     /// The rules with their times. One that asks for statutory holidays runs only in the years
     /// whose table is known, since they are decreed year by year; it is left out where there is
     /// none.
-    static List<Rules.Installed> inForce(List<Rule.Body> bodies, Instant from, ZoneId zone) {
+    static List<Rules.Installed> inForce(List<Rule.Body> bodies, Instant from, Calendar calendar) {
         var rules = new ArrayList<Rules.Installed>();
         for (Rule.Body body : bodies) {
             if (!asksForHolidays(body)) {
@@ -173,12 +170,12 @@ public class MotherBabyPack {
             }
             int first =
                     Math.max(
-                            from.atZone(zone).getYear(),
-                            Holidays.years().keySet().stream()
+                            calendar.day(from).getYear(),
+                            calendar.holidays().years().keySet().stream()
                                     .min(Integer::compareTo)
                                     .orElse(9999));
-            Instant end = endOfTables(first, zone);
-            Instant start = later(from, LocalDate.of(first, 1, 1).atStartOfDay(zone).toInstant());
+            Instant end = endOfTables(first, calendar);
+            Instant start = later(from, begins(first, calendar));
             if (end != null && start.isBefore(end)) {
                 rules.add(new Rules.Installed(body, start, end));
             }
@@ -186,17 +183,20 @@ public class MotherBabyPack {
         return rules;
     }
 
-    private static @Nullable Instant endOfTables(int first, ZoneId zone) {
+    private static @Nullable Instant endOfTables(int first, Calendar calendar) {
         int year = first;
-        while (Holidays.years().containsKey(year)) {
+        while (calendar.holidays().knows(year)) {
             year++;
         }
-        return year == first ? null : LocalDate.of(year, 1, 1).atStartOfDay(zone).toInstant();
+        return year == first ? null : begins(year, calendar);
+    }
+
+    private static Instant begins(int year, Calendar calendar) {
+        return LocalDate.of(year, 1, 1).atStartOfDay(calendar.zone()).toInstant();
     }
 
     private static boolean asksForHolidays(Rule.Body body) {
-        return body.when() != null && body.when().needs().contains(Need.HOLIDAYS)
-                || body.lines() != null && body.lines().needs().contains(Need.HOLIDAYS);
+        return Calendar.asks(body.when()) || Calendar.asks(body.lines());
     }
 
     private static Instant later(Instant a, Instant b) {

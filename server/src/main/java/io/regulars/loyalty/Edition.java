@@ -119,7 +119,8 @@ public record Edition<B>(
         return List.copyOf(byVersion.values());
     }
 
-    private boolean over(Instant at) {
+    /// Whether its end has come by then.
+    public boolean over(Instant at) {
         return ends != null && !ends.isAfter(at);
     }
 

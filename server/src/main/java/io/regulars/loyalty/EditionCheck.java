@@ -4,14 +4,13 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Refusal;
 import io.regulars.loyalty.earning.Trial;
+import io.regulars.rules.Calendar;
 import io.regulars.rules.Condition;
-import io.regulars.rules.Holidays;
 import io.regulars.rules.Need;
 import io.regulars.rules.RulesReason;
 import io.regulars.rules.TextField;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,6 +31,11 @@ public final class EditionCheck {
     @Pure
     public record Asks(
             @Nullable Condition when, @Nullable Condition lines, @Nullable Trial trial) {}
+
+    /// What is known where it would be published: the chain's days, and which of the stores that
+    /// are named there are not.
+    @Pure
+    public record Known(Calendar calendar, Collection<String> unknownStores) {}
 
     private EditionCheck() {}
 
@@ -56,26 +60,23 @@ public final class EditionCheck {
 
     /// Why what asks so cannot be published for `[starts, ends)`; null where it can.
     public static @Nullable Refusal refusal(
-            Asks asks,
-            Instant starts,
-            @Nullable Instant ends,
-            ZoneId zone,
-            Collection<String> unknownStores) {
+            Asks asks, Instant starts, @Nullable Instant ends, Known known) {
         if (ends != null && !ends.isAfter(starts)) {
             return Refusal.at("ends", Refused.ENDS_BEFORE_START, "it would never run");
         }
-        if (!unknownStores.isEmpty()) {
+        if (!known.unknownStores().isEmpty()) {
             return Refusal.at(
                     "body",
                     Refused.UNKNOWN_STORE,
-                    "no stores: " + String.join(", ", new TreeSet<>(unknownStores)));
+                    "no stores: " + String.join(", ", new TreeSet<>(known.unknownStores())));
         }
         if (segments(asks.when()) || segments(asks.lines())) {
             return Refusal.at(
                     "body", RulesReason.ASKS_FOR_SEGMENT, "put what the segment asks in its place");
         }
-        Refusal when = holidays(asks.when(), "body.when", starts, ends, zone);
-        return when != null ? when : holidays(asks.lines(), "body.lines", starts, ends, zone);
+        Calendar calendar = known.calendar();
+        Refusal when = holidays(asks.when(), "body.when", starts, ends, calendar);
+        return when != null ? when : holidays(asks.lines(), "body.lines", starts, ends, calendar);
     }
 
     private static boolean segments(@Nullable Condition condition) {
@@ -87,8 +88,8 @@ public final class EditionCheck {
             String field,
             Instant starts,
             @Nullable Instant ends,
-            ZoneId zone) {
-        if (condition == null || !condition.needs().contains(Need.HOLIDAYS)) {
+            Calendar calendar) {
+        if (condition == null || !Calendar.asks(condition)) {
             return null;
         }
         if (ends == null) {
@@ -96,10 +97,10 @@ public final class EditionCheck {
                     "ends",
                     RulesReason.NO_HOLIDAY_TABLE,
                     "statutory holidays are known for "
-                            + Holidays.years().keySet()
+                            + calendar.holidays().years().keySet()
                             + ", so it needs an end");
         }
-        return Holidays.known(condition, starts, ends.minusNanos(1), zone)
+        return calendar.known(condition, starts, ends.minusNanos(1))
                         instanceof Outcome.Refused<Condition>(var refusal)
                 ? Refusal.at(field, refusal.reason(), refusal.detail())
                 : null;

@@ -14,6 +14,8 @@ import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.tiers.Economics;
 import io.regulars.loyalty.tiers.Ladder;
+import io.regulars.rules.Need;
+import io.regulars.rules.RulesReason;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
@@ -238,9 +240,9 @@ public class Ladders {
                             Refused.STARTS_IN_THE_PAST,
                             "members of this chain have been ranked already"));
         }
-        Refusal words = WordsCheck.refusal(WordsCheck.of(draft.body()));
-        if (words != null) {
-            return Outcome.refused(words);
+        Refusal no = forbidden(draft.body());
+        if (no != null) {
+            return Outcome.refused(no);
         }
         return EditionCheck.starts(asked, now(), history)
                 .map(at -> {
@@ -271,6 +273,16 @@ public class Ladders {
                                     .after(published));
                     return published;
                 });
+    }
+
+    /// Why a ladder of this content is published never; null where it may be.
+    private static @Nullable Refusal forbidden(Ladder.Body body) {
+        return new Ladder(0, Instant.EPOCH, body).needs().contains(Need.HOLIDAYS)
+                ? Refusal.at(
+                        "body.tiers",
+                        RulesReason.NO_HOLIDAY_TABLE,
+                        "a ladder has no end, and holidays are known year by year")
+                : WordsCheck.refusal(WordsCheck.of(body));
     }
 
     private int add(Tx tx, Caller caller, State state, Instant starts, Ladder.Body body) {

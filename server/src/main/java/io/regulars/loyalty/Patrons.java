@@ -81,7 +81,7 @@ public class Patrons {
     public Foreseen foresee(Tenant tenant, Patron patron, Who who, Occasion order) {
         Program program = programs.of(tenant);
         Instant at = order.at();
-        var facts = new Facts(who, order, null, patron.history(), at, program.zone());
+        var facts = new Facts(who, order, null, patron.history(), at, program.calendar());
         return Foreseen.of(program, facts, patron.standing());
     }
 

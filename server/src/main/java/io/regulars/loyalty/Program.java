@@ -8,6 +8,7 @@ import io.regulars.loyalty.restricted.Restrictions;
 import io.regulars.loyalty.tiers.Climbing;
 import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.loyalty.tiers.Standing;
+import io.regulars.rules.Calendar;
 import io.regulars.rules.Need;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -19,24 +20,25 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// A chain's rules and ladders of all times, and what goods are kept from (L-49), so that any fact
-/// finds those of its own moment.
+/// A chain's rules and ladders of all times, what goods are kept from (L-49), and its calendar, so
+/// that any fact finds those of its own moment.
 @Pure
 public final class Program {
-    private final ZoneId zone;
+    private final Calendar calendar;
     private final List<Rule> rules;
     private final Restrictions restrictions;
     private final NavigableMap<Instant, Ladder> ladders;
     private final NavigableMap<Instant, Active> active = new TreeMap<>();
     private final Set<Need> needs = EnumSet.noneOf(Need.class);
 
-    /// Where nothing is restricted.
+    /// Where nothing is restricted and nobody asks for holidays.
     public Program(ZoneId zone, List<Rule> rules, List<Ladder> ladders) {
-        this(zone, rules, ladders, Restrictions.NONE);
+        this(Calendar.without(zone), rules, ladders, Restrictions.NONE);
     }
 
-    public Program(ZoneId zone, List<Rule> rules, List<Ladder> ladders, Restrictions restrictions) {
-        this.zone = zone;
+    public Program(
+            Calendar calendar, List<Rule> rules, List<Ladder> ladders, Restrictions restrictions) {
+        this.calendar = calendar;
         this.rules = List.copyOf(rules);
         this.restrictions = restrictions;
         this.ladders = Climbing.byStart(ladders.isEmpty() ? List.of(nothing()) : ladders);
@@ -66,8 +68,12 @@ public final class Program {
                         List.of(member), Ladder.Lasting.MONTHS, 12, 0, Ladder.Fall.ONE_STEP));
     }
 
+    public Calendar calendar() {
+        return calendar;
+    }
+
     public ZoneId zone() {
-        return zone;
+        return calendar.zone();
     }
 
     public List<Rule> rules() {
@@ -80,7 +86,7 @@ public final class Program {
 
     /// With other rules and ladders in the place of these.
     public Program with(List<Rule> others, List<Ladder> otherLadders) {
-        return new Program(zone, others, otherLadders, restrictions);
+        return new Program(calendar, others, otherLadders, restrictions);
     }
 
     public NavigableMap<Instant, Ladder> ladders() {

@@ -2,7 +2,7 @@ package io.regulars.loyalty;
 
 import static io.regulars.kernel.Sql.sql;
 
-import io.regulars.access.Tenants;
+import io.regulars.calendar.Calendars;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
@@ -15,8 +15,9 @@ import io.regulars.runtime.Json;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/// The published rules and ladders of each chain, and its restricted goods, kept in memory. What
-/// this process publishes counts at once; what another does, within a second.
+/// The published rules and ladders of each chain, its restricted goods and its calendar, kept in
+/// memory. What this process publishes counts at once; what another does, and a year of holidays
+/// that was entered, within a second.
 @Component
 public class Programs {
     private static final Sql RULES =
@@ -60,19 +61,12 @@ public class Programs {
                         0) as mark
                     """);
 
-    private final Tenants tenants;
+    private final Calendars calendars;
     private final Fresh<Program> fresh;
 
-    Programs(Db db, Tenants tenants) {
-        this.tenants = tenants;
-        fresh =
-                new Fresh<>(
-                        db,
-                        tx ->
-                                tx.first(
-                                        MARK.with("tenant", tx.tenant().id()),
-                                        row -> row.whole("mark")),
-                        this::load);
+    Programs(Db db, Calendars calendars) {
+        this.calendars = calendars;
+        fresh = new Fresh<>(db, this::mark, this::load);
     }
 
     public Program of(Tenant tenant) {
@@ -82,6 +76,11 @@ public class Programs {
     /// Forgets what is known, after a change by this process.
     void changed(Tenant tenant) {
         fresh.changed(tenant);
+    }
+
+    private long mark(Tx tx) {
+        Long mark = tx.first(MARK.with("tenant", tx.tenant().id()), row -> row.whole("mark"));
+        return 31 * (mark == null ? 0 : mark) + calendars.mark(tx);
     }
 
     private Program load(Tx tx) {
@@ -105,9 +104,6 @@ public class Programs {
                                         row.instant("starts"),
                                         Json.read(row.text("body"), Ladder.Body.class)));
         return new Program(
-                tenants.settings(tx.tenant()).zone(),
-                rules,
-                ladders,
-                new Restrictions(RestrictedGoods.all(tx)));
+                calendars.of(tx), rules, ladders, new Restrictions(RestrictedGoods.all(tx)));
     }
 }

@@ -253,12 +253,12 @@ final class Progress {
                         null,
                         facts.history(),
                         facts.at(),
-                        facts.zone())
+                        facts.calendar())
                 : facts;
     }
 
     private Facts facts(Instant at, @Nullable Occasion occasion) {
         var now = who.standing(standing().tier(), standing().growth());
-        return new Facts(now, occasion, null, history, at, program.zone());
+        return new Facts(now, occasion, null, history, at, program.calendar());
     }
 }

@@ -210,7 +210,7 @@ public class Retiering {
                                                         null,
                                                         past,
                                                         at,
-                                                        program.zone())));
+                                                        program.calendar())));
                     });
                     return moves;
                 });

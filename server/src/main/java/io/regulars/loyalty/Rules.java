@@ -11,6 +11,7 @@ import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.earning.Rule;
+import io.regulars.rules.Calendar;
 import io.regulars.rules.Called;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
@@ -199,7 +200,7 @@ public class Rules {
         }
         var rows = new ArrayList<Edition<Rule.Body>>();
         for (Installed each : rules) {
-            Refusal refusal = review.refusal(each.body(), each.starts(), each.ends(), tx.tenant());
+            Refusal refusal = review.refusal(tx, each.body(), each.starts(), each.ends());
             if (refusal != null) {
                 return Outcome.refused(refusal);
             }
@@ -218,6 +219,11 @@ public class Rules {
         RulesRows.add(tx, rows);
         log.record(tx, caller, OperationLog.Entry.of("rule.install", "rule:*").after(rows));
         return Outcome.done(rows.size());
+    }
+
+    /// The days by which a rule that asks for holidays can be published.
+    public Calendar calendar(Tx tx) {
+        return review.calendar(tx);
     }
 
     /// Says that [#install] was committed, so that this process looks again at once.
@@ -258,7 +264,7 @@ public class Rules {
             case Outcome.Done<Instant>(var at) -> {
                 Instant starts = micros(at);
                 Instant ends = wanted.ends() == null ? null : micros(wanted.ends());
-                Refusal refusal = review.refusal(kept.body(), starts, ends, tx.tenant());
+                Refusal refusal = review.refusal(tx, kept.body(), starts, ends);
                 if (refusal != null) {
                     yield Outcome.refused(refusal);
                 }

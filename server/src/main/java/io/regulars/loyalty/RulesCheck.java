@@ -11,7 +11,6 @@ import io.regulars.rules.Condition;
 import io.regulars.rules.Property;
 import io.regulars.rules.TextField;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -37,11 +36,7 @@ public final class RulesCheck {
 
     /// Why the rule cannot be published for `[starts, ends)`; null where it can.
     static @Nullable Refusal refusal(
-            Rule.Body body,
-            Instant starts,
-            @Nullable Instant ends,
-            ZoneId zone,
-            Collection<String> unknownStores) {
+            Rule.Body body, Instant starts, @Nullable Instant ends, EditionCheck.Known known) {
         if (body.on() == Rule.On.BEHAVIOUR && body.lines() != null) {
             return Refusal.at("body.lines", Refused.RULE_CANNOT_RUN, "an event has no lines");
         }
@@ -67,9 +62,7 @@ public final class RulesCheck {
                     "a reward for a review does not look at how good the review is");
         }
         Refusal words = WordsCheck.refusal(WordsCheck.of(body));
-        return words != null
-                ? words
-                : EditionCheck.refusal(asks(body), starts, ends, zone, unknownStores);
+        return words != null ? words : EditionCheck.refusal(asks(body), starts, ends, known);
     }
 
     /// Paying for good reviews is forbidden, so no rule may read the mark that a review gives

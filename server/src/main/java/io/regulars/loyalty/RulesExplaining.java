@@ -110,7 +110,7 @@ class RulesExplaining {
                                     null,
                                     List.of(),
                                     question.at(),
-                                    program.zone());
+                                    program.calendar());
                     return Outcome.done(RulesExplained.of(rule, facts, member.beside()));
                 });
     }

@@ -9,7 +9,9 @@ public interface Waiting {
         /// A second person must say yes or no.
         APPROVAL,
         /// A file that was brought and is not in yet.
-        IMPORT
+        IMPORT,
+        /// Next year's holidays, which something that is published asks for, have no table yet.
+        HOLIDAYS
     }
 
     Kind kind();

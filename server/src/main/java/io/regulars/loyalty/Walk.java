@@ -122,7 +122,7 @@ public final class Walk {
                                                 null,
                                                 progress.history(),
                                                 at,
-                                                program.zone()));
+                                                program.calendar()));
         return new Began(move.from(), move.to(), move.downgrade(), move.keptByValidityUntil());
     }
 }

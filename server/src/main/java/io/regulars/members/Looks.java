@@ -106,7 +106,7 @@ public class Looks {
 
     /// Counts one look, in the transaction that shows what is looked at. False where the caller has
     /// seen as many today as he may.
-    boolean take(Tx tx, Caller caller) {
+    public boolean take(Tx tx, Caller caller) {
         LocalDate day = today(caller.tenant());
         return tx.update(
                         LOOKED.with("tenant", tx.tenant().id())
@@ -116,7 +116,7 @@ public class Looks {
                 > 0;
     }
 
-    static <T> Outcome<T> tooMany() {
+    public static <T> Outcome<T> tooMany() {
         return Outcome.refused(Refused.TOO_MANY_LOOKS, "ask again tomorrow");
     }
 

@@ -4,7 +4,7 @@ import io.regulars.kernel.Pure;
 
 /// What people without the right see of personal values.
 @Pure
-final class Masking {
+public final class Masking {
     private static final String HIDDEN = "****";
 
     private Masking() {}
@@ -21,7 +21,7 @@ final class Masking {
     }
 
     /// The first character of a name.
-    static String name(String name) {
+    public static String name(String name) {
         return name.substring(0, name.offsetByCodePoints(0, 1)) + "**";
     }
 
@@ -33,7 +33,7 @@ final class Masking {
 
     /// An identity or a contact of any form: at most its last two characters, and nothing of a
     /// short one.
-    static String identity(String value) {
+    public static String identity(String value) {
         return value.length() < 8 ? HIDDEN : HIDDEN + value.substring(value.length() - 2);
     }
 }

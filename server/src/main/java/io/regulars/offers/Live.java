@@ -3,7 +3,6 @@ package io.regulars.offers;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,11 +13,9 @@ import java.util.TreeMap;
 /// A chain's published offers of all times, so that a basket of any moment finds those of its own.
 @Pure
 public final class Live {
-    private final ZoneId zone;
     private final NavigableMap<Instant, List<Offer>> inForce = new TreeMap<>();
 
-    public Live(ZoneId zone, Collection<Offer> versions) {
-        this.zone = zone;
+    public Live(Collection<Offer> versions) {
         inForce.put(Instant.MIN, List.of());
         for (Offer each : versions) {
             inForce.put(each.starts(), List.of());
@@ -27,10 +24,6 @@ public final class Live {
             }
         }
         inForce.replaceAll((at, _) -> at(at, versions));
-    }
-
-    public ZoneId zone() {
-        return zone;
     }
 
     /// The offers in force at `at`, in the order of their ids.

@@ -2,7 +2,6 @@ package io.regulars.offers;
 
 import static io.regulars.kernel.Sql.sql;
 
-import io.regulars.access.Tenants;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
@@ -30,11 +29,9 @@ public class LiveOffers {
 
     static final Editions<Offer.Body> OFFERS = new Editions<>("OFFER", Offer.Body.class);
 
-    private final Tenants tenants;
     private final Fresh<Live> fresh;
 
-    LiveOffers(Db db, Tenants tenants) {
-        this.tenants = tenants;
+    LiveOffers(Db db) {
         fresh =
                 new Fresh<>(
                         db,
@@ -42,7 +39,7 @@ public class LiveOffers {
                                 tx.first(
                                         MARK.with("tenant", tx.tenant().id()),
                                         row -> row.whole("mark")),
-                        this::load);
+                        LiveOffers::load);
     }
 
     public Live of(Tenant tenant) {
@@ -54,9 +51,8 @@ public class LiveOffers {
         fresh.changed(tenant);
     }
 
-    private Live load(Tx tx) {
+    private static Live load(Tx tx) {
         return new Live(
-                tenants.settings(tx.tenant()).zone(),
                 OFFERS.all(tx).stream()
                         .filter(Edition::published)
                         .map(OffersVersion::offer)

@@ -1,14 +1,13 @@
 package io.regulars.offers;
 
 import io.regulars.access.Stores;
-import io.regulars.access.Tenants;
+import io.regulars.calendar.Calendars;
 import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Edition;
 import io.regulars.loyalty.EditionCheck;
 import io.regulars.offers.budgets.Budgets;
 import io.regulars.offers.budgets.Ceiling;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,14 +19,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class Publishable {
     private final Stores stores;
-    private final Tenants tenants;
+    private final Calendars calendars;
     private final Budgets budgets;
     private final ObjectProvider<Gate> gates;
 
-    Publishable(Stores stores, Tenants tenants, Budgets budgets, ObjectProvider<Gate> gates) {
+    Publishable(Stores stores, Calendars calendars, Budgets budgets, ObjectProvider<Gate> gates) {
         this.gates = gates;
         this.stores = stores;
-        this.tenants = tenants;
+        this.calendars = calendars;
         this.budgets = budgets;
     }
 
@@ -55,9 +54,8 @@ public class Publishable {
                 EditionCheck.stores(asks).stream()
                         .filter(store -> !stores.exists(tx.tenant(), store))
                         .toList();
-        ZoneId zone = tenants.settings(tx.tenant()).zone();
-        Refusal refusal =
-                EditionCheck.refusal(asks, edition.starts(), edition.ends(), zone, unknown);
+        var known = new EditionCheck.Known(calendars.of(tx), unknown);
+        Refusal refusal = EditionCheck.refusal(asks, edition.starts(), edition.ends(), known);
         if (refusal != null) {
             return refusal;
         }

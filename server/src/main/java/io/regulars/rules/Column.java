@@ -76,15 +76,18 @@ sealed interface Column
     }
 
     /// The calendar day. Its row is made when a day is first met, and kept for a few years of days.
-    record Days(List<List<Condition>> conditions, Map<LocalDate, long[]> rows) implements Column {
+    record Days(List<List<Condition>> conditions, Map<Day, long[]> rows) implements Column {
         private static final int KEPT = 1_000;
+
+        /// What the table of holidays says is part of it, since a day to come may still change.
+        record Day(LocalDate date, Holidays.@Nullable Kind holiday) {}
 
         @Override
         public void narrow(long[] live, View view, long[] scratch) {
-            LocalDate day = view.today();
+            var day = new Day(view.today(), view.holiday());
             long[] row = rows.get(day);
             if (row == null) {
-                row = row(day);
+                row = row(day.date(), view.facts.calendar().holidays());
                 if (rows.size() >= KEPT) {
                     rows.clear();
                 }
@@ -93,10 +96,11 @@ sealed interface Column
             and(live, row);
         }
 
-        private long[] row(LocalDate day) {
+        private long[] row(LocalDate day, Holidays holidays) {
             View noon =
                     View.ofMoment(
-                            day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC), ZoneOffset.UTC);
+                            day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC),
+                            new Calendar(ZoneOffset.UTC, holidays));
             long[] row = new long[words(conditions.size())];
             for (int i = 0; i < conditions.size(); i++) {
                 if (conditions.get(i).stream().allMatch(each -> Holding.holds(each, noon))) {

@@ -12,7 +12,6 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -351,14 +350,14 @@ public sealed interface Condition {
     /// The condition at `at` as a predicate over a row `m` of `member`, joined by tenant, bucket
     /// and id; its value may be null for false, as `where` takes it. Refused as
     /// [RulesReason#NOT_READABLE_AS_SQL] where it asks about an occasion.
-    default Outcome<Sql> toSql(Instant at, ZoneId zone) {
-        return SqlReading.read(this, at, zone);
+    default Outcome<Sql> toSql(Instant at, Calendar calendar) {
+        return SqlReading.read(this, at, calendar);
     }
 
     /// The earliest instant after `at` at which the answer over the row `m` may change if nothing
     /// happens, as an expression; `infinity` if it cannot. May be early, never late.
-    default Outcome<Sql> toSqlFlip(Instant at, ZoneId zone) {
-        return SqlFlips.read(this, at, zone);
+    default Outcome<Sql> toSqlFlip(Instant at, Calendar calendar) {
+        return SqlFlips.read(this, at, calendar);
     }
 
     default Set<Need> needs() {

@@ -121,7 +121,7 @@ record Explaining(Called called) {
     }
 
     private static Words holiday(View view) {
-        Holidays.Kind kind = Holidays.on(view.today());
+        Holidays.Kind kind = view.holiday();
         return kind == null
                 ? same(view.today())
                 : new Words(view.today() + " " + kind.zh, view.today() + " " + kind.en);

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a condition is asked about: a member, perhaps an occasion, perhaps one line of it, at a
-/// moment in a zone.
+/// moment of the chain's calendar.
 ///
 /// `at` is the moment that is judged (the event time of an order, or the present for a segment).
 /// `history` is what lies before; entries later than `at` count only once their time has come, and
@@ -20,16 +20,20 @@ public record Facts(
         @Nullable Line line,
         List<Past> history,
         Instant at,
-        ZoneId zone) {
+        Calendar calendar) {
     public Facts {
         history = List.copyOf(history);
     }
 
+    public ZoneId zone() {
+        return calendar.zone();
+    }
+
     public Facts withLine(@Nullable Line other) {
-        return new Facts(member, occasion, other, history, at, zone);
+        return new Facts(member, occasion, other, history, at, calendar);
     }
 
     public Facts withAt(Instant other) {
-        return new Facts(member, occasion, line, history, other, zone);
+        return new Facts(member, occasion, line, history, other, calendar);
     }
 }

@@ -39,7 +39,7 @@ final class Holding {
                     !view.facts.at().isBefore(from) && view.facts.at().isBefore(until);
             case OnFestival(var festival, var before, var after) ->
                     festival.around(view.today(), before, after) != null;
-            case OnHoliday(var kind) -> Holidays.on(view.today()) == kind;
+            case OnHoliday(var kind) -> view.holiday() == kind;
             case NearBirthday window -> {
                 Birthday birthday = view.facts.member().birthday();
                 yield birthday != null && Birthdays.near(birthday, window, view.today());

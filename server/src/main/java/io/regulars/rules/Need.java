@@ -21,6 +21,6 @@ public enum Need {
     HISTORY,
     /// The order or behaviour at hand; without one the condition is false there.
     OCCASION,
-    /// The table of statutory holidays; see [Holidays#missing].
+    /// The table of statutory holidays; see [Calendar#missing].
     HOLIDAYS
 }

@@ -85,16 +85,16 @@ final class SqlFlips {
     private final View moment;
     private final SqlReading reading;
 
-    private SqlFlips(Instant at, ZoneId zone) {
+    private SqlFlips(Instant at, Calendar calendar) {
         this.at = at;
-        this.zone = zone;
-        this.today = at.atZone(zone).toLocalDate();
-        this.moment = View.ofMoment(at, zone);
-        this.reading = new SqlReading(at, zone);
+        this.zone = calendar.zone();
+        this.today = calendar.day(at);
+        this.moment = View.ofMoment(at, calendar);
+        this.reading = new SqlReading(at, calendar);
     }
 
-    static Outcome<Sql> read(Condition condition, Instant at, ZoneId zone) {
-        var flips = new SqlFlips(at, zone);
+    static Outcome<Sql> read(Condition condition, Instant at, Calendar calendar) {
+        var flips = new SqlFlips(at, calendar);
         Sql next = flips.part(condition).next();
         return flips.reading.readable(next == null ? never() : next);
     }
@@ -255,7 +255,8 @@ final class SqlFlips {
         var flips = new @Nullable Instant[366];
         for (int day = 0; day < flips.length; day++) {
             var birthday = new Birthday(LocalDate.ofYearDay(2000, day + 1), false);
-            flips[day] = Flips.next(window, View.ofBirthday(birthday, at, zone).facts);
+            flips[day] =
+                    Flips.next(window, View.ofBirthday(birthday, at, Calendar.without(zone)).facts);
         }
         return early(
                 birthdays()

@@ -147,15 +147,15 @@ final class SqlReading {
     private final View moment;
     private final List<Condition> unreadable = new ArrayList<>();
 
-    SqlReading(Instant at, ZoneId zone) {
+    SqlReading(Instant at, Calendar calendar) {
         this.at = at;
-        this.zone = zone;
-        this.today = at.atZone(zone).toLocalDate();
-        this.moment = View.ofMoment(at, zone);
+        this.zone = calendar.zone();
+        this.today = calendar.day(at);
+        this.moment = View.ofMoment(at, calendar);
     }
 
-    static Outcome<Sql> read(Condition condition, Instant at, ZoneId zone) {
-        var reading = new SqlReading(at, zone);
+    static Outcome<Sql> read(Condition condition, Instant at, Calendar calendar) {
+        var reading = new SqlReading(at, calendar);
         return reading.readable(reading.part(condition));
     }
 

@@ -5,7 +5,6 @@ import io.regulars.kernel.Pure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,17 +28,17 @@ final class View {
     }
 
     /// Somebody of whom nothing but the birthday is known.
-    static View ofBirthday(@Nullable Birthday birthday, Instant at, ZoneId zone) {
+    static View ofBirthday(@Nullable Birthday birthday, Instant at, Calendar calendar) {
         var somebody =
                 new Who(
                         new Id(1), null, 0, 0, at, "", null, null, birthday, Map.of(), Set.of(),
                         List.of());
-        return new View(new Facts(somebody, null, null, List.of(), at, zone));
+        return new View(new Facts(somebody, null, null, List.of(), at, calendar));
     }
 
     /// A moment without anybody, for conditions on the calendar alone.
-    static View ofMoment(Instant at, ZoneId zone) {
-        return ofBirthday(null, at, zone);
+    static View ofMoment(Instant at, Calendar calendar) {
+        return ofBirthday(null, at, calendar);
     }
 
     View at(Instant at) {
@@ -61,6 +60,11 @@ final class View {
 
     LocalDate today() {
         return local().toLocalDate();
+    }
+
+    /// What the table of holidays says of today.
+    Holidays.@Nullable Kind holiday() {
+        return facts.calendar().holidays().on(today());
     }
 
     LocalDate date(Instant instant) {

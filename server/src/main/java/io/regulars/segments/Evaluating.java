@@ -3,11 +3,11 @@ package io.regulars.segments;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.loyalty.Portraits.Portrait;
+import io.regulars.rules.Calendar;
 import io.regulars.rules.Condition;
 import io.regulars.rules.Facts;
 import io.regulars.rules.Need;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +61,7 @@ final class Evaluating {
                         null,
                         portrait.history(),
                         at.now(),
-                        at.zone());
+                        at.calendar());
         boolean is = asked.when().holds(facts);
         Instant next = earlier(asked.when().nextFlip(facts), due(asked, portrait));
         Instant since = at.now();
@@ -80,7 +80,8 @@ final class Evaluating {
     /// When and where it is decided: `passed` where time alone is the cause. `takenOff` are the
     /// tags that the member will not have.
     @Pure
-    record Moment(Instant now, ZoneId zone, boolean passed, Set<String> lists, Set<Id> takenOff) {
+    record Moment(
+            Instant now, Calendar calendar, boolean passed, Set<String> lists, Set<Id> takenOff) {
         Moment {
             lists = Set.copyOf(lists);
             takenOff = Set.copyOf(takenOff);

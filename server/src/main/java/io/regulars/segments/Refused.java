@@ -22,6 +22,9 @@ public enum Refused implements Reason {
             "asks-for-unknown-segment", 422, "A segment that is asked for is not in force."),
     SEGMENT_TOO_LARGE(
             "segment-too-large", 422, "With the segments that it asks for it is too large."),
+    NOBODY_IN_CELLS("nobody-in-cells", 422, "No member of the period has those scores."),
+    TOO_MANY_IN_CELLS(
+            "too-many-in-cells", 422, "More members have those scores than a list takes."),
     TOO_MANY_SEGMENTS("too-many-segments", 422, "So many segments are in force already.");
 
     private final String type;

@@ -6,6 +6,7 @@ import io.regulars.rules.Vocabulary.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /// Recency, frequency and money in five scores each (S1-44, D-26).
 ///
@@ -16,6 +17,10 @@ import java.util.List;
 @Pure
 final class Rfm {
     static final int SCORES = 5;
+
+    /// Of a score between two cuts that fall together: equal values have equal scores, so it is
+    /// left out.
+    private static final Words NOBODY = new Words("没有会员得这个分", "nobody has this score");
 
     private Rfm() {}
 
@@ -69,42 +74,81 @@ final class Rfm {
 
     /// What a score of days means: "R5: bought within 13 days".
     static Words recency(Cuts cuts, int score) {
-        long most = score == 1 ? -1 : cuts.days().get(SCORES - score) / SCORES;
-        long least = score == SCORES ? 0 : cuts.days().get(SCORES - 1 - score) / SCORES + 1;
-        if (score == 1) {
-            return new Words(least + " 天前及更早买过", "bought " + least + " days ago or earlier");
+        long most = score == 1 ? Long.MAX_VALUE : whole(cuts.days(), SCORES - score);
+        long least = score == SCORES ? 0 : whole(cuts.days(), SCORES - 1 - score) + 1;
+        if (least > most) {
+            return NOBODY;
         }
-        return score == SCORES
-                ? new Words(most + " 天内买过", "bought within " + most + " days")
+        if (score == 1) {
+            return new Words(least + " 天前及更早买过", "bought " + days(least) + " ago or earlier");
+        }
+        if (most == 0) {
+            return new Words("当天买过", "bought that day");
+        }
+        if (score == SCORES) {
+            return new Words(most + " 天内买过", "bought within " + days(most));
+        }
+        return least == most
+                ? new Words(most + " 天前买过", "bought " + days(most) + " ago")
                 : new Words(
                         least + " 到 " + most + " 天前买过",
-                        "bought " + least + " to " + most + " days ago");
+                        "bought " + least + " to " + days(most) + " ago");
+    }
+
+    private static String days(long days) {
+        return days == 1 ? "1 day" : days + " days";
     }
 
     static Words frequency(Cuts cuts, int score) {
-        return range(cuts.orders(), score, false);
+        long least = score == 1 ? 1 : whole(cuts.orders(), score - 2) + 1;
+        long most = score == SCORES ? Long.MAX_VALUE : whole(cuts.orders(), score - 1);
+        if (least > most) {
+            return NOBODY;
+        }
+        if (score == SCORES) {
+            return new Words("下单 " + least + " 次及以上", orders(least) + " and more");
+        }
+        if (least == most) {
+            return new Words("下单 " + most + " 次", orders(most));
+        }
+        return score == 1
+                ? new Words("下单不超过 " + most + " 次", "up to " + orders(most))
+                : new Words("下单 " + least + " 到 " + most + " 次", least + " to " + orders(most));
+    }
+
+    private static String orders(long orders) {
+        return orders == 1 ? "1 order" : orders + " orders";
     }
 
     static Words money(Cuts cuts, int score) {
-        return range(cuts.fen(), score, true);
-    }
-
-    /// From just above the cut below to the cut above.
-    private static Words range(List<Long> cuts, int score, boolean money) {
-        String from = score == 1 ? "" : said(cuts.get(score - 2) / SCORES + 1, money);
-        String to = score == SCORES ? "" : said(cuts.get(score - 1) / SCORES, money);
-        String zh = money ? "累计 " : "下单 ";
-        String unitZh = money ? "" : " 次";
-        String unitEn = money ? "" : " orders";
-        if (score == 1) {
-            return new Words(zh + "不超过 " + to + unitZh, "up to " + to + unitEn);
+        long least = score == 1 ? Long.MIN_VALUE : whole(cuts.fen(), score - 2) + 1;
+        long most = score == SCORES ? Long.MAX_VALUE : whole(cuts.fen(), score - 1);
+        if (least > most) {
+            return NOBODY;
         }
-        return score == SCORES
-                ? new Words(zh + from + unitZh + "及以上", from + unitEn + " and more")
-                : new Words(zh + from + " 到 " + to + unitZh, from + " to " + to + unitEn);
+        if (score == 1) {
+            return new Words("累计不超过 " + yuan(most), "up to " + yuan(most));
+        }
+        if (score == SCORES) {
+            return new Words("累计 " + yuan(least) + " 及以上", yuan(least) + " and more");
+        }
+        return least == most
+                ? new Words("累计 " + yuan(most), yuan(most))
+                : new Words(
+                        "累计 " + yuan(least) + " 到 " + yuan(most),
+                        yuan(least) + " to " + yuan(most));
     }
 
-    private static String said(long value, boolean money) {
-        return money ? Fen.yuan(value) : Long.toString(value);
+    /// The largest whole value that a cut does not lie below.
+    private static long whole(List<Long> cuts, int at) {
+        return Math.floorDiv(cuts.get(at), SCORES);
+    }
+
+    /// `¥1,234.05`.
+    private static String yuan(long fen) {
+        String plain = Fen.plain(Math.abs(fen));
+        String cents = plain.substring(plain.length() - 3);
+        return String.format(
+                Locale.ROOT, "%s¥%,d%s", fen < 0 ? "-" : "", Math.abs(fen) / 100, cents);
     }
 }

@@ -16,9 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RfmApi {
     private final RfmPeriods periods;
+    private final RfmLists lists;
 
-    RfmApi(RfmPeriods periods) {
+    RfmApi(RfmPeriods periods, RfmLists lists) {
         this.periods = periods;
+        this.lists = lists;
     }
 
     /// Scores all buyers as they are now, by cuts that stay with the period.
@@ -43,5 +45,15 @@ class RfmApi {
     @GetMapping("/api/v1/rfm/periods/{id}/moves")
     Page<RfmPeriods.Move> moves(Caller caller, @PathVariable Id id, @RequestParam Id later) {
         return new Page<>(periods.moves(caller.tenant(), id, later), null);
+    }
+
+    /// A list of exactly the members of `{id}` who have one of the scores of each figure.
+    @PostMapping("/api/v1/rfm/periods/{id}/segments")
+    ResponseEntity<FigureSegments.Made> listed(
+            Caller caller,
+            RequestKey request,
+            @PathVariable Id id,
+            @RequestBody RfmLists.Wanted wanted) {
+        return Answered.created(lists.make(caller, request, id, wanted));
     }
 }

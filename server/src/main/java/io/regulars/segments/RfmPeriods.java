@@ -31,7 +31,7 @@ import org.springframework.stereotype.Component;
 /// Periods of RFM: the figures of all buyers at one moment, scored by cuts that are frozen with the
 /// period, its own or those of an earlier one.
 @Component
-class RfmPeriods {
+public class RfmPeriods {
     /// Members written in one statement.
     private static final int SOME = 5_000;
 
@@ -126,8 +126,8 @@ class RfmPeriods {
 
     /// `cutsOf`: the period whose cuts are used again, so that a member's scores change by what he
     /// did and not by what others did.
-    record Wish(String name, @Nullable Id cutsOf) {
-        Wish {
+    public record Wish(String name, @Nullable Id cutsOf) {
+        public Wish {
             InvalidSegment.unless(
                     !name.isBlank() && name.length() <= 60, "name", "1 to 60 characters");
         }
@@ -135,10 +135,10 @@ class RfmPeriods {
 
     /// What each score means, from 5 to 1.
     @Pure
-    record Meaning(int score, Words recency, Words frequency, Words money) {}
+    public record Meaning(int score, Words recency, Words frequency, Words money) {}
 
     @Pure
-    record Period(
+    public record Period(
             Id id,
             String name,
             Instant at,
@@ -148,12 +148,12 @@ class RfmPeriods {
             String author) {}
 
     @Pure
-    record Cell(int r, int f, int m, long members, long fen) {}
+    public record Cell(int r, int f, int m, long members, long fen) {}
 
     /// How many went from one of the eight groups to another; `to` is as `from` where both are the
     /// same.
     @Pure
-    record Move(int from, int to, long members) {}
+    public record Move(int from, int to, long members) {}
 
     private record Stored(Period period, Rfm.Cuts cuts) {}
 
@@ -163,6 +163,13 @@ class RfmPeriods {
 
     /// Refused: unknown-period.
     Answer<Period> freeze(Caller caller, RequestKey key, Wish wish) {
+        return freeze(caller, key, wish, looking.now());
+    }
+
+    /// As of a moment that is past, for a chain that brings its history along: of the orders until
+    /// then, and of those members who are still there; all that came back by now counts against
+    /// their money. Refused: unknown-period.
+    public Answer<Period> freeze(Caller caller, RequestKey key, Wish wish, Instant now) {
         return db.once(
                 caller.tenant(),
                 key,
@@ -177,7 +184,6 @@ class RfmPeriods {
                     if (wish.cutsOf() != null && from == null) {
                         return Outcome.refused(Refused.UNKNOWN_PERIOD, "no period has that id");
                     }
-                    Instant now = looking.now();
                     List<Figure> figures = figures(tx, now);
                     Rfm.Cuts cuts = from == null ? cuts(figures) : from.cuts();
                     Id id = looking.id(0);
@@ -196,11 +202,11 @@ class RfmPeriods {
                 });
     }
 
-    List<Period> list(Tenant tenant) {
+    public List<Period> list(Tenant tenant) {
         return db.read(tenant, tx -> all(tx).stream().map(Stored::period).toList());
     }
 
-    List<Cell> cells(Tenant tenant, Id period) {
+    public List<Cell> cells(Tenant tenant, Id period) {
         return db.read(
                 tenant,
                 tx ->
@@ -216,7 +222,7 @@ class RfmPeriods {
     }
 
     /// Of those who are in both.
-    List<Move> moves(Tenant tenant, Id earlier, Id later) {
+    public List<Move> moves(Tenant tenant, Id earlier, Id later) {
         return db.read(
                 tenant,
                 tx ->

@@ -9,6 +9,7 @@ import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tx;
+import io.regulars.rules.Calendar;
 import io.regulars.rules.Condition;
 import io.regulars.rules.ConditionJson;
 import io.regulars.runtime.Answer;
@@ -240,7 +241,8 @@ public class Segments {
         Outcome<?> readable =
                 ConditionJson.parse(ConditionJson.write(when))
                         .then(parsed -> graph.whole(parsed, self))
-                        .then(whole -> whole.toSql(now, ZoneId.of("Asia/Shanghai")));
+                        .then(whole ->
+                                whole.toSql(now, Calendar.without(ZoneId.of("Asia/Shanghai"))));
         return readable instanceof Outcome.Refused<?>(var refusal)
                 ? refusal.field() == null
                         ? Refusal.at("body.when", refusal.reason(), refusal.detail())

@@ -1,11 +1,12 @@
 package io.regulars.segments;
 
-import io.regulars.access.Tenants;
+import io.regulars.calendar.Calendars;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Portraits;
+import io.regulars.rules.Calendar;
 import io.regulars.rules.Condition;
 import io.regulars.rules.Need;
 import io.regulars.runtime.Db;
@@ -30,19 +31,19 @@ class SegmentsBuilding {
     private static final int MANY = 128;
 
     private final Db db;
-    private final Tenants tenants;
+    private final Calendars calendars;
     private final Portraits portraits;
     private final SegmentsLooking looking;
     private final SegmentsKeeping keeping;
 
     SegmentsBuilding(
             Db db,
-            Tenants tenants,
+            Calendars calendars,
             Portraits portraits,
             SegmentsLooking looking,
             SegmentsKeeping keeping) {
         this.db = db;
-        this.tenants = tenants;
+        this.calendars = calendars;
         this.portraits = portraits;
         this.looking = looking;
         this.keeping = keeping;
@@ -156,11 +157,12 @@ class SegmentsBuilding {
     }
 
     private BuildSql.Asked reading(Tx tx, Condition whole, Instant now) {
-        var zone = tenants.settings(tx.tenant()).zone();
+        // read here, not remembered: a build may be asked for because the table has just changed
+        Calendar calendar = calendars.of(tx);
         Condition stored = portraits.asStored(tx.tenant(), whole, now);
         return new BuildSql.Asked(
-                stored.toSql(now, zone).orThrow(),
-                stored.toSqlFlip(now, zone).orThrow(),
+                stored.toSql(now, calendar).orThrow(),
+                stored.toSqlFlip(now, calendar).orThrow(),
                 whole.needs().contains(Need.BALANCES));
     }
 

@@ -1,12 +1,13 @@
 package io.regulars.segments;
 
-import io.regulars.access.Tenants;
+import io.regulars.calendar.Calendars;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Portraits;
 import io.regulars.loyalty.Portraits.Portrait;
+import io.regulars.rules.Calendar;
 import io.regulars.rules.Condition;
 import io.regulars.runtime.Db;
 import io.regulars.segments.Evaluating.Asked;
@@ -26,13 +27,13 @@ import org.springframework.stereotype.Component;
 class SegmentsLooking {
     private final Db db;
     private final Ids ids;
-    private final Tenants tenants;
+    private final Calendars calendars;
     private final Portraits portraits;
 
-    SegmentsLooking(Db db, Ids ids, Tenants tenants, Portraits portraits) {
+    SegmentsLooking(Db db, Ids ids, Calendars calendars, Portraits portraits) {
         this.db = db;
         this.ids = ids;
-        this.tenants = tenants;
+        this.calendars = calendars;
         this.portraits = portraits;
     }
 
@@ -58,13 +59,13 @@ class SegmentsLooking {
         Map<Id, Portrait> known = portraits.of(tx, members, now, Evaluating.needs(asked));
         var kept = new ArrayList<Stand>();
         var lines = new ArrayList<Turn.Line>();
-        var zone = tenants.settings(tx.tenant()).zone();
+        Calendar calendar = calendars.of(tx.tenant());
         because.forEach((member, why) -> {
             Map<Id, Stand> own = stands.getOrDefault(member, Map.of());
             var at =
                     new Evaluating.Moment(
                             now,
-                            zone,
+                            calendar,
                             why.cause() == Turn.Cause.DEADLINE,
                             lists(own, graph),
                             off.getOrDefault(member, Set.of()));

@@ -1,6 +1,6 @@
 package io.regulars.segments;
 
-import io.regulars.access.Tenants;
+import io.regulars.calendar.Calendars;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
@@ -29,15 +29,15 @@ class SegmentsPreviews {
     private static final int SOME = 128;
 
     private final Db db;
-    private final Tenants tenants;
+    private final Calendars calendars;
     private final Portraits portraits;
     private final Cards cards;
     private final SegmentsReads reads;
 
     SegmentsPreviews(
-            Db db, Tenants tenants, Portraits portraits, Cards cards, SegmentsReads reads) {
+            Db db, Calendars calendars, Portraits portraits, Cards cards, SegmentsReads reads) {
         this.db = db;
-        this.tenants = tenants;
+        this.calendars = calendars;
         this.portraits = portraits;
         this.cards = cards;
         this.reads = reads;
@@ -86,10 +86,7 @@ class SegmentsPreviews {
 
     private Sql holds(Tx tx, Graph graph, Condition when, Instant now) {
         Condition whole = graph.whole(when, null).orThrow();
-        return portraits
-                .asStored(tx.tenant(), whole, now)
-                .toSql(now, tenants.settings(tx.tenant()).zone())
-                .orThrow();
+        return portraits.asStored(tx.tenant(), whole, now).toSql(now, calendars.of(tx)).orThrow();
     }
 
     private static long count(Tx tx, Sql holds) {

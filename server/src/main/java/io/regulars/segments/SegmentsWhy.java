@@ -2,7 +2,7 @@ package io.regulars.segments;
 
 import static io.regulars.kernel.Sql.sql;
 
-import io.regulars.access.Tenants;
+import io.regulars.calendar.Calendars;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
@@ -47,13 +47,13 @@ class SegmentsWhy {
                     """);
 
     private final Db db;
-    private final Tenants tenants;
+    private final Calendars calendars;
     private final Portraits portraits;
     private final SegmentsReads reads;
 
-    SegmentsWhy(Db db, Tenants tenants, Portraits portraits, SegmentsReads reads) {
+    SegmentsWhy(Db db, Calendars calendars, Portraits portraits, SegmentsReads reads) {
         this.db = db;
-        this.tenants = tenants;
+        this.calendars = calendars;
         this.portraits = portraits;
         this.reads = reads;
     }
@@ -132,7 +132,7 @@ class SegmentsWhy {
                                         null,
                                         portrait.history(),
                                         now,
-                                        tenants.settings(tenant).zone());
+                                        calendars.of(tenant));
                         explanation = graph.whole(when, segment).orThrow().explain(facts, called);
                     }
                     return Outcome.done(

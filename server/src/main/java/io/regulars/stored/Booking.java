@@ -80,9 +80,12 @@ class Booking {
         return booked;
     }
 
-    /// Nobody paid in time: what was asked for holds no room under the cap any more. The row is
-    /// locked.
+    /// Nobody paid in time: what was asked for holds no room under the cap any more, nor in the day
+    /// of its payer. The row is locked.
     TopUp failed(Tx tx, TopUp topUp) {
+        if (topUp.state() == TopUp.State.WAITING) {
+            PayerDays.back(tx, topUp.id());
+        }
         tx.update(
                 ContractRows.at(DONE, tx, topUp.id())
                         .with("state", TopUp.State.FAILED.name())

@@ -4,6 +4,7 @@ import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.access.Caller;
 import io.regulars.access.OperationLog;
+import io.regulars.calendar.Calendars;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Row;
@@ -48,12 +49,14 @@ class Custodies {
     private final StoredRules rules;
     private final Quarters quarters;
     private final OperationLog log;
+    private final Calendars calendars;
 
-    Custodies(Db db, StoredRules rules, Quarters quarters, OperationLog log) {
+    Custodies(Db db, StoredRules rules, Quarters quarters, OperationLog log, Calendars calendars) {
         this.db = db;
         this.rules = rules;
         this.quarters = quarters;
         this.log = log;
+        this.calendars = calendars;
     }
 
     /// A quarter that runs, or that is not closed yet, is counted on the spot.
@@ -136,7 +139,7 @@ class Custodies {
     private Custody custody(Tx tx, Quarter quarter, Map<String, Quarters.Halves> turnovers) {
         ZoneId zone = rules.zone(tx.tenant());
         Instant now = now();
-        Quarter.Filing filing = quarter.filing();
+        Quarter.Filing filing = quarter.filing(calendars.of(tx).holidays());
         Instant fixed = filing.latest().plusDays(1).atStartOfDay(zone).toInstant();
         Map<String, List<Statement>> said =
                 said(tx, quarter).stream().collect(Collectors.groupingBy(Statement::issuer));

@@ -3,6 +3,7 @@ package io.regulars.stored;
 import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.access.Caller;
+import io.regulars.access.InvalidValue;
 import io.regulars.access.OperationLog;
 import io.regulars.events.Event;
 import io.regulars.events.Events;
@@ -10,6 +11,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.ledger.Ledger;
@@ -78,13 +80,33 @@ class Handovers {
         this.log = log;
     }
 
-    /// What was handed over: `principal` and `bonus` in fen.
-    @Pure
-    record Handover(Id from, Id to, long principal, long bonus, List<Id> contracts) {}
+    /// To whom and why; `adult` is needed where the birthday of who takes it is not known: somebody
+    /// of the staff saw that he is of age.
+    record Wanted(Id to, String reason, @Nullable Boolean adult) {
+        Wanted {
+            InvalidValue.text("reason", reason, 500);
+        }
+    }
 
-    /// Refused: unknown-member, contract-held, contract-frozen, refund-open, nothing-left, minor,
-    /// stored-cap.
-    Answer<Handover> hand(Caller caller, RequestKey key, Id from, Id to, String reason) {
+    /// What was handed over: `principal` and `bonus` in fen. `adult` is how who takes it was known
+    /// to be of age.
+    @Pure
+    record Handover(
+            Id from,
+            Id to,
+            long principal,
+            long bonus,
+            List<Id> contracts,
+            Limits.@Nullable Adult adult) {
+        Handover by(Limits.Adult known) {
+            return new Handover(from, to, principal, bonus, contracts, known);
+        }
+    }
+
+    /// Refused: unknown-member, contract-held, contract-frozen, refund-open, nothing-left,
+    /// stored-cap, minor, age-unknown.
+    Answer<Handover> hand(Caller caller, RequestKey key, Id from, Wanted wanted) {
+        Id to = wanted.to();
         return db.once(
                 caller.tenant(),
                 key,
@@ -108,22 +130,36 @@ class Handovers {
                             giver.contracts().stream()
                                     .filter(c -> giver.freePrincipal(c) > 0 || giver.held(c))
                                     .toList();
-                    Outcome<List<Contract>> may = may(tx, giver, taker, whole, profile.birthday());
-                    return may.map(contracts -> {
-                        Handover done = handed(tx, caller, giver, taker, contracts);
-                        log.record(
-                                tx,
-                                caller,
-                                OperationLog.Entry.of("stored.hand-over", "member:" + from)
-                                        .after(done)
-                                        .because(reason));
-                        return done;
-                    });
+                    return may(tx, giver, taker, whole)
+                            .then(contracts ->
+                                    adult(tx, profile.birthday(), wanted)
+                                            .map(adult -> {
+                                                Handover done =
+                                                        handed(tx, caller, giver, taker, contracts)
+                                                                .by(adult);
+                                                log.record(
+                                                        tx,
+                                                        caller,
+                                                        OperationLog.Entry.of(
+                                                                        "stored.hand-over",
+                                                                        "member:" + from)
+                                                                .after(done)
+                                                                .because(wanted.reason()));
+                                                return done;
+                                            }));
                 });
     }
 
-    private Outcome<List<Contract>> may(
-            Tx tx, Purse giver, Purse taker, List<Contract> whole, @Nullable Birthday birthday) {
+    private Outcome<Limits.Adult> adult(Tx tx, @Nullable Birthday birthday, Wanted wanted) {
+        LocalDate today = now().atZone(rules.zone(tx)).toLocalDate();
+        Boolean said = wanted.adult();
+        return Limits.adult(
+                birthday == null ? null : birthday.date(),
+                said == null ? null : new Limits.Declared(said, Limits.Adult.STAFF),
+                today);
+    }
+
+    private Outcome<List<Contract>> may(Tx tx, Purse giver, Purse taker, List<Contract> whole) {
         if (whole.isEmpty()) {
             return Outcome.refused(Refused.NOTHING_LEFT, "there is nothing to hand over");
         }
@@ -141,17 +177,14 @@ class Handovers {
             }
             value += giver.freePrincipal(each) + giver.freeBonus(each);
         }
-        LocalDate today = now().atZone(rules.zone(tx)).toLocalDate();
         var as =
                 new Limits.Purchase(
-                        true,
-                        Limits.Payer.PERSON,
-                        Limits.Method.BANK_TRANSFER,
-                        0,
-                        true,
-                        birthday == null ? null : birthday.date());
-        return Limits.check(as, taker.balance() + value, today, rules.settings(tx).namedCap())
-                .map(_ -> whole);
+                        true, Limits.Payer.PERSON, Limits.Method.BANK_TRANSFER, 0, true);
+        return switch (Limits.check(as, taker.balance() + value, rules.settings(tx).namedCap())) {
+            case Outcome.Done<Limits.Purchase> _ -> Outcome.done(whole);
+            case Outcome.Refused<Limits.Purchase>(var no) ->
+                    Outcome.refused(Refusal.at("to", no.reason(), no.detail()));
+        };
     }
 
     private Handover handed(
@@ -177,7 +210,7 @@ class Handovers {
             bonus += begun.bonus();
         }
         statements.addAll(Ledger.writes(tx, List.of(giver.book(), taker.book())));
-        var done = new Handover(from, to, principal, bonus, made);
+        var done = new Handover(from, to, principal, bonus, made, null);
         statements.add(
                 Events.statement(
                         tx,

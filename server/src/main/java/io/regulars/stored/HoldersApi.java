@@ -36,12 +36,6 @@ class HoldersApi {
         }
     }
 
-    record HandOver(Id to, String reason) {
-        HandOver {
-            InvalidValue.text("reason", reason, 500);
-        }
-    }
-
     /// Where there is a PIN already, `old` is it.
     @PostMapping("/api/v1/members/{id}/stored-value/pins")
     ResponseEntity<Holders.State> pin(
@@ -66,7 +60,10 @@ class HoldersApi {
     /// All that is left, by the terms that it was bought on.
     @PostMapping("/api/v1/members/{id}/stored-value/handovers")
     ResponseEntity<Handovers.Handover> hand(
-            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody HandOver wanted) {
-        return Answered.created(handovers.hand(caller, key, id, wanted.to(), wanted.reason()));
+            Caller caller,
+            RequestKey key,
+            @PathVariable Id id,
+            @RequestBody Handovers.Wanted wanted) {
+        return Answered.created(handovers.hand(caller, key, id, wanted));
     }
 }

@@ -3,6 +3,7 @@ package io.regulars.stored;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Rounding;
 import java.time.LocalDate;
 import java.time.Period;
@@ -61,39 +62,79 @@ public final class Limits {
         ONLINE
     }
 
-    /// A purchase as the counter sees it. `purchase` is all that is paid at once, over all cards.
+    /// How it is known that whose card it is is of age (L-33): by the birthday of her profile, or
+    /// since somebody of the staff saw her document, or since she declared it herself.
+    public enum Adult {
+        BIRTHDAY,
+        STAFF,
+        MEMBER
+    }
+
+    /// What is declared where no birthday is known.
+    @Pure
+    record Declared(boolean adult, Adult by) {}
+
+    /// A purchase as the counter sees it. `purchase` is all that is paid at once, over all cards,
+    /// or what a known payer paid on this day, with this, if that is more.
     @Pure
     public record Purchase(
-            boolean named,
-            Payer payer,
-            Method method,
-            long purchase,
-            boolean identified,
-            @Nullable LocalDate birthday) {}
+            boolean named, Payer payer, Method method, long purchase, boolean identified) {}
 
-    /// Refused: minor, transfer-required, identity-required, stored-cap.
-    static Outcome<Purchase> check(
-            Purchase asked, long balanceAfter, LocalDate today, long namedCap) {
-        LocalDate birthday = asked.birthday();
-        if (birthday != null && Period.between(birthday, today).getYears() < OF_AGE) {
-            return Outcome.refused(
-                    Refused.MINOR, "the member is " + Period.between(birthday, today).getYears());
+    /// Where the birthday is known, nothing that is declared counts. Refused: minor, age-unknown.
+    static Outcome<Adult> adult(
+            @Nullable LocalDate birthday, @Nullable Declared declared, LocalDate today) {
+        if (birthday != null) {
+            return ofAge(birthday, today)
+                    ? Outcome.done(Adult.BIRTHDAY)
+                    : Outcome.refused(
+                            Refused.MINOR,
+                            "the member is " + Period.between(birthday, today).getYears());
         }
+        if (declared == null) {
+            return Outcome.refused(
+                    Refusal.at(
+                            "adult",
+                            Refused.AGE_UNKNOWN,
+                            "no birthday is known: say that the member is of age, and who says so"));
+        }
+        return declared.adult()
+                ? Outcome.done(declared.by())
+                : Outcome.refused(
+                        Refusal.at("adult", Refused.MINOR, "the member is said to be under age"));
+    }
+
+    /// Refused: transfer-required, identity-required, stored-cap.
+    static Outcome<Purchase> check(Purchase asked, long balanceAfter, long namedCap) {
         long transfer = asked.payer() == Payer.ENTITY ? ENTITY_TRANSFER : PERSON_TRANSFER;
         if (asked.purchase() >= transfer && asked.method() != Method.BANK_TRANSFER) {
             return Outcome.refused(
-                    Refused.TRANSFER_REQUIRED, "from " + transfer + " fen on by bank transfer");
+                    Refusal.at(
+                            "method",
+                            Refused.TRANSFER_REQUIRED,
+                            "from "
+                                    + transfer
+                                    + " fen on by bank transfer, all of a payer's day together; here "
+                                    + asked.purchase()));
         }
         if (!asked.identified() && (asked.named() || asked.purchase() >= BEARER_FORM)) {
             return Outcome.refused(
-                    Refused.IDENTITY_REQUIRED,
-                    asked.named() ? "a named card" : "from " + BEARER_FORM + " fen on");
+                    Refusal.at(
+                            "form",
+                            Refused.IDENTITY_REQUIRED,
+                            asked.named() ? "a named card" : "from " + BEARER_FORM + " fen on"));
         }
         long cap = asked.named() ? namedCap : BEARER_CAP;
         return balanceAfter > cap
                 ? Outcome.refused(
-                        Refused.STORED_CAP, "would hold " + balanceAfter + ", at most " + cap)
+                        Refusal.at(
+                                "paid",
+                                Refused.STORED_CAP,
+                                "would hold " + balanceAfter + ", at most " + cap))
                 : Outcome.done(asked);
+    }
+
+    static boolean ofAge(LocalDate birthday, LocalDate today) {
+        return Period.between(birthday, today).getYears() >= OF_AGE;
     }
 
     /// What must lie in custody for last quarter's prepaid balance; rounded up, since less would be

@@ -40,15 +40,32 @@ class MyValue {
     record Offered(
             Id scheme, String name, String issuer, String issuerName, List<Scheme.Tier> tiers) {}
 
-    /// `stopped` says why nobody may top up now; null where they may. `payments` says how one pays.
+    /// `stopped` says why nobody may top up now; null where they may. `payments` says how one pays;
+    /// `form` is what she showed before, masked; where `ageKnown` is false she has to declare that
+    /// she is of age.
     @Pure
-    record Shelf(@Nullable String stopped, PaymentPort.Way payments, List<Offered> schemes) {}
+    record Shelf(
+            @Nullable String stopped,
+            PaymentPort.Way payments,
+            List<Offered> schemes,
+            Forms.@Nullable Shown form,
+            boolean ageKnown) {}
 
-    /// `agreedTerms` is the hash of the terms that she was shown and agreed to.
-    record Wanted(Id scheme, long paid, String agreedTerms) {}
+    /// `agreedTerms` is the hash of the terms that she was shown and agreed to. `form` says who she
+    /// is; `formId` is what she showed before. `adult`: she declares that she is of age.
+    record Wanted(
+            Id scheme,
+            long paid,
+            String agreedTerms,
+            @Nullable Form form,
+            @Nullable Id formId,
+            @Nullable Boolean adult) {}
 
     Shelf shelf(Visitor who) {
         Instant now = db.clock().instant();
+        Forms.Shown form = topUps.onFile(who.tenant(), who.member());
+        Member member = members.find(who.tenant(), who.member());
+        boolean ageKnown = member != null && member.birthday() != null;
         return db.read(
                 who.tenant(),
                 tx -> {
@@ -65,7 +82,9 @@ class MyValue {
                     return new Shelf(
                             stored.stopped() ? stored.stoppedBecause() : null,
                             topUps.payments(),
-                            offered);
+                            offered,
+                            form,
+                            ageKnown);
                 });
     }
 
@@ -81,9 +100,8 @@ class MyValue {
                         scheme.body().tiers());
     }
 
-    /// Named value is for somebody who said who she is and how old (L-20, L-33): by name and
-    /// birthday here, with a form at the counter. It counts as sold by the store where she became a
-    /// member. Refused: as [TopUps#ask].
+    /// Named value is for somebody who said who she is and is of age (L-20, L-33), here as at the
+    /// counter. It counts as sold by the store where she became a member. Refused: as [TopUps#ask].
     Answer<TopUp> topUp(Visitor who, Caller caller, RequestKey key, Wanted wanted) {
         Member member = members.find(who.tenant(), who.member());
         String own = member == null ? null : member.store();
@@ -107,10 +125,13 @@ class MyValue {
                         wanted.agreedTerms(),
                         Limits.Method.ONLINE,
                         Limits.Payer.PERSON,
-                        member.name() != null && member.birthday() != null,
+                        wanted.form(),
+                        wanted.formId(),
                         null,
                         null,
-                        null));
+                        null,
+                        wanted.adult(),
+                        wanted.adult() == null ? null : Limits.Adult.MEMBER));
     }
 
     /// One of her top-ups; null for anybody else's.

@@ -3,7 +3,6 @@ package io.regulars.stored;
 import io.regulars.access.InvalidValue;
 import io.regulars.kernel.Pure;
 import io.regulars.rules.Holidays;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -83,28 +82,21 @@ record Quarter(int year, int number) implements Comparable<Quarter> {
         }
     }
 
-    Filing filing() {
-        return new Filing(workingDaysAfter(), next().first().withDayOfMonth(SHANGHAI_DAY));
+    /// By the chain's own table of holidays.
+    Filing filing(Holidays holidays) {
+        return new Filing(workingDaysAfter(holidays), next().first().withDayOfMonth(SHANGHAI_DAY));
     }
 
-    private @Nullable LocalDate workingDaysAfter() {
+    private @Nullable LocalDate workingDaysAfter(Holidays holidays) {
         LocalDate day = last();
         for (int worked = 0; worked < WORKING_DAYS; ) {
             day = day.plusDays(1);
-            if (!Holidays.years().containsKey(day.getYear())) {
+            if (!holidays.knows(day.getYear())) {
                 return null;
             }
-            worked += working(day) ? 1 : 0;
+            worked += holidays.working(day) ? 1 : 0;
         }
         return day;
-    }
-
-    private static boolean working(LocalDate day) {
-        Holidays.Kind kind = Holidays.on(day);
-        if (kind != null) {
-            return kind == Holidays.Kind.MAKE_UP_WORK;
-        }
-        return day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY;
     }
 
     @Override

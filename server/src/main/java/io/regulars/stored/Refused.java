@@ -9,9 +9,18 @@ public enum Refused implements Reason {
             "unknown-member", 404, "No member of this chain has that id, number or identity."),
     UNKNOWN_SCHEME("unknown-scheme", 404, "No scheme in force has that id."),
     UNKNOWN_ISSUER("unknown-issuer", 422, "No issuing legal entity has that code."),
+    TERMS_UNLAWFUL("terms-unlawful", 422, "The terms hold a clause that the law does not allow."),
+    SCHEME_WAITING(
+            "scheme-proposal-waiting", 409, "A version of this scheme waits for a second person."),
+    UNKNOWN_SCHEME_PROPOSAL(
+            "unknown-scheme-proposal", 404, "No scheme that was asked for has that id."),
+    SCHEME_DECIDED("scheme-proposal-decided", 409, "The scheme was decided on before."),
     NOT_A_TIER("not-a-tier", 422, "The scheme has no tier of that amount."),
     TERMS_CHANGED("terms-changed", 409, "The contract shown is not the one in force."),
+    UNKNOWN_FORM("unknown-form", 404, "No identity form of this card has that id."),
     MINOR("minor", 422, "A contract of stored value needs a member of age."),
+    AGE_UNKNOWN(
+            "age-unknown", 422, "Whether the member is of age is unknown; it has to be declared."),
     TRANSFER_REQUIRED(
             "transfer-required", 422, "From this amount on the money comes by bank transfer."),
     IDENTITY_REQUIRED("identity-required", 422, "An identity form is needed for this purchase."),

@@ -54,13 +54,6 @@ class StoredApi {
         return new Page<>(db.read(caller.tenant(), rules::schemes), null);
     }
 
-    /// A new scheme, or with `id` its next version.
-    @PostMapping("/api/v1/stored-value/schemes")
-    ResponseEntity<Scheme> publish(
-            Caller caller, RequestKey key, @RequestBody StoredRules.Wanted wanted) {
-        return Answered.created(rules.publish(caller, key, wanted));
-    }
-
     /// What the member is shown before agreeing; `hash` goes into the top-up.
     @GetMapping("/api/v1/stored-value/schemes/{id}/terms")
     ResponseEntity<TopUps.Shown> terms(

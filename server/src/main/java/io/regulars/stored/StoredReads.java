@@ -5,6 +5,7 @@ import static io.regulars.kernel.Sql.sql;
 import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
+import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
@@ -61,7 +62,7 @@ class StoredReads {
     private static final Sql RECEIPT =
             sql(
                     """
-                    select t.id, t.member, t.terms, t.terms_hash, t.state, t.booked_at
+                    select t.id, t.member, t.terms, t.terms_hash, t.state, t.booked_at, t.adult
                     from top_up t
                     where t.tenant = :tenant
                         and t.bucket = :bucket
@@ -168,7 +169,7 @@ class StoredReads {
     }
 
     /// `terms` is the JSON that was agreed to; its SHA-256 is `hash`. A top-up is invoiced as not
-    /// taxed, by code 601 (ACC-03).
+    /// taxed, by code 601 (ACC-03). `adult` is how she was known to be of age; null of long ago.
     @Pure
     record Receipt(
             Id topUpId,
@@ -177,7 +178,8 @@ class StoredReads {
             String terms,
             String hash,
             @Nullable Instant bookedAt,
-            int invoiceCode) {}
+            int invoiceCode,
+            Limits.@Nullable Adult adult) {}
 
     /// What an issuer owes its holders, must keep in custody, and may owe at most.
     @Pure
@@ -250,7 +252,13 @@ class StoredReads {
                                                 row.text("terms"),
                                                 HexFormat.of().formatHex(row.bytes("terms_hash")),
                                                 row.instantOrNull("booked_at"),
-                                                601)));
+                                                601,
+                                                adult(row))));
+    }
+
+    private static Limits.@Nullable Adult adult(Row row) {
+        String adult = row.textOrNull("adult");
+        return adult == null ? null : Limits.Adult.valueOf(adult);
     }
 
     Settling.Settled settlement(Tenant tenant, Instant from, Instant until) {

@@ -9,6 +9,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Ratio;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
@@ -233,55 +234,70 @@ public class StoredRules {
         return last == null || !last.inForce(at) ? null : last;
     }
 
-    /// A new scheme, open from now on.
+    /// A new scheme, open from now on, that the house itself sets up. People go by
+    /// [SchemeProposals]. Refused: as [#published].
     public Answer<Scheme> publish(Caller caller, RequestKey key, Scheme.Body body) {
         return publish(caller, key, new Wanted(null, now(), null, body));
     }
 
-    /// A new scheme, or with `id` its next version. Refused: unknown-issuer, unknown-scheme.
     Answer<Scheme> publish(Caller caller, RequestKey key, Wanted wanted) {
-        return db.once(
-                caller.tenant(),
-                key,
-                Scheme.class,
-                tx -> {
-                    if (settings(tx).issuer(wanted.body().issuer()) == null) {
-                        return Outcome.refused(
-                                Refused.UNKNOWN_ISSUER, "no issuer " + wanted.body().issuer());
-                    }
-                    Id known = wanted.id();
-                    int last =
-                            schemes(tx).stream()
-                                    .filter(s -> s.id().equals(known))
-                                    .mapToInt(Scheme::version)
-                                    .max()
-                                    .orElse(0);
-                    if (known != null && last == 0) {
-                        return Outcome.refused(Refused.UNKNOWN_SCHEME, "no scheme has that id");
-                    }
-                    var scheme =
-                            new Scheme(
-                                    known == null ? ids.next(0) : known,
-                                    last + 1,
-                                    wanted.starts().truncatedTo(ChronoUnit.MICROS),
-                                    wanted.ends(),
-                                    wanted.body());
-                    tx.update(
-                            PUBLISH.with("tenant", tx.tenant().id())
-                                    .with("id", scheme.id())
-                                    .with("version", scheme.version())
-                                    .with("body", Json.write(scheme.body()))
-                                    .with("starts", scheme.starts())
-                                    .with("ends", scheme.ends())
-                                    .with("by", caller.identity())
-                                    .with("at", now()));
-                    log.record(
-                            tx,
-                            caller,
-                            OperationLog.Entry.of("stored.scheme", "scheme:" + scheme.id())
-                                    .after(scheme));
-                    return Outcome.done(scheme);
-                });
+        return db.once(caller.tenant(), key, Scheme.class, tx -> published(tx, caller, wanted));
+    }
+
+    /// Why such a scheme cannot be on sale; null where it can: unknown-scheme, unknown-issuer,
+    /// terms-unlawful.
+    @Nullable Refusal refusal(Tx tx, @Nullable Id known, Scheme.Body body) {
+        if (known != null && lastVersion(tx, known) == 0) {
+            return Refusal.at("id", Refused.UNKNOWN_SCHEME, "no scheme has that id");
+        }
+        if (settings(tx).issuer(body.issuer()) == null) {
+            return Refusal.at("body.issuer", Refused.UNKNOWN_ISSUER, "no issuer " + body.issuer());
+        }
+        List<TermsLint.Found> found = TermsLint.find(body);
+        return found.isEmpty()
+                ? null
+                : Refusal.at(
+                        found.getFirst().field(),
+                        Refused.TERMS_UNLAWFUL,
+                        found.getFirst().kind() + ": " + found.getFirst().clause());
+    }
+
+    /// A new scheme, or with an id its next version. Refused: as [#refusal].
+    Outcome<Scheme> published(Tx tx, Caller caller, Wanted wanted) {
+        Id known = wanted.id();
+        Refusal no = refusal(tx, known, wanted.body());
+        if (no != null) {
+            return Outcome.refused(no);
+        }
+        var scheme =
+                new Scheme(
+                        known == null ? ids.next(0) : known,
+                        known == null ? 1 : lastVersion(tx, known) + 1,
+                        wanted.starts().truncatedTo(ChronoUnit.MICROS),
+                        wanted.ends(),
+                        wanted.body());
+        tx.update(
+                PUBLISH.with("tenant", tx.tenant().id())
+                        .with("id", scheme.id())
+                        .with("version", scheme.version())
+                        .with("body", Json.write(scheme.body()))
+                        .with("starts", scheme.starts())
+                        .with("ends", scheme.ends())
+                        .with("by", caller.identity())
+                        .with("at", now()));
+        log.record(
+                tx,
+                caller,
+                OperationLog.Entry.of("stored.scheme", "scheme:" + scheme.id()).after(scheme));
+        return Outcome.done(scheme);
+    }
+
+    private static int lastVersion(Tx tx, Id id) {
+        return tx.list(SCHEMES.with("tenant", tx.tenant().id()), StoredRules::scheme).stream()
+                .filter(each -> each.id().equals(id))
+                .mapToInt(Scheme::version)
+                .max()
+                .orElse(0);
     }
 
     /// A scheme as it is asked for.

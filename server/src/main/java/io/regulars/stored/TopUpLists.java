@@ -11,6 +11,7 @@ import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.runtime.Db;
+import io.regulars.runtime.Vault;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -25,10 +26,12 @@ class TopUpLists {
     private static final Sql NEWEST =
             sql(
                     """
-                    select t.id, t.member, t.issuer, t.paid, t.bonus, t.store, t.method, t.payment, t.state, t.asked_by, t.asked_at, t.booked_at
+                    select t.id, t.member, t.issuer, t.paid, t.bonus, t.store, t.method, t.payment, t.state, t.asked_by, t.asked_at, t.booked_at,
+                        t.bearer, t.payer, t.purchase, t.adult, f.id as form, f.document, f.wrapped_key, f.name, f.number, f.kept_until
                     from unnest(:buckets::int[]) as b (bucket)
                     cross join lateral (
-                        select u.id, u.member, u.issuer, u.paid, u.bonus, u.store, u.method, u.payment, u.state, u.asked_by, u.asked_at, u.booked_at
+                        select u.id, u.member, u.issuer, u.paid, u.bonus, u.store, u.method, u.payment, u.state, u.asked_by, u.asked_at, u.booked_at,
+                            u.bearer, u.payer, u.purchase, u.form, u.adult
                         from top_up u
                         where u.tenant = :tenant
                             and u.bucket = b.bucket
@@ -36,19 +39,40 @@ class TopUpLists {
                             and (:state::text is null or u.state = :state)
                         order by u.id desc
                         limit :limit) as t
+                    left join stored_form f
+                        on f.tenant = :tenant and f.bucket = b.bucket and f.id = t.form
                     order by t.id desc
                     limit :limit
+                    """);
+
+    private static final Sql BETWEEN =
+            sql(
+                    """
+                    select t.id, t.member, t.issuer, t.paid, t.bonus, t.store, t.method, t.payment, t.state, t.asked_by, t.asked_at, t.booked_at,
+                        t.bearer, t.payer, t.purchase, t.adult, f.id as form, f.document, f.wrapped_key, f.name, f.number, f.kept_until
+                    from top_up t
+                    left join stored_form f
+                        on f.tenant = t.tenant and f.bucket = t.bucket and f.id = t.form
+                    where t.tenant = :tenant
+                        and t.bucket = any(:buckets)
+                        and t.asked_at >= :from
+                        and t.asked_at < :until
+                    order by t.asked_at, t.id
                     """);
 
     private static final int[] ALL = IntStream.range(0, Bucket.COUNT).toArray();
 
     private final Db db;
+    private final Vault vault;
 
-    TopUpLists(Db db) {
+    TopUpLists(Db db, Vault vault) {
         this.db = db;
+        this.vault = vault;
     }
 
-    /// `askedBy` took the order; `store` is where it was asked for.
+    /// `askedBy` took the order; `store` is where it was asked for. `bearer`, `payer` and
+    /// `purchase`, all that was paid at once, are null of what was taken before they were asked;
+    /// `form` is what the payer showed, masked, and `adult` how the member was known to be of age.
     @Pure
     record Line(
             Id id,
@@ -62,7 +86,12 @@ class TopUpLists {
             TopUp.State state,
             String askedBy,
             Instant askedAt,
-            @Nullable Instant bookedAt) {}
+            @Nullable Instant bookedAt,
+            @Nullable Boolean bearer,
+            Limits.@Nullable Payer payer,
+            @Nullable Long purchase,
+            Forms.@Nullable Shown form,
+            Limits.@Nullable Adult adult) {}
 
     Page<Line> list(Tenant tenant, TopUp.@Nullable State state, Cursor.Part part) {
         int most = part.size();
@@ -72,13 +101,27 @@ class TopUpLists {
                         .with("before", Cursor.read(part.after(), Long.MAX_VALUE)[0])
                         .with("state", state == null ? null : state.name())
                         .with("limit", most + 1);
-        List<Line> found = db.read(tenant, tx -> tx.list(query, TopUpLists::line));
+        Vault.Keys keys = vault.keys(tenant);
+        List<Line> found = db.read(tenant, tx -> tx.list(query, row -> line(keys, row)));
         List<Line> items = found.subList(0, Math.min(most, found.size()));
         return new Page<>(
                 items, found.size() > most ? Cursor.of(items.getLast().id().value()) : null);
     }
 
-    private static Line line(Row row) {
+    /// All that were asked for in `[from, until)`, in order.
+    List<Line> between(Tenant tenant, Instant from, Instant until) {
+        Vault.Keys keys = vault.keys(tenant);
+        Sql query =
+                BETWEEN.with("tenant", tenant.id())
+                        .with("buckets", ALL)
+                        .with("from", from)
+                        .with("until", until);
+        return db.read(tenant, tx -> tx.list(query, row -> line(keys, row)));
+    }
+
+    private static Line line(Vault.Keys keys, Row row) {
+        String payer = row.textOrNull("payer");
+        String adult = row.textOrNull("adult");
         return new Line(
                 row.id("id"),
                 row.id("member"),
@@ -91,6 +134,11 @@ class TopUpLists {
                 TopUp.State.valueOf(row.text("state")),
                 row.text("asked_by"),
                 row.instant("asked_at"),
-                row.instantOrNull("booked_at"));
+                row.instantOrNull("booked_at"),
+                payer == null ? null : row.flag("bearer"),
+                payer == null ? null : Limits.Payer.valueOf(payer),
+                row.wholeOrNull("purchase"),
+                Forms.shownOrNull(keys, row),
+                adult == null ? null : Limits.Adult.valueOf(adult));
     }
 }

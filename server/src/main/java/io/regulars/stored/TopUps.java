@@ -11,16 +11,13 @@ import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
-import io.regulars.members.Birthday;
-import io.regulars.members.Members;
-import io.regulars.members.Profile;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
 import io.regulars.runtime.RequestKey;
+import io.regulars.runtime.Vault;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
@@ -41,9 +38,9 @@ public class TopUps {
             sql(
                     """
                     insert into top_up (tenant, bucket, id, member, issuer, paid, bonus, store, method, payment, state, agreed, terms,
-                        terms_hash, asked_by, asked_at)
+                        terms_hash, asked_by, asked_at, bearer, payer, purchase, form, day, adult)
                     values (:tenant, :bucket, :id, :member, :issuer, :paid, :bonus, :store, :method, :payment, 'WAITING', :agreed, :terms,
-                        :termsHash, :by, :at)
+                        :termsHash, :by, :at, :bearer, :payer, :purchase, :form::bigint, :day, :adult)
                     """);
 
     private static final Sql OF_MEMBER =
@@ -70,22 +67,24 @@ public class TopUps {
                     """);
 
     private final Db db;
-    private final Members members;
     private final StoredRules rules;
     private final Booking booking;
     private final Payments payments;
+    private final Payers payers;
 
-    TopUps(Db db, Members members, StoredRules rules, Booking booking, Payments payments) {
+    TopUps(Db db, StoredRules rules, Booking booking, Payments payments, Payers payers) {
         this.db = db;
-        this.members = members;
         this.rules = rules;
         this.booking = booking;
         this.payments = payments;
+        this.payers = payers;
     }
 
     /// What is asked for. `agreedTerms` is the hash of the terms that the member was shown and
     /// agreed to; `purchase` is all that is paid at once over several cards, at least `paid`;
-    /// `bearer`: the card is nobody's in particular, and holds less.
+    /// `bearer`: the card is nobody's in particular, and holds less. `form` is what who pays shows
+    /// now, `formId` what he showed for this card before. `adult` and `declaredBy` are needed where
+    /// the member's birthday is not known.
     record Asked(
             Id memberId,
             Id schemeId,
@@ -94,11 +93,23 @@ public class TopUps {
             String agreedTerms,
             Limits.Method method,
             Limits.Payer payer,
-            boolean identified,
+            @Nullable Form form,
+            @Nullable Id formId,
             @Nullable String payment,
             @Nullable Long purchase,
-            @Nullable Boolean bearer) {
+            @Nullable Boolean bearer,
+            @Nullable Boolean adult,
+            Limits.@Nullable Adult declaredBy) {
         Asked {
+            InvalidValue.unless(
+                    (adult == null) == (declaredBy == null) && declaredBy != Limits.Adult.BIRTHDAY,
+                    "declaredBy",
+                    "STAFF or MEMBER, with adult and only with it");
+            InvalidValue.unless(form == null || formId == null, "formId", "not beside a form");
+            InvalidValue.unless(
+                    form == null || form.document().payer() == payer,
+                    "form.document",
+                    "a business licence of an entity, another document of a person");
             InvalidValue.unless(paid > 0, "paid", "more than 0 fen");
             InvalidValue.text("store", store, 64);
             InvalidValue.unless(
@@ -109,10 +120,24 @@ public class TopUps {
             InvalidValue.unless(
                     purchase == null || purchase >= paid, "purchase", "at least what is paid");
         }
+
+        long together() {
+            return purchase == null ? paid : purchase;
+        }
+
+        Limits.@Nullable Declared declared() {
+            return adult == null || declaredBy == null
+                    ? null
+                    : new Limits.Declared(adult, declaredBy);
+        }
+
+        boolean ofNobody() {
+            return Boolean.TRUE.equals(bearer);
+        }
     }
 
-    /// A member who is known to the counter pays one tier in cash.
-    public record AtCounter(Id memberId, Id schemeId, long paid, String store) {}
+    /// A member who shows a document at the counter, by which she is of age, pays one tier in cash.
+    public record AtCounter(Id memberId, Id schemeId, long paid, String store, Form form) {}
 
     /// As [#ask], with the terms in force agreed to.
     public Answer<TopUp> atCounter(Caller caller, RequestKey key, AtCounter a) {
@@ -131,10 +156,13 @@ public class TopUps {
                                     shown.hash(),
                                     Limits.Method.CASH,
                                     Limits.Payer.PERSON,
+                                    a.form(),
+                                    null,
+                                    null,
+                                    null,
+                                    null,
                                     true,
-                                    null,
-                                    null,
-                                    null));
+                                    Limits.Adult.STAFF));
         };
     }
 
@@ -150,10 +178,16 @@ public class TopUps {
 
     /// Refused: all of the enum up to stored-cap.
     Answer<TopUp> ask(Caller caller, RequestKey key, Asked asked) {
-        return db.once(caller.tenant(), key, TopUp.class, tx -> asked(tx, caller, asked));
+        var by = new By(caller, payers.keys(caller.tenant()));
+        return db.once(caller.tenant(), key, TopUp.class, tx -> asked(tx, by, asked));
     }
 
-    private Outcome<TopUp> asked(Tx tx, Caller caller, Asked asked) {
+    /// Who asks, and the keys that seal what the payer shows.
+    private record By(Caller caller, Vault.Keys keys) {}
+
+    private record Agreed(Asked asked, Scheme.Snapshot terms) {}
+
+    private Outcome<TopUp> asked(Tx tx, By by, Asked asked) {
         Stored stored = rules.settings(tx);
         if (stored.stopped()) {
             return Outcome.refused(
@@ -162,26 +196,31 @@ public class TopUps {
         if (asked.method() == Limits.Method.ONLINE && payments.way() == PaymentPort.Way.MISSING) {
             return Outcome.refused(Refused.NO_PAYMENT_PROVIDER, "connect a payment platform first");
         }
-        Id member = asked.memberId();
-        Profile profile = members.profiles(tx, List.of(member)).get(member);
-        if (profile == null || !members.existing(tx, List.of(member)).contains(member)) {
-            return Outcome.refused(Refused.UNKNOWN_MEMBER, "no member has that id");
-        }
-        return switch (snapshot(tx, asked.schemeId(), asked.paid())) {
-            case Outcome.Refused<Scheme.Snapshot>(var refusal) -> Outcome.refused(refusal);
-            case Outcome.Done<Scheme.Snapshot>(var terms)
-                    when !hash(Json.canonical(terms)).equals(asked.agreedTerms()) ->
-                    Outcome.refused(Refused.TERMS_CHANGED, "show the terms in force and ask again");
-            case Outcome.Done<Scheme.Snapshot>(var terms) ->
-                    admitted(tx, caller, asked, terms, profile.birthday());
-        };
+        return payers.holder(tx, asked.memberId())
+                .then(holder ->
+                        agreed(tx, asked)
+                                .then(agreed ->
+                                        payers.find(tx, by.keys(), asked, holder, now())
+                                                .then(who -> admitted(tx, by, agreed, who))));
     }
 
-    private Outcome<TopUp> admitted(
-            Tx tx, Caller caller, Asked asked, Scheme.Snapshot terms, @Nullable Birthday birthday) {
+    /// Refused: unknown-scheme, not-a-tier, unknown-issuer, terms-changed.
+    private Outcome<Agreed> agreed(Tx tx, Asked asked) {
+        return snapshot(tx, asked.schemeId(), asked.paid())
+                .then(terms ->
+                        hash(Json.canonical(terms)).equals(asked.agreedTerms())
+                                ? Outcome.done(new Agreed(asked, terms))
+                                : Outcome.refused(
+                                        Refused.TERMS_CHANGED,
+                                        "show the terms in force and ask again"));
+    }
+
+    private Outcome<TopUp> admitted(Tx tx, By by, Agreed agreed, Payers.Payer who) {
+        Asked asked = agreed.asked();
+        Scheme.Snapshot terms = agreed.terms();
         Id member = asked.memberId();
         Purse purse = booking.purse(tx, member, now());
-        boolean bearer = Boolean.TRUE.equals(asked.bearer());
+        boolean bearer = asked.ofNobody();
         Holder holder = HolderRows.lock(tx, member);
         if (holder.bearer() != bearer && !purse.contracts().isEmpty()) {
             return Outcome.refused(
@@ -196,20 +235,20 @@ public class TopUps {
                         row -> row.whole("value"));
         long after =
                 purse.balance() + (waiting == null ? 0 : waiting) + terms.paid() + terms.bonus();
-        LocalDate today = now().atZone(rules.zone(tx)).toLocalDate();
         var purchase =
                 new Limits.Purchase(
                         !bearer,
                         asked.payer(),
                         asked.method(),
-                        Math.max(asked.paid(), asked.purchase() == null ? 0 : asked.purchase()),
-                        asked.identified(),
-                        birthday == null ? null : birthday.date());
-        return Limits.check(purchase, after, today, rules.settings(tx).namedCap())
-                .map(_ -> written(tx, caller, asked, terms, purse));
+                        Math.max(asked.together(), Payers.ofDay(tx, who, asked)),
+                        who.said() != null);
+        return Limits.check(purchase, after, rules.settings(tx).namedCap())
+                .map(_ -> written(tx, by, agreed, who, purse));
     }
 
-    private TopUp written(Tx tx, Caller caller, Asked asked, Scheme.Snapshot terms, Purse purse) {
+    private TopUp written(Tx tx, By by, Agreed agreed, Payers.Payer who, Purse purse) {
+        Asked asked = agreed.asked();
+        Scheme.Snapshot terms = agreed.terms();
         Id id = booking.id(asked.memberId());
         String text = Json.canonical(terms);
         boolean online = asked.method() == Limits.Method.ONLINE;
@@ -231,6 +270,8 @@ public class TopUps {
                         null,
                         null,
                         now());
+        Forms.Said said = who.said();
+        payers.keep(tx, by.keys(), topUp, who, by.caller().identity());
         tx.update(
                 ContractRows.at(INSERT, tx, id)
                         .with("member", topUp.memberId())
@@ -243,19 +284,30 @@ public class TopUps {
                         .with("agreed", terms.agreedShare().toString())
                         .with("terms", text)
                         .with("termsHash", HexFormat.of().parseHex(topUp.termsHash()))
-                        .with("by", caller.identity())
-                        .with("at", topUp.askedAt()));
+                        .with("by", by.caller().identity())
+                        .with("at", topUp.askedAt())
+                        .with("bearer", asked.ofNobody())
+                        .with("payer", asked.payer().name())
+                        .with("purchase", asked.together())
+                        .with("form", said == null ? null : said.id())
+                        .with("day", who.today())
+                        .with("adult", who.adult().name()));
         return online
                 ? topUp
                 : booking.booked(
                         tx,
-                        caller,
+                        by.caller(),
                         new Booking.Waiting(topUp, terms.agreedShare().toString()),
                         purse);
     }
 
     PaymentPort.Way payments() {
         return payments.way();
+    }
+
+    /// See [Payers#onFile].
+    Forms.@Nullable Shown onFile(Tenant tenant, Id member) {
+        return payers.onFile(tenant, member);
     }
 
     /// See [Payments#pay].

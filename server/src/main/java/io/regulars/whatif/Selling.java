@@ -175,7 +175,7 @@ final class Selling {
                 basket,
                 new Buyer(who, buyer.history(), List.of(), used.at(at)),
                 at,
-                program.zone(),
+                program.calendar(),
                 Wishes.NONE,
                 shop.guard(),
                 Map.of());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.loyalty.earning.Cap;
+import io.regulars.rules.Calendar;
 import io.regulars.rules.Facts;
 import io.regulars.rules.Who;
 import java.time.Instant;
@@ -66,7 +67,7 @@ class ReservingTest {
                         Map.of(),
                         Set.of(),
                         List.of());
-        return new Facts(who, null, null, List.of(), now, ZONE);
+        return new Facts(who, null, null, List.of(), now, Calendar.without(ZONE));
     }
 
     private static Booking booking(Booking.State state, Instant starts, Instant ends) {

@@ -9,6 +9,7 @@ import io.regulars.offers.Benefit;
 import io.regulars.offers.Benefit.*;
 import io.regulars.offers.Offer;
 import io.regulars.offers.Stacking;
+import io.regulars.rules.Calendar;
 import io.regulars.rules.Compare;
 import io.regulars.rules.Condition;
 import io.regulars.rules.NumberField;
@@ -150,7 +151,7 @@ public final class QuoteBench {
                 each.basket(),
                 new Buyer(each.buyer().who(), List.of(), coupons, Map.of()),
                 each.at(),
-                each.zone(),
+                each.calendar(),
                 each.wishes(),
                 each.guard(),
                 each.budgets());
@@ -350,7 +351,7 @@ public final class QuoteBench {
                         "store-" + random.nextInt(24)),
                 new Buyer(who, List.of(), coupons, Map.of()),
                 Till.NOW,
-                Till.BEIJING,
+                Calendar.without(Till.BEIJING),
                 wishes,
                 new Guard(new Ratio(2, 5), new Ratio(1, 2), null, Guard.EFFORT),
                 Map.of());

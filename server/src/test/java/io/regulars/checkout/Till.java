@@ -5,6 +5,7 @@ import io.regulars.kernel.Ratio;
 import io.regulars.offers.Benefit;
 import io.regulars.offers.Offer;
 import io.regulars.offers.Stacking;
+import io.regulars.rules.Calendar;
 import io.regulars.rules.Condition;
 import io.regulars.rules.TextField;
 import io.regulars.rules.Who;
@@ -140,7 +141,7 @@ final class Till {
                 new Basket(items, shipping, "store", store),
                 new Buyer(who, List.of(), coupons, used),
                 at,
-                BEIJING,
+                Calendar.without(BEIJING),
                 wishes,
                 guard,
                 budgets);

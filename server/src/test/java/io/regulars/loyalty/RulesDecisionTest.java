@@ -16,12 +16,14 @@ import io.regulars.loyalty.earning.Trial;
 import io.regulars.loyalty.earning.Validity;
 import io.regulars.loyalty.restricted.Marked;
 import io.regulars.rules.Birthday;
+import io.regulars.rules.Calendar;
 import io.regulars.rules.Condition;
 import io.regulars.rules.Facts;
 import io.regulars.rules.Festival;
 import io.regulars.rules.Holidays;
 import io.regulars.rules.Line;
 import io.regulars.rules.Occasion;
+import io.regulars.rules.ShippedHolidays;
 import io.regulars.rules.TextField;
 import io.regulars.rules.Who;
 import java.time.Instant;
@@ -41,6 +43,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The programme's known answers (golden.md §3, §4, §14) on the decision alone.
 class RulesDecisionTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Calendar CALENDAR = new Calendar(ZONE, ShippedHolidays.table());
     private static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
 
     private static Rule rule(long id, Rule.Body body) {
@@ -101,7 +104,7 @@ class RulesDecisionTest {
             Occasion occasion,
             String factor,
             Map<String, Counter> counters) {
-        var facts = new Facts(who, occasion, null, List.of(), occasion.at(), ZONE);
+        var facts = new Facts(who, occasion, null, List.of(), occasion.at(), CALENDAR);
         var tier = new Earning.TierFactor(String.valueOf(who.tier()), 1, Ratio.of(factor));
         return Earning.decide(
                 Active.at(occasion.at(), rules, Marked.NOTHING), facts, tier, counters, false);

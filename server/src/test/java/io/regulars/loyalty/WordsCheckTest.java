@@ -9,6 +9,7 @@ import io.regulars.loyalty.earning.Grant;
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.loyalty.earning.Validity;
 import io.regulars.loyalty.tiers.Ladder;
+import io.regulars.rules.Calendar;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -45,7 +46,8 @@ class WordsCheckTest {
                         null,
                         Validity.FOR_EVER,
                         0);
-        var refusal = RulesCheck.refusal(body, NOW, null, ZoneOffset.UTC, List.of());
+        var known = new EditionCheck.Known(Calendar.without(ZoneOffset.UTC), List.of());
+        var refusal = RulesCheck.refusal(body, NOW, null, known);
         var warnings =
                 RulesCheck.warnings(new Rule(new Id(5), 1, NOW, null, body), List.of(), Ratio.ONE);
         if (field == null || law == null) {

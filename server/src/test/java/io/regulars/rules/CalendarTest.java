@@ -222,17 +222,20 @@ class CalendarTest {
                     2024-10-01,
                     """)
     void theStatutoryTableKnowsShiftedDays(LocalDate day, Holidays.Kind kind) {
-        assertThat(Holidays.on(day)).isEqualTo(kind);
+        assertThat(ShippedHolidays.table().on(day)).isEqualTo(kind);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {2025, 2026})
     void makeUpDaysAreWeekendsAndEveryYearNamesItsSource(int year) {
-        assertThat(Holidays.years().get(year)).contains("国务院办公厅").contains(Integer.toString(year));
+        Holidays shipped = ShippedHolidays.table();
+        assertThat(shipped.years().get(year).source())
+                .contains("国务院办公厅")
+                .contains(Integer.toString(year));
         LocalDate.of(year, 1, 1)
                 .datesUntil(LocalDate.of(year + 1, 1, 1))
                 .forEach(day -> {
-                    if (Holidays.on(day) == Holidays.Kind.MAKE_UP_WORK) {
+                    if (shipped.on(day) == Holidays.Kind.MAKE_UP_WORK) {
                         assertThat(day.getDayOfWeek().getValue()).as("%s", day).isGreaterThan(5);
                     }
                 });
@@ -243,15 +246,16 @@ class CalendarTest {
         Instant from = Instant.parse("2026-06-01T00:00:00Z");
         Instant to = Instant.parse("2028-01-01T00:00:00Z");
         Condition asks = Condition.all(new OnHoliday(Holidays.Kind.OFF));
-        assertThat(Holidays.missing(asks, from, to, SHANGHAI)).containsExactly(2027, 2028);
-        assertThat(Holidays.known(asks, from, to, SHANGHAI))
+        var calendar = new Calendar(SHANGHAI, ShippedHolidays.table());
+        assertThat(calendar.missing(asks, from, to)).containsExactly(2027, 2028);
+        assertThat(calendar.known(asks, from, to))
                 .isInstanceOfSatisfying(
                         Outcome.Refused.class,
                         no ->
                                 assertThat(no.refusal().reason())
                                         .isEqualTo(RulesReason.NO_HOLIDAY_TABLE));
-        assertThat(Holidays.known(asks, from, Instant.parse("2026-12-31T15:59:59Z"), SHANGHAI))
+        assertThat(calendar.known(asks, from, Instant.parse("2026-12-31T15:59:59Z")))
                 .isEqualTo(Outcome.done(asks));
-        assertThat(Holidays.missing(new Condition.All(List.of()), from, to, SHANGHAI)).isEmpty();
+        assertThat(calendar.missing(new Condition.All(List.of()), from, to)).isEmpty();
     }
 }

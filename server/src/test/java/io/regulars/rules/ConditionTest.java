@@ -25,7 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// 300.00: two tins of formula for 260.00 and a toy for 40.00, in store s1 at the till. Before
 /// that: orders 10, 40 and 95 days ago of 100.00, 50.00 and 400.00, and a check-in yesterday.
 class ConditionTest {
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final Calendar CALENDAR =
+            new Calendar(ZoneId.of("Asia/Shanghai"), ShippedHolidays.table());
     private static final Instant NOW = Instant.parse("2026-09-26T02:00:00Z");
     private static final Set<String> FIRED = new HashSet<>();
     private static final Set<String> SILENT = new HashSet<>();
@@ -72,7 +73,7 @@ class ConditionTest {
                                 0,
                                 List.of(),
                                 properties));
-        return new Facts(who, order, null, history, NOW, SHANGHAI);
+        return new Facts(who, order, null, history, NOW, CALENDAR);
     }
 
     private static Past past(int daysAgo, String channel, long amount, Line... lines) {
@@ -308,7 +309,7 @@ class ConditionTest {
                 new Who(
                         new Id(1), null, 0, 0, NOW, "", null, null, null, Map.of(), Set.of(),
                         List.of());
-        var facts = new Facts(nobody, null, null, List.of(), NOW, SHANGHAI);
+        var facts = new Facts(nobody, null, null, List.of(), NOW, CALENDAR);
         var rules = new RandomRules(7, false);
         for (int round = 0; round < 3_000; round++) {
             Condition leaf = rules.leaf();

@@ -50,7 +50,7 @@ class MatcherTest {
         var lines = List.of(new Line("k", "toy", "", 1, 1), new Line("l", "diaper", "", 1, 1));
         var order = new Occasion("order", "", "pos", null, RandomRules.NOW, 2, lines);
         var who = new RandomRules(SEED, false).who(1);
-        var facts = new Facts(who, order, null, List.of(), RandomRules.NOW, RandomRules.SHANGHAI);
+        var facts = new Facts(who, order, null, List.of(), RandomRules.NOW, RandomRules.CALENDAR);
         assertThat(Matcher.of(List.of(both)).matching(facts).get(0)).isTrue();
         assertThat(Matcher.of(List.of(new Condition.SomeLine(both))).matching(facts).get(0))
                 .isFalse();

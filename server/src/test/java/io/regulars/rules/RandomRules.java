@@ -19,10 +19,10 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Random trees and random facts over a small world, so that conditions and facts meet often.
-/// Repeats for a seed.
+/// Random trees and facts over a small world, so that they meet often; repeats for a seed.
 final class RandomRules {
     static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    static final Calendar CALENDAR = new Calendar(SHANGHAI, ShippedHolidays.table());
     static final Instant NOW = Instant.parse("2026-09-22T15:59:30Z");
     private static final List<String> TIERS = List.of("silver", "gold", "o'neill");
     private static final List<String> CHANNELS = List.of("pos", "mini", "app");
@@ -229,7 +229,7 @@ final class RandomRules {
                 null,
                 pasts(),
                 NOW.plusSeconds(random.nextInt(40_000_000)),
-                SHANGHAI);
+                CALENDAR);
     }
 
     Who who(long id) {
@@ -323,7 +323,7 @@ final class RandomRules {
                                 properties.brought());
                     }
                     Occasion order = order();
-                    boolean back = random.nextInt(5) == 0; // all of it came back
+                    boolean back = random.nextInt(5) == 0;
                     return new Past(
                             "order",
                             "",

@@ -39,7 +39,7 @@ class ReadingsTest {
                             null,
                             some.history(),
                             some.at(),
-                            ZoneId.of(zone));
+                            new Calendar(ZoneId.of(zone), ShippedHolidays.table()));
             Instant next = condition.nextFlip(facts);
             boolean now = condition.holds(facts);
             if (next == null) {

@@ -26,7 +26,8 @@ import java.util.function.ToIntFunction;
 public final class RulesBench {
     private static final int RULES = 1_000;
     private static final int ORDERS = 2_000;
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final Calendar CALENDAR =
+            new Calendar(ZoneId.of("Asia/Shanghai"), ShippedHolidays.table());
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
@@ -174,7 +175,7 @@ public final class RulesBench {
         long amount = lines.stream().mapToLong(Line::paidMinor).sum();
         String store = "s" + random.nextInt(24);
         var occasion = new Occasion("order", "", "h" + random.nextInt(6), store, at, amount, lines);
-        return new Facts(who, occasion, null, List.of(), at, SHANGHAI);
+        return new Facts(who, occasion, null, List.of(), at, CALENDAR);
     }
 
     private static List<String> names(Random random, String prefix, int of, int most) {

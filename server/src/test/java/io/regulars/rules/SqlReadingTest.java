@@ -45,7 +45,7 @@ class SqlReadingTest {
             List<Past> pasts = rules.pasts();
             SqlMembers.insert(connection, 1, who, pasts);
             SqlMembers.insert(connection, 2, rules.who(who.id().value()), rules.pasts());
-            members.add(new Facts(who, null, null, pasts, RandomRules.NOW, RandomRules.SHANGHAI));
+            members.add(new Facts(who, null, null, pasts, RandomRules.NOW, RandomRules.CALENDAR));
         }
         connection.createStatement().execute("analyze");
     }
@@ -88,7 +88,13 @@ class SqlReadingTest {
                 Instant next =
                         flip(
                                 condition,
-                                new Facts(facts.member(), null, null, facts.history(), at, zone));
+                                new Facts(
+                                        facts.member(),
+                                        null,
+                                        null,
+                                        facts.history(),
+                                        at,
+                                        new Calendar(zone, ShippedHolidays.table())));
                 Instant found = seen.get(facts.member().id().value());
                 // said only where it is needed: a hundred thousand histories are long to write
                 String where = "seed %s round %s in %s at %s".formatted(SEED, round, zone, at);
@@ -128,7 +134,7 @@ class SqlReadingTest {
     private static Map<Long, Instant> flips(Condition condition, Instant at, ZoneId zone) {
         Sql select =
                 condition
-                        .toSqlFlip(at, zone)
+                        .toSqlFlip(at, new Calendar(zone, ShippedHolidays.table()))
                         .orThrow()
                         .within(
                                 "select f.id, f.next from (select m.id, ",
@@ -166,7 +172,7 @@ class SqlReadingTest {
     }
 
     private static List<Long> select(Condition condition, Instant at) {
-        Sql where = condition.toSql(at, RandomRules.SHANGHAI).orThrow();
+        Sql where = condition.toSql(at, RandomRules.CALENDAR).orThrow();
         Sql select =
                 where.within("select m.id from member m where m.tenant = 1 and ", " order by m.id");
         return new Tx(connection, null).list(select, row -> row.whole("id"));
@@ -244,7 +250,7 @@ class SqlReadingTest {
                         Map.of(),
                         java.util.Set.of("beauty"),
                         List.of());
-        return new Facts(who, null, null, pasts, RandomRules.NOW, RandomRules.SHANGHAI);
+        return new Facts(who, null, null, pasts, RandomRules.NOW, RandomRules.CALENDAR);
     }
 
     @Test
@@ -257,7 +263,7 @@ class SqlReadingTest {
                         new OfProperty(Property.flag("gift", true)))) {
             Outcome<Sql> outcome =
                     Condition.all(new Tagged("x"), Condition.not(condition))
-                            .toSql(RandomRules.NOW, RandomRules.SHANGHAI);
+                            .toSql(RandomRules.NOW, RandomRules.CALENDAR);
             assertThat(outcome)
                     .isInstanceOfSatisfying(
                             Outcome.Refused.class,
@@ -273,7 +279,7 @@ class SqlReadingTest {
         for (int round = 0; round < 500; round++) {
             Sql sql =
                     Condition.all(rules.tree(3), new Tagged("); drop table member; --"))
-                            .toSql(RandomRules.NOW, RandomRules.SHANGHAI)
+                            .toSql(RandomRules.NOW, RandomRules.CALENDAR)
                             .orThrow();
             int tables =
                     sql.text()

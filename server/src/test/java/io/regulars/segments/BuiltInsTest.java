@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regulars.kernel.Id;
+import io.regulars.rules.Calendar;
 import io.regulars.rules.Condition;
 import io.regulars.rules.Facts;
 import io.regulars.rules.Line;
@@ -59,7 +60,7 @@ class BuiltInsTest {
                         Map.of(),
                         Set.of(),
                         List.of());
-        return new Facts(who, null, null, past, noon(today), ZONE);
+        return new Facts(who, null, null, past, noon(today), Calendar.without(ZONE));
     }
 
     private static boolean in(String english, List<Segment.Body> of, Facts facts) {

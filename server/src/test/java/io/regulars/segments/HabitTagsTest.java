@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regulars.TestHouse;
 import io.regulars.kernel.Id;
 import io.regulars.loyalty.Patrons;
+import io.regulars.rules.Calendar;
 import io.regulars.rules.Compare;
 import io.regulars.rules.Condition;
 import io.regulars.rules.Condition.History;
@@ -193,7 +194,7 @@ class HabitTagsTest {
                                 null,
                                 patron.history(),
                                 chain.house.now(),
-                                SegmentHouse.SHANGHAI));
+                                Calendar.without(SegmentHouse.SHANGHAI)));
     }
 
     @Test

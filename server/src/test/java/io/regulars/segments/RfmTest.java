@@ -3,6 +3,7 @@ package io.regulars.segments;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.SharedData;
+import io.regulars.rules.Vocabulary.Words;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -17,7 +18,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +59,43 @@ class RfmTest {
         assertThat(new Rfm.Scores(5, 4, 3).group()).isEqualTo(6);
     }
 
+    @Test
+    void cutPointsReadAsAShopkeeperSaysThem() {
+        var cuts =
+                new Rfm.Cuts(
+                        List.of(0L, 5L, 35L, 35L),
+                        List.of(5L, 5L, 10L, 31L),
+                        List.of(50_000L, 600_000L, 600_000L, 1_250_004L));
+        assertThat(said(score -> Rfm.recency(cuts, score)))
+                .containsExactly(
+                        "bought that day",
+                        "bought 1 day ago",
+                        "bought 2 to 7 days ago",
+                        "nobody has this score",
+                        "bought 8 days ago or earlier");
+        assertThat(said(score -> Rfm.frequency(cuts, score)))
+                .containsExactly(
+                        "7 orders and more",
+                        "3 to 6 orders",
+                        "2 orders",
+                        "nobody has this score",
+                        "1 order");
+        assertThat(said(score -> Rfm.money(cuts, score)))
+                .containsExactly(
+                        "¥2,500.01 and more",
+                        "¥1,200.01 to ¥2,500.00",
+                        "nobody has this score",
+                        "¥100.01 to ¥1,200.00",
+                        "up to ¥100.00");
+        assertThat(Rfm.money(cuts, 4).zh()).isEqualTo("累计 ¥1,200.01 到 ¥2,500.00");
+        assertThat(Rfm.of(cuts, 7, 3, 250_001)).isEqualTo(new Rfm.Scores(3, 4, 5));
+    }
+
+    /// In English, from 5 to 1.
+    private static List<String> said(IntFunction<Words> meaning) {
+        return IntStream.of(5, 4, 3, 2, 1).mapToObj(score -> meaning.apply(score).en()).toList();
+    }
+
     /// Golden 15.01 to 15.10 on the real data.
     @Test
     void theRetailersFiguresAreThePublishedOnes() throws IOException {
@@ -83,7 +123,9 @@ class RfmTest {
         assertThat(Rfm.recency(cuts, 4).zh()).isEqualTo("14 到 33 天前买过");
         assertThat(Rfm.recency(cuts, 1).en()).isEqualTo("bought 181 days ago or earlier");
         assertThat(Rfm.frequency(cuts, 5).en()).isEqualTo("7 orders and more");
-        assertThat(Rfm.frequency(cuts, 1).en()).isEqualTo("up to 1 orders");
+        assertThat(Rfm.frequency(cuts, 1).en()).isEqualTo("1 order");
+        assertThat(Rfm.frequency(cuts, 2).en()).isEqualTo("2 orders");
+        assertThat(Rfm.frequency(cuts, 4).en()).isEqualTo("4 to 6 orders");
     }
 
     private static long[] figures(List<Customer> of, ToLongFunction<Customer> figure) {

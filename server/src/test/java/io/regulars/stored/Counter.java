@@ -90,10 +90,13 @@ public final class Counter implements AutoCloseable {
                         as.agreedTerms(),
                         as.method(),
                         as.payer(),
-                        false,
                         null,
                         null,
-                        true));
+                        null,
+                        null,
+                        true,
+                        true,
+                        Limits.Adult.STAFF));
     }
 
     /// In cash, of another scheme.

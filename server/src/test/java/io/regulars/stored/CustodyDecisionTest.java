@@ -2,6 +2,7 @@ package io.regulars.stored;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regulars.rules.ShippedHolidays;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ class CustodyDecisionTest {
                 quarter.first(),
                 quarter.last(),
                 true,
-                quarter.filing(),
+                quarter.filing(ShippedHolidays.table()),
                 List.of(
                         of("east", "East Ltd", 11, null),
                         of("west", "West Ltd", 11, "3"),

@@ -6,6 +6,7 @@ import io.regulars.TestApp;
 import io.regulars.TestVisitors;
 import io.regulars.access.Role;
 import io.regulars.kernel.Sql;
+import io.regulars.rules.ShippedHolidays;
 import io.regulars.runtime.Db;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -110,7 +111,8 @@ class CustodyTest {
         assertThat(bare.status()).as(bare.body()).isEqualTo(200);
         assertThat(bare.at("/ended")).isEqualTo("true");
         assertThat(bare.at("/lastDay")).isEqualTo(last.last().toString());
-        assertThat(bare.at("/filing/shanghai")).isEqualTo(last.filing().shanghai().toString());
+        assertThat(bare.at("/filing/shanghai"))
+                .isEqualTo(last.filing(ShippedHolidays.table()).shanghai().toString());
         assertThat(bare.at("/issuers/0/principal/closing")).isEqualTo("1000003");
         assertThat(bare.at("/issuers/0/bonus/closing")).isEqualTo("200000");
         assertThat(bare.at("/issuers/0/required")).as("30 %, up to the fen").isEqualTo("300001");
@@ -123,7 +125,10 @@ class CustodyTest {
         assertThat(alert.at("/open/0/state")).isEqualTo("MISSING");
         LocalDate today = LocalDate.ofInstant(APP.clock().instant(), ZONE);
         assertThat(alert.at("/daysLeftShanghai"))
-                .isEqualTo("" + (last.filing().shanghai().toEpochDay() - today.toEpochDay()));
+                .isEqualTo(
+                        ""
+                                + (last.filing(ShippedHolidays.table()).shanghai().toEpochDay()
+                                        - today.toEpochDay()));
 
         assertThat(say(chain, Role.ADMIN, statement(last, "DEPOSIT", 200_000, null)).status())
                 .isEqualTo(201);
@@ -272,7 +277,7 @@ class CustodyTest {
         MyValueApiTest.scheme(chain); // from now on the east is a group, and the west is gone
         Quarter last = now().before();
         LocalDate today = LocalDate.ofInstant(APP.clock().instant(), ZONE);
-        boolean filed = today.isAfter(last.filing().latest());
+        boolean filed = today.isAfter(last.filing(ShippedHolidays.table()).latest());
         TestApp.Reply told = custody(chain, last);
         assertThat(told.json().at("/issuers")).hasSize(filed ? 2 : 1);
     }

@@ -9,6 +9,7 @@ import io.regulars.ledger.Asset;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.RequestKey;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -156,22 +157,20 @@ class HoldersTest {
                             w -> w.spend(from, counter.goods(9_999, "S1", from), null))
                     .orThrow();
             Handovers handovers = counter.house.get(Handovers.class);
-            assertThat(
-                            said(
-                                    handovers
-                                            .hand(
-                                                    counter.finance,
-                                                    TestHouse.key(),
-                                                    from,
-                                                    from,
-                                                    "wish")
-                                            .outcome()))
+            Function<Handovers.Wanted, Outcome<Handovers.Handover>> hand =
+                    wanted ->
+                            handovers
+                                    .hand(counter.finance, TestHouse.key(), from, wanted)
+                                    .outcome();
+            assertThat(said(hand.apply(new Handovers.Wanted(from, "wish", true))))
                     .isEqualTo("unknown-member");
+            for (Boolean adult : new @Nullable Boolean[] {null, false}) {
+                assertThat(said(hand.apply(new Handovers.Wanted(to, "wish", adult))))
+                        .isEqualTo(adult == null ? "age-unknown" : "minor");
+            }
             Handovers.Handover done =
-                    handovers
-                            .hand(counter.finance, TestHouse.key(), from, to, "wish")
-                            .outcome()
-                            .orThrow();
+                    hand.apply(new Handovers.Wanted(to, "wish", true)).orThrow();
+            assertThat(done.adult()).isEqualTo(Limits.Adult.STAFF);
             assertThat(done.principal()).isEqualTo(120_000 - 7_142);
             assertThat(done.bonus()).isEqualTo(45_000 - 2_857);
             assertThat(counter.balance(from, Asset.PRINCIPAL)).isZero();
@@ -182,16 +181,7 @@ class HoldersTest {
                     counter.house.get(StoredReads.class).of(counter.house.tenant, to);
             assertThat(holding.contracts()).hasSize(2);
             assertThat(holding.contracts().getFirst().topUpId()).isEqualTo(topUp);
-            assertThat(
-                            said(
-                                    handovers
-                                            .hand(
-                                                    counter.finance,
-                                                    TestHouse.key(),
-                                                    from,
-                                                    to,
-                                                    "again")
-                                            .outcome()))
+            assertThat(said(hand.apply(new Handovers.Wanted(to, "again", true))))
                     .isEqualTo("nothing-left");
             counter.work(
                             List.of(to),
@@ -228,8 +218,7 @@ class HoldersTest {
                                                     counter.finance,
                                                     TestHouse.key(),
                                                     card,
-                                                    named,
-                                                    "wish")
+                                                    new Handovers.Wanted(named, "wish", true))
                                             .outcome()))
                     .isEqualTo("other-card");
             counter.clean();

@@ -3,6 +3,7 @@ package io.regulars.stored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Ratio;
 import io.regulars.stored.Limits.Method;
 import io.regulars.stored.Limits.Payer;
 import java.time.LocalDate;
@@ -20,16 +21,18 @@ class LimitsTest {
             textBlock =
                     """
                     21.01, true,  PERSON, CASH,          100000,  true,  500000,  ok
-                    21.01, true,  PERSON, CASH,          100000,  true,  500001,  stored-cap
+                    21.01, true,  PERSON, CASH,          100000,  true,  500001,  stored-cap at paid
                     21.02, false, PERSON, CASH,          100000,  false, 100000,  ok
-                    21.02, false, PERSON, CASH,          100000,  false, 100001,  stored-cap
+                    21.02, false, PERSON, CASH,          100000,  false, 100001,  stored-cap at paid
                     21.03, true,  PERSON, CASH,          4999999, true,  0,       ok
-                    21.03, true,  PERSON, CASH,          5000000, true,  0,       transfer-required
+                    21.03, true,  PERSON, CASH,          5000000, true,  0,       transfer-required at method
+                    21.03, true,  PERSON, ONLINE,        5000000, true,  0,       transfer-required at method
                     21.03, true,  PERSON, BANK_TRANSFER, 5000000, true,  0,       ok
                     21.03, true,  ENTITY, CASH,          499999,  true,  0,       ok
-                    21.03, true,  ENTITY, CASH,          500000,  true,  0,       transfer-required
+                    21.03, true,  ENTITY, CASH,          500000,  true,  0,       transfer-required at method
+                    21.03, true,  PERSON, CASH,          100,     false, 0,       identity-required at form
                     21.04, false, PERSON, CASH,          999999,  false, 0,       ok
-                    21.04, false, PERSON, CASH,          1000000, false, 0,       identity-required
+                    21.04, false, PERSON, CASH,          1000000, false, 0,       identity-required at form
                     21.04, false, PERSON, CASH,          1000000, true,  0,       ok
                     """)
     void topUpsKeepTheLimits(
@@ -41,23 +44,57 @@ class LimitsTest {
             boolean identified,
             long after,
             String said) {
-        var asked = new Limits.Purchase(named, payer, method, purchase, identified, null);
-        assertThat(told(Limits.check(asked, after, TODAY, Limits.NAMED_CAP)))
-                .as(id)
-                .isEqualTo(said);
+        var asked = new Limits.Purchase(named, payer, method, purchase, identified);
+        assertThat(told(Limits.check(asked, after, Limits.NAMED_CAP))).as(id).isEqualTo(said);
     }
 
+    /// L-33: what is declared counts only where the birthday is not known.
     @ParameterizedTest
-    @CsvSource({"2008-11-28, ok", "2008-11-29, minor", ", ok"})
-    void whoIsNotOfAgeTopsNothingUp(@Nullable LocalDate birthday, String said) {
-        var asked = new Limits.Purchase(true, Payer.PERSON, Method.CASH, 100, true, birthday);
-        assertThat(told(Limits.check(asked, 0, TODAY, Limits.NAMED_CAP))).isEqualTo(said);
+    @CsvSource(
+            textBlock =
+                    """
+                    2008-11-28, ,      ,       BIRTHDAY
+                    2008-11-28, false, MEMBER, BIRTHDAY
+                    2008-11-29, ,      ,       minor
+                    2008-11-29, true,  STAFF,  minor
+                    ,           true,  STAFF,  STAFF
+                    ,           true,  MEMBER, MEMBER
+                    ,           false, MEMBER, minor at adult
+                    ,           ,      ,       age-unknown at adult
+                    """)
+    void whoIsNotKnownToBeOfAgeTopsNothingUp(
+            @Nullable LocalDate birthday,
+            @Nullable Boolean adult,
+            Limits.@Nullable Adult by,
+            String said) {
+        Limits.Declared declared =
+                adult == null || by == null ? null : new Limits.Declared(adult, by);
+        assertThat(
+                        switch (Limits.adult(birthday, declared, TODAY)) {
+                            case Outcome.Done<Limits.Adult>(var known) -> known.name();
+                            case Outcome.Refused<Limits.Adult> refused -> told(refused);
+                        })
+                .isEqualTo(said);
     }
 
     @ParameterizedTest(name = "golden 21.05: {0}")
     @CsvSource({"SCALE, 20000000", "GROUP, 30000000", "BRAND, 40000000"})
     void custodyGoesByTheKindOfIssuer(Limits.IssuerKind kind, long custody) {
         assertThat(Limits.custody(kind, 100_000_000)).isEqualTo(custody);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1/1, 5/7", "3/4, 5/7", "2/3, 2/3"})
+    void valueCostsWhatTheBestTierMakesIt(String beside, String price) {
+        var body =
+                new Scheme.Body(
+                        "充值送",
+                        "east",
+                        List.of(new Scheme.Tier(20_000, 5_000), new Scheme.Tier(100_000, 40_000)),
+                        null,
+                        "原路退回",
+                        "由发行方承担");
+        assertThat(SchemeProposal.price(body, Ratio.of(beside))).isEqualTo(Ratio.of(price));
     }
 
     @Test
@@ -83,10 +120,12 @@ class LimitsTest {
         assertThat(settled.totals().values().stream().mapToLong(Long::longValue).sum()).isZero();
     }
 
-    private static String told(Outcome<Limits.Purchase> outcome) {
+    private static String told(Outcome<?> outcome) {
         return switch (outcome) {
-            case Outcome.Done<Limits.Purchase> _ -> "ok";
-            case Outcome.Refused<Limits.Purchase>(var refusal) -> refusal.reason().type();
+            case Outcome.Done<?> _ -> "ok";
+            case Outcome.Refused<?>(var refusal) ->
+                    refusal.reason().type()
+                            + (refusal.field() == null ? "" : " at " + refusal.field());
         };
     }
 }

@@ -10,6 +10,7 @@ import io.regulars.kernel.Tenant;
 import io.regulars.runtime.Caution;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,15 +36,26 @@ public class MyValueApiTest {
                 {"stopped": false, "issuers": [{"code": "east", "name": "East Ltd", "kind": "GROUP", "revenue": 0}],
                  "stores": {"S1": "east"}, "rates": [], "namedCap": 500000}\
                 """);
-        return ask(
-                        chain,
-                        "/api/v1/stored-value/schemes",
-                        """
-                        {"starts": "%s", "body": {"name": "充200送50", "issuer": "east", "tiers": [{"paid": 20000, "bonus": 5000}],
-                         "refundWay": "原路退回，15 日内", "liability": "由发行方承担"}}\
-                        """
-                                .formatted(APP.clock().instant().minusSeconds(60)))
-                .at("/id");
+        return sold(
+                chain,
+                """
+                {"reason": "test", "body": {"name": "充200送50", "issuer": "east", "tiers": [{"paid": 20000, "bonus": 5000}],
+                 "refundWay": "原路退回，15 日内", "liability": "由发行方承担"}}\
+                """);
+    }
+
+    /// A scheme that one asks for and another approves; its id.
+    public static String sold(TestApp.Chain chain, String wanted) {
+        String path = "/api/v1/stored-value/scheme-proposals";
+        String asked = ask(chain, path, wanted).at("/id");
+        TestApp.Reply done =
+                APP.request("POST", path + "/" + asked + "/approvals")
+                        .as(chain.key(Role.MANAGER))
+                        .key(TestApp.unique())
+                        .json("{}")
+                        .send();
+        assertThat(done.at("/state")).as(done.body()).isEqualTo("PUBLISHED");
+        return Objects.requireNonNull(done.at("/scheme"));
     }
 
     private static TestApp.Reply ask(TestApp.Chain chain, String path, String json) {
@@ -69,13 +81,23 @@ public class MyValueApiTest {
     }
 
     public static TestApp.Reply topUp(Visitor who, String scheme) {
+        return topUp(
+                who,
+                scheme,
+                """
+                , "form": {"name": "沈青禾", "document": "PASSPORT", "number": "E%s"}\
+                """
+                        .formatted(who.member()));
+    }
+
+    private static TestApp.Reply topUp(Visitor who, String scheme, String more) {
         String hash =
                 who.get("/api/v1/me/stored-value/schemes/" + scheme + "/terms?paid=20000")
                         .at("/hash");
         return who.post(
                 "/api/v1/me/stored-value/top-ups",
-                "{\"scheme\": \"%s\", \"paid\": 20000, \"agreedTerms\": \"%s\"}"
-                        .formatted(scheme, hash));
+                "{\"scheme\": \"%s\", \"paid\": 20000, \"agreedTerms\": \"%s\"%s}"
+                        .formatted(scheme, hash, more));
     }
 
     @Test
@@ -124,8 +146,9 @@ public class MyValueApiTest {
                         "{\"scheme\": \"%s\", \"paid\": 20000, \"agreedTerms\": \"%s\"}"
                                 .formatted(SCHEME, "0".repeat(64)));
         assertThat(blind.problem()).isEqualTo("terms-changed");
-        assertThat(topUp(TestVisitors.newcomer(CHAIN.tenant()), SCHEME).problem())
-                .isEqualTo("identity-required");
+        TestApp.Reply unnamed = topUp(her, SCHEME, "");
+        assertThat(unnamed.problem()).isEqualTo("identity-required");
+        assertThat(unnamed.at("/field")).isEqualTo("form");
         String young =
                 APP.clock()
                         .instant()
@@ -133,6 +156,58 @@ public class MyValueApiTest {
                         .toString()
                         .substring(0, 10);
         assertThat(topUp(grown(CHAIN.tenant(), young), SCHEME).problem()).isEqualTo("minor");
+    }
+
+    /// L-33: whose birthday is unknown ticks a box, and that she did stays with the contract.
+    @Test
+    void whoseAgeIsUnknownDeclaresIt() {
+        Visitor her = TestVisitors.newcomer(CHAIN.tenant());
+        assertThat(her.get("/api/v1/me/stored-value/schemes").at("/ageKnown")).isEqualTo("false");
+        TestApp.Reply silent = topUp(her, SCHEME);
+        assertThat(silent.problem()).isEqualTo("age-unknown");
+        assertThat(silent.at("/field")).isEqualTo("adult");
+        String form =
+                """
+                , "form": {"name": "林溪", "document": "PASSPORT", "number": "E%s"}, "adult": %s\
+                """;
+        TestApp.Reply young = topUp(her, SCHEME, form.formatted(her.member(), false));
+        assertThat(young.problem()).isEqualTo("minor");
+        assertThat(her.get("/api/v1/me/stored-value/top-ups").json().at("/items")).isEmpty();
+        TestApp.Reply begun = topUp(her, SCHEME, form.formatted(her.member(), true));
+        assertThat(begun.at("/state")).as(begun.body()).isEqualTo("WAITING");
+        String receipt = "/api/v1/me/stored-value/top-ups/" + begun.at("/id") + "/receipt";
+        assertThat(her.get(receipt).at("/adult")).isEqualTo("MEMBER");
+        Visitor grown = grown(CHAIN.tenant(), "1990-05-01");
+        assertThat(grown.get("/api/v1/me/stored-value/schemes").at("/ageKnown")).isEqualTo("true");
+        String known = topUp(grown, SCHEME).at("/id");
+        assertThat(grown.get("/api/v1/me/stored-value/top-ups/" + known + "/receipt").at("/adult"))
+                .isEqualTo("BIRTHDAY");
+    }
+
+    /// L-20: she types her document once; afterwards it is named by its id, and shown masked.
+    @Test
+    void sheSaysWhoSheIsOnce() {
+        Visitor her = grown(CHAIN.tenant(), "1990-05-01");
+        assertThat(her.get("/api/v1/me/stored-value/schemes").json().has("form")).isFalse();
+        TestApp.Reply wrong =
+                topUp(
+                        her,
+                        SCHEME,
+                        """
+                        , "form": {"name": "沈青禾", "document": "ID_CARD", "number": "110101199005200001"}\
+                        """);
+        assertThat(wrong.problem()).isEqualTo("invalid");
+        assertThat(wrong.at("/field")).isEqualTo("form.number");
+        assertThat(topUp(her, SCHEME).at("/state")).isEqualTo("WAITING");
+        TestApp.Reply shelf = her.get("/api/v1/me/stored-value/schemes");
+        assertThat(shelf.at("/form/name")).isEqualTo("沈**");
+        assertThat(shelf.at("/form/number")).startsWith("****").hasSize(6);
+        String again = ", \"formId\": \"" + shelf.at("/form/id") + "\"";
+        assertThat(topUp(her, SCHEME, again).at("/state")).isEqualTo("WAITING");
+        Visitor him = grown(CHAIN.tenant(), "1990-05-01");
+        TestApp.Reply foreign = topUp(him, SCHEME, again);
+        assertThat(foreign.problem()).isEqualTo("unknown-form");
+        assertThat(foreign.at("/field")).isEqualTo("formId");
     }
 
     /// L-32, by herself on her phone.

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regulars.access.InvalidValue;
+import io.regulars.rules.Holidays;
+import io.regulars.rules.ShippedHolidays;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,7 +74,7 @@ class QuarterTest {
                     2026-Q3, 2026-11-03, 2026-10-25
                     """)
     void aQuarterIsFiledByItsDay(String text, LocalDate workingDays, LocalDate shanghai) {
-        Quarter.Filing filing = Quarter.read(text).orElseThrow().filing();
+        Quarter.Filing filing = Quarter.read(text).orElseThrow().filing(ShippedHolidays.table());
         assertThat(filing.workingDays()).isEqualTo(workingDays);
         assertThat(filing.shanghai()).isEqualTo(shanghai);
         assertThat(filing.latest()).isEqualTo(workingDays);
@@ -80,9 +84,27 @@ class QuarterTest {
     @ParameterizedTest
     @CsvSource({"2098-Q4, 2099-01-25", "2099-Q2, 2099-07-25", "2024-Q2, 2024-07-25"})
     void withoutTheHolidaysOfTheYearOnlyTheFixedDayIsKnown(String text, LocalDate shanghai) {
-        Quarter.Filing filing = Quarter.read(text).orElseThrow().filing();
+        Quarter.Filing filing = Quarter.read(text).orElseThrow().filing(ShippedHolidays.table());
         assertThat(filing.workingDays()).isNull();
         assertThat(filing.shanghai()).isEqualTo(shanghai).isEqualTo(filing.latest());
+    }
+
+    /// The chain's own table counts: the first four days of the year are off, and people work on
+    /// Sunday the tenth.
+    @Test
+    void aYearThatTheChainEnteredIsCounted() {
+        Quarter quarter = Quarter.read("2026-Q4").orElseThrow();
+        assertThat(quarter.filing(ShippedHolidays.table()).workingDays()).isNull();
+        var own =
+                new Holidays.Year(
+                        2027,
+                        "decree",
+                        List.of(
+                                new Holidays.Off(
+                                        LocalDate.of(2027, 1, 1), LocalDate.of(2027, 1, 4), "元旦")),
+                        List.of(LocalDate.of(2027, 1, 10)));
+        Holidays table = ShippedHolidays.table().with(List.of(own));
+        assertThat(quarter.filing(table).workingDays()).isEqualTo(LocalDate.of(2027, 1, 29));
     }
 
     @ParameterizedTest

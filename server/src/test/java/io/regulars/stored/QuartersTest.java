@@ -204,7 +204,12 @@ class QuartersTest {
 
         /// Refused where something is held, or the taker would hold too much.
         void handOver(Id from, Id to) {
-            house.get(Handovers.class).hand(counter.finance, TestHouse.key(), from, to, "wish");
+            house.get(Handovers.class)
+                    .hand(
+                            counter.finance,
+                            TestHouse.key(),
+                            from,
+                            new Handovers.Wanted(to, "wish", true));
         }
 
         /// The lots of this moment, and what the lines of settlement say was used in the quarter.

@@ -81,7 +81,8 @@ class GoldenBaskets {
                 tenant,
                 tx ->
                         Spoken.of(
-                                Replaying.quote(body, scene.stock(tx), now(), scene.zone(tenant)),
+                                Replaying.quote(
+                                        body, scene.stock(tx), now(), scene.calendar(tenant)),
                                 called));
     }
 
@@ -171,7 +172,7 @@ class GoldenBaskets {
                             .map(each -> {
                                 GoldenBasket.Expected now =
                                         Replaying.expected(
-                                                each.body(), stock, now(), scene.zone(tenant));
+                                                each.body(), stock, now(), scene.calendar(tenant));
                                 return new Shown(each, now, !now.equals(each.expected()));
                             })
                             .toList();
@@ -186,7 +187,7 @@ class GoldenBaskets {
                 expected != null
                         ? expected
                         : Replaying.expected(
-                                wanted.body(), scene.stock(tx), now(), scene.zone(tx.tenant())),
+                                wanted.body(), scene.stock(tx), now(), scene.calendar(tx.tenant())),
                 caller.name(),
                 now());
     }

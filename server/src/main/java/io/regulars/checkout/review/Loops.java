@@ -53,6 +53,10 @@ final class Loops {
             Map<Id, Offer> templates,
             List<Trigger> triggers,
             Ratio price) {
+        Sources at(Ratio other) {
+            return new Sources(rules, multiplier, offers, templates, triggers, other);
+        }
+
         Sources with(Active other) {
             return new Sources(other, multiplier, offers, templates, triggers, price);
         }

@@ -13,11 +13,11 @@ import io.regulars.kernel.Pure;
 import io.regulars.loyalty.restricted.Marked;
 import io.regulars.offers.Gate;
 import io.regulars.offers.Offer;
+import io.regulars.rules.Calendar;
 import io.regulars.rules.HouseField;
 import io.regulars.rules.Who;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -82,9 +82,9 @@ final class Replaying {
     }
 
     static Replayed replay(
-            GoldenBasket basket, Stock before, Stock after, Instant now, ZoneId zone) {
-        GoldenBasket.Expected is = expected(basket.body(), before, now, zone);
-        GoldenBasket.Expected then = expected(basket.body(), after, now, zone);
+            GoldenBasket basket, Stock before, Stock after, Instant now, Calendar calendar) {
+        GoldenBasket.Expected is = expected(basket.body(), before, now, calendar);
+        GoldenBasket.Expected then = expected(basket.body(), after, now, calendar);
         return new Replayed(
                 basket.id(),
                 basket.body().name(),
@@ -96,14 +96,14 @@ final class Replaying {
     }
 
     static GoldenBasket.Expected expected(
-            GoldenBasket.Body body, Stock stock, Instant now, ZoneId zone) {
-        Quote quote = quote(body, stock, now, zone);
+            GoldenBasket.Body body, Stock stock, Instant now, Calendar calendar) {
+        Quote quote = quote(body, stock, now, calendar);
         var used = new HashSet<Id>();
         quote.used().forEach(each -> used.add(each.key().offer()));
         return new GoldenBasket.Expected(quote.sum().payable(), used);
     }
 
-    static Quote quote(GoldenBasket.Body body, Stock stock, Instant now, ZoneId zone) {
+    static Quote quote(GoldenBasket.Body body, Stock stock, Instant now, Calendar calendar) {
         Instant at = body.at() == null ? now : body.at();
         List<Offer> templates = stock.templates().apply(at);
         Long stored = body.member().stored();
@@ -114,7 +114,7 @@ final class Replaying {
                         body.basket().under(stock.marked().apply(at)),
                         buyer(body.member(), coupons(body.member(), templates, at), at),
                         at,
-                        zone,
+                        calendar,
                         stored == null ? wishes : wishes.withStored(stored),
                         stock.guard(),
                         Map.of()));

@@ -9,8 +9,8 @@ import io.regulars.offers.Benefit;
 import io.regulars.offers.Gate;
 import io.regulars.offers.budgets.Budget;
 import io.regulars.offers.budgets.Ceiling;
+import io.regulars.rules.Calendar;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -30,7 +30,7 @@ final class Reviewing {
             Loops.Sources loopsAfter,
             Looking.Question carts,
             @Nullable Budget budget,
-            ZoneId zone) {}
+            Calendar calendar) {}
 
     private final Gate.Draft draft;
     private final Known known;
@@ -84,7 +84,7 @@ final class Reviewing {
                 known.baskets().stream()
                         .map(each ->
                                 Replaying.replay(
-                                        each, known.before(), known.after(), at, known.zone()))
+                                        each, known.before(), known.after(), at, known.calendar()))
                         .filter(each -> each.fails() || !each.then().equals(each.now()))
                         .map(Findings.Basketed::of)
                         .toList();

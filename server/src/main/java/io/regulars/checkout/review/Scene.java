@@ -15,8 +15,8 @@ import io.regulars.offers.Offer;
 import io.regulars.offers.budgets.Budget;
 import io.regulars.offers.budgets.Budgets;
 import io.regulars.offers.coupons.LiveTemplates;
+import io.regulars.rules.Calendar;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,8 +46,8 @@ class Scene {
         this.worst = worst;
     }
 
-    ZoneId zone(Tenant tenant) {
-        return offers.of(tenant).zone();
+    Calendar calendar(Tenant tenant) {
+        return worst.calendar(tenant);
     }
 
     /// What is in force.
@@ -84,7 +84,7 @@ class Scene {
                 loops.of(tx, after, draft.offer().starts()),
                 carts(tx, draft, after, policy, baskets),
                 budget(tx, draft.offer()),
-                zone(tx.tenant()));
+                calendar(tx.tenant()));
     }
 
     /// Golden baskets say which goods and which kinds of members there are beside those of price

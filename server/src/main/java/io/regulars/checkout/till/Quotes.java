@@ -183,7 +183,7 @@ class Quotes {
                                                     basket,
                                                     known.buyer(),
                                                     facts.at(),
-                                                    facts.stocked().known().zone(),
+                                                    shelves.calendar(tenant),
                                                     named.wishes(known.stored()),
                                                     shelves.guard(tenant),
                                                     facts.left());

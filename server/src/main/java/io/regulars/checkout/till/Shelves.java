@@ -6,6 +6,7 @@ import io.regulars.checkout.Shelf;
 import io.regulars.checkout.review.Policies;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
+import io.regulars.loyalty.Programs;
 import io.regulars.loyalty.RestrictedGoods;
 import io.regulars.loyalty.restricted.Marked;
 import io.regulars.offers.LiveOffers;
@@ -13,6 +14,7 @@ import io.regulars.offers.Offer;
 import io.regulars.offers.budgets.Ask;
 import io.regulars.offers.coupons.LiveTemplates;
 import io.regulars.offers.coupons.Template;
+import io.regulars.rules.Calendar;
 import io.regulars.rules.Condition;
 import io.regulars.rules.Need;
 import java.time.Instant;
@@ -41,11 +43,18 @@ class Shelves {
     private final LiveTemplates templates;
     private final Policies policies;
     private final RestrictedGoods goods;
+    private final Programs programs;
     private final Map<Tenant, Stocked> stocked = new ConcurrentHashMap<>();
 
-    Shelves(LiveOffers offers, LiveTemplates templates, Policies policies, RestrictedGoods goods) {
+    Shelves(
+            LiveOffers offers,
+            LiveTemplates templates,
+            Policies policies,
+            RestrictedGoods goods,
+            Programs programs) {
         this.policies = policies;
         this.goods = goods;
+        this.programs = programs;
         this.offers = offers;
         this.templates = templates;
     }
@@ -63,6 +72,11 @@ class Shelves {
     /// What the law keeps goods from (L-49), whatever a till says of them.
     Marked marked(Tenant tenant, Instant at) {
         return goods.at(tenant, at);
+    }
+
+    /// The chain's days.
+    Calendar calendar(Tenant tenant) {
+        return programs.of(tenant).calendar();
     }
 
     /// As of `at`, which may be past or to come. Only the present one is kept.

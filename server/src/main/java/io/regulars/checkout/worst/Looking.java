@@ -12,10 +12,10 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.offers.Offer;
 import io.regulars.offers.OffersCheck;
+import io.regulars.rules.Calendar;
 import io.regulars.rules.Who;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +51,7 @@ public final class Looking {
 
     /// Where and when it is quoted, and what must not happen.
     @Pure
-    public record Terms(Guard guard, String channel, Instant at, ZoneId zone) {}
+    public record Terms(Guard guard, String channel, Instant at, Calendar calendar) {}
 
     /// `draft` is given without a coupon, or by one (`byCoupon`); `offers` and `templates` are all
     /// that count beside it, whether it is among them or not.
@@ -179,7 +179,7 @@ public final class Looking {
                 basket,
                 buyer,
                 terms.at(),
-                terms.zone(),
+                terms.calendar(),
                 Wishes.NONE.withStored(RICH),
                 new Guard(guard.leastShare(), null, guard.mostDepth(), EFFORT),
                 Map.of());

@@ -1,6 +1,5 @@
 package io.regulars.checkout.worst;
 
-import io.regulars.access.Tenants;
 import io.regulars.checkout.Basket;
 import io.regulars.checkout.Guard;
 import io.regulars.kernel.Id;
@@ -14,12 +13,12 @@ import io.regulars.offers.Offer;
 import io.regulars.offers.prices.Aisles;
 import io.regulars.offers.prices.Price;
 import io.regulars.offers.prices.Prices;
+import io.regulars.rules.Calendar;
 import io.regulars.rules.Facts;
 import io.regulars.rules.HouseField;
 import io.regulars.rules.Occasion;
 import io.regulars.rules.Who;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -39,13 +38,11 @@ public class WorstCarts {
     private final Aisles aisles;
     private final Prices prices;
     private final Programs programs;
-    private final Tenants tenants;
 
-    WorstCarts(Aisles aisles, Prices prices, Programs programs, Tenants tenants) {
+    WorstCarts(Aisles aisles, Prices prices, Programs programs) {
         this.aisles = aisles;
         this.prices = prices;
         this.programs = programs;
-        this.tenants = tenants;
     }
 
     /// What counts beside the draft.
@@ -73,11 +70,16 @@ public class WorstCarts {
         return programs.of(tenant).restrictions().at(at);
     }
 
+    /// The chain's days.
+    public Calendar calendar(Tenant tenant) {
+        return programs.of(tenant).calendar();
+    }
+
     /// Reads without locks.
     public Looking.Question question(Tx tx, Wanted wanted, Beside beside) {
-        ZoneId zone = tenants.settings(tx.tenant()).zone();
+        Calendar calendar = calendar(tx.tenant());
         Aisles.Walk walk = aisles.walk(tx, wanted.store(), wanted.at());
-        var terms = new Looking.Terms(wanted.guard(), wanted.channel(), wanted.at(), zone);
+        var terms = new Looking.Terms(wanted.guard(), wanted.channel(), wanted.at(), calendar);
         var bare =
                 new Looking.Question(
                         wanted.draft(),
@@ -199,6 +201,11 @@ public class WorstCarts {
         var occasion =
                 new Occasion(Occasion.ORDER, "", terms.channel(), store, terms.at(), 0, List.of());
         return new Facts(
-                somebody(null, 0, terms.at()), occasion, null, List.of(), terms.at(), terms.zone());
+                somebody(null, 0, terms.at()),
+                occasion,
+                null,
+                List.of(),
+                terms.at(),
+                terms.calendar());
     }
 }

@@ -42,7 +42,9 @@ record Export(
         /// The codes of a batch of coupons: whoever has one can use it.
         CODES,
         /// The journal of a period, for the accountant.
-        JOURNAL
+        JOURNAL,
+        /// The top-ups of a period with who paid, for an inspection.
+        TOP_UPS
     }
 
     enum State {
@@ -57,7 +59,7 @@ record Export(
 
     /// Of what days a list of a period is; null for other lists.
     Approval.@Nullable Period period() {
-        return list == Of.JOURNAL
+        return (list == Of.JOURNAL || list == Of.TOP_UPS)
                         && question.get("from") instanceof String from
                         && question.get("to") instanceof String to
                 ? new Approval.Period(LocalDate.parse(from), LocalDate.parse(to))

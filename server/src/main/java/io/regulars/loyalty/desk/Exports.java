@@ -329,6 +329,7 @@ class Exports implements Approval.Source {
                     case ORDERS -> Approval.Kind.ORDER_EXPORT;
                     case CODES -> Approval.Kind.CODE_EXPORT;
                     case JOURNAL -> Approval.Kind.JOURNAL_EXPORT;
+                    case TOP_UPS -> Approval.Kind.TOP_UP_EXPORT;
                 },
                 null,
                 e.askedBy(),

@@ -77,6 +77,16 @@ class ExportsApi {
         }
     }
 
+    /// Days of the chain's zone, both included; a year at most.
+    record OfTopUps(LocalDate from, LocalDate to, String reason) {
+        OfTopUps {
+            because(reason);
+            InvalidQuestion.unless(!to.isBefore(from), "to", "not before from");
+            InvalidQuestion.unless(
+                    to.isBefore(from.plusYears(1)), "to", "less than a year after from");
+        }
+    }
+
     record Because(String reason) {
         Because {
             because(reason);
@@ -123,6 +133,19 @@ class ExportsApi {
                 key,
                 new Exports.Wish(
                         Export.Of.JOURNAL,
+                        new Takeout.OfPeriod(wanted.from(), wanted.to()),
+                        wanted.reason()));
+    }
+
+    /// The top-ups of a period with who paid and how, identities masked.
+    @StepUp
+    @PostMapping("/api/v1/exports/top-ups")
+    ResponseEntity<Export> topUps(Caller caller, RequestKey key, @RequestBody OfTopUps wanted) {
+        return ask(
+                caller,
+                key,
+                new Exports.Wish(
+                        Export.Of.TOP_UPS,
                         new Takeout.OfPeriod(wanted.from(), wanted.to()),
                         wanted.reason()));
     }

@@ -44,9 +44,10 @@ class Overview {
     record Store(String code, String name, long orders, long netMinor) {}
 
     /// `approvals` wait for a second person, `reviews` are moves to a tier that the growth value
-    /// asked for, `imports` are files that are not in yet.
+    /// asked for, `imports` are files that are not in yet, `holidays` is 1 where next year's table
+    /// is missing.
     @Pure
-    record Waits(long approvals, long reviews, long imports) {}
+    record Waits(long approvals, long reviews, long imports, long holidays) {}
 
     @Pure
     record Latest(
@@ -187,7 +188,8 @@ class Overview {
                         + reviews.wishes()
                         + above.getOrDefault(Waiting.Kind.APPROVAL, 0L),
                 reviews.reviews(),
-                above.getOrDefault(Waiting.Kind.IMPORT, 0L));
+                above.getOrDefault(Waiting.Kind.IMPORT, 0L),
+                above.getOrDefault(Waiting.Kind.HOLIDAYS, 0L));
     }
 
     /// The tiers of the ladder in force, the lowest first, and behind them those of an older one in

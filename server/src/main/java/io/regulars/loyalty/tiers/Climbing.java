@@ -201,7 +201,14 @@ public final class Climbing {
         Who who = facts.member();
         var known = who.standing(standing.tier(), growth.at(at));
         return tier.enter()
-                .holds(new Facts(known, facts.occasion(), null, facts.history(), at, facts.zone()));
+                .holds(
+                        new Facts(
+                                known,
+                                facts.occasion(),
+                                null,
+                                facts.history(),
+                                at,
+                                facts.calendar()));
     }
 
     private Ladder ladder(int version) {

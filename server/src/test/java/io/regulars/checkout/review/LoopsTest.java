@@ -96,6 +96,23 @@ class LoopsTest {
                 });
     }
 
+    /// A scheme that sells value cheaper closes the loop that a dearer one leaves open.
+    @ParameterizedTest
+    @CsvSource({"200, 1, false", "200, 50, false", "1000, 400, true"})
+    void aBonusMayMakePointsPayForThemselves(long paid, long bonus, boolean itself) {
+        var sources =
+                new Loops.Sources(
+                        earning("72"),
+                        Ratio.ONE,
+                        List.of(offer(1, new Benefit.PointsOffset(100, 0, Ratio.ONE))),
+                        Map.of(),
+                        List.of(),
+                        Ratio.ONE);
+        assertThat(Loops.find(sources.at(new Ratio(paid, paid + bonus))))
+                .singleElement()
+                .satisfies(loop -> assertThat(loop.fundsItself()).isEqualTo(itself));
+    }
+
     /// G-08 of a rule: 60 points a yuan are given already and 100 pay a yuan; the rule adds to
     /// them, or takes the place of what it was.
     @ParameterizedTest

@@ -6,6 +6,7 @@ import io.regulars.TestApp;
 import io.regulars.TestVisitors;
 import io.regulars.access.Role;
 import io.regulars.offers.coupons.BatchDesk;
+import io.regulars.stored.MyValueApiTest;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -75,29 +76,26 @@ class TillApiTest {
     /// Who has put in 1000 and got 400 on top.
     static String saver() {
         String member = member();
-        TestApp.Reply scheme =
-                post(
+        String scheme =
+                MyValueApiTest.sold(
                         CHAIN,
-                        Role.MANAGER,
-                        "/api/v1/stored-value/schemes",
                         """
-                        {"starts": "2026-01-01T00:00:00Z", "body": {"name": "充值送", "issuer": "east",
+                        {"reason": "test", "body": {"name": "充值送", "issuer": "east",
                           "tiers": [{"paid": 100000, "bonus": 40000}], "refundWay": "the way it came",
                           "liability": "the issuer owes it"}}
                         """);
         TestApp.Reply terms =
-                get(
-                        Role.CASHIER,
-                        "/api/v1/stored-value/schemes/" + scheme.at("/id") + "/terms?paid=100000");
+                get(Role.CASHIER, "/api/v1/stored-value/schemes/" + scheme + "/terms?paid=100000");
         post(
                 CHAIN,
                 Role.CASHIER,
                 "/api/v1/stored-value/top-ups",
                 """
                 {"memberId": "%s", "schemeId": "%s", "paid": 100000, "store": "e1", "agreedTerms": "%s",
-                 "method": "CASH", "payer": "PERSON", "identified": true}
+                 "method": "CASH", "payer": "PERSON",
+                 "form": {"name": "王小明", "document": "PASSPORT", "number": "P%s"}, "adult": true, "declaredBy": "STAFF"}
                 """
-                        .formatted(member, scheme.at("/id"), terms.at("/hash")));
+                        .formatted(member, scheme, terms.at("/hash"), member));
         return member;
     }
 

@@ -84,7 +84,7 @@ class OverviewTest {
                 .submit(Caller.house(desk.house.tenant, "x"), anna, asked, TestHouse.key())
                 .outcome()
                 .orThrow();
-        assertThat(view().waiting()).isEqualTo(new Overview.Waits(1, 0, 0));
+        assertThat(view().waiting()).isEqualTo(new Overview.Waits(1, 0, 0, 0));
     }
 
     @Test

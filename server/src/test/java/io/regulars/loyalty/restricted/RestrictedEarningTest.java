@@ -12,6 +12,7 @@ import io.regulars.loyalty.earning.Earning;
 import io.regulars.loyalty.earning.Grant;
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.loyalty.earning.Validity;
+import io.regulars.rules.Calendar;
 import io.regulars.rules.Facts;
 import io.regulars.rules.Line;
 import io.regulars.rules.Occasion;
@@ -66,7 +67,13 @@ class RestrictedEarningTest {
                         rule(2, new Grant.Fixed(50)));
         return Earning.decide(
                         Active.at(NOW, rules, marked()),
-                        new Facts(who, occasion, null, List.of(), NOW, ZoneId.of("Asia/Shanghai")),
+                        new Facts(
+                                who,
+                                occasion,
+                                null,
+                                List.of(),
+                                NOW,
+                                Calendar.without(ZoneId.of("Asia/Shanghai"))),
                         new Earning.TierFactor("gold", 1, Ratio.ONE),
                         Map.of(),
                         false)

@@ -58,7 +58,12 @@ class KeepingTest {
                         Set.of(),
                         List.of());
         return new io.regulars.rules.Facts(
-                who, null, null, List.of(), at, ZoneId.of("Asia/Shanghai"));
+                who,
+                null,
+                null,
+                List.of(),
+                at,
+                io.regulars.rules.Calendar.without(ZoneId.of("Asia/Shanghai")));
     }
 
     /// Silver from REACHED on with 600, of which 400 stop to count in June.

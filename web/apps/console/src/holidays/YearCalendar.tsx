@@ -1,0 +1,65 @@
+import { type Day, monthsOf, type Table } from './holidays'
+import { useHolidayWords } from './holidayWords'
+
+const LEGEND = ['off', 'work', 'weekend'] as const
+
+/** A year on the wall: days off and make-up working days stand out, and are said to whoever hears the page. */
+export function YearCalendar({ table }: { table: Pick<Table, 'year' | 'daysOff' | 'workDays'> }) {
+    const words = useHolidayWords()
+    const weekdays = words('weekdays').split(',')
+    return (
+        <>
+            <ul className="holiday-legend" aria-label={words('legend')}>
+                {LEGEND.map((look) => (
+                    <li key={look}>
+                        <span className={`holiday-day ${look}`} aria-hidden="true">
+                            1
+                        </span>
+                        {words(look)}
+                    </li>
+                ))}
+            </ul>
+            <div className="holiday-year">
+                {monthsOf(table).map(({ number, weeks }) => (
+                    <table key={number} className="holiday-month">
+                        <caption>{words('month', { month: number })}</caption>
+                        <thead>
+                            <tr>
+                                {weekdays.map((name) => (
+                                    <th key={name} scope="col">
+                                        {name}
+                                    </th>
+                                ))}
+                            </tr>
+                        </thead>
+                        <tbody>
+                            {weeks.map((week, at) => (
+                                <tr key={at}>
+                                    {week.map((day, place) => (
+                                        <td key={place}>{day ? <OneDay day={day} /> : null}</td>
+                                    ))}
+                                </tr>
+                            ))}
+                        </tbody>
+                    </table>
+                ))}
+            </div>
+        </>
+    )
+}
+
+function OneDay({ day: { date, number, look, name } }: { day: Day }) {
+    const words = useHolidayWords()
+    const said =
+        look === 'off'
+            ? words('offDay', { date, name: name ?? '' })
+            : look === 'work'
+              ? words('workDay', { date })
+              : undefined
+    return (
+        <span className={`holiday-day ${look}`} title={said}>
+            <span aria-hidden={said ? true : undefined}>{number}</span>
+            {said ? <span className="holiday-said">{said}</span> : null}
+        </span>
+    )
+}
