@@ -319,8 +319,7 @@ public class Orgs {
 
     private void begin(Tx tx, List<OrgUnit> places) {
         if (!places.isEmpty()) {
-            Instant from =
-                    Collections.min(places.stream().map(OrgUnit::from).toList());
+            Instant from = Collections.min(places.stream().map(OrgUnit::from).toList());
             var told = new TreeChanged(from, places.size());
             Events.publish(
                     tx, List.of(new Event(db.ids().next(0), "tree.changed", null, now(), told)));

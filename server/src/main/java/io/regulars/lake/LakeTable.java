@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 
 /// A table of the lake: where it comes from and its columns. Text columns hold codes that the chain
 /// or a connector chose (stores, channels, tiers, article numbers), never what somebody typed about
-/// a person. `day` counts days since 1970 in the chain's zone; `known_day` is when we heard; `moment`
-/// counts microseconds since 1970.
+/// a person. `day` counts days since 1970 in the chain's zone; `known_day` is when we heard;
+/// `moment` counts microseconds since 1970.
 public enum LakeTable {
     ORDERS(
             Source.ORDER,
@@ -150,17 +150,12 @@ public enum LakeTable {
                     whole("inside"),
                     whole("day"),
                     whole("known_day"))),
-    /// From which moment a store hangs in which region and brand, empty where it hangs in none; until
-    /// its next line. A move writes a line and changes none.
+    /// From which moment a store hangs in which region and brand, empty where it hangs in none;
+    /// until its next line. A move writes a line and changes none.
     PLACES(
             Source.PLACE,
             Reading.PLACES,
-            List.of(
-                    text("store"),
-                    whole("moment"),
-                    whole("day"),
-                    text("region"),
-                    text("brand")));
+            List.of(text("store"), whole("moment"), whole("day"), text("region"), text("brand")));
 
     private final Source source;
     private final Sql reading;

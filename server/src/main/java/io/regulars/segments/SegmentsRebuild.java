@@ -25,9 +25,9 @@ import org.springframework.stereotype.Component;
 /// condition with the facts; puts right what differs.
 ///
 /// The log is kept for ever, so who is in, since when and after how many turns follows from its
-/// last line, whether a condition, a list by hand or a tag was the cause. What the log and the facts
-/// do not say alike is a turn that is missing: it is made by a build, which writes it down. Lines of
-/// those who were never in hold a deadline only; they are made by the build too.
+/// last line, whether a condition, a list by hand or a tag was the cause. What the log and the
+/// facts do not say alike is a turn that is missing: it is made by a build, which writes it down.
+/// Lines of those who were never in hold a deadline only; they are made by the build too.
 @Component
 class SegmentsRebuild implements Derived {
     private static final Sql STANDS =
@@ -191,19 +191,22 @@ class SegmentsRebuild implements Derived {
         List<Pair> pairs = pairs(tenant, first);
         pairs.forEach(pair -> compared.line(pair.is(), pair.should()));
         List<Pair> wrong = pairs.stream().filter(Pair::differs).toList();
-        wrong.forEach(
-                pair ->
-                        compared.differs(
-                                "segment line is %s, the log says %s"
-                                        .formatted(pair.is(), pair.should())));
+        wrong.forEach(pair ->
+                compared.differs(
+                        "segment line is %s, the log says %s".formatted(pair.is(), pair.should())));
         if (apply && !wrong.isEmpty()) {
             db.write(
                     tenant,
                     tx -> {
                         Turn.hold(tx, looking.now());
-                        tx.update(RESTORE.with("tenant", tenant.id()).with("first", first).with("last", first + SOME - 1));
+                        tx.update(
+                                RESTORE.with("tenant", tenant.id())
+                                        .with("first", first)
+                                        .with("last", first + SOME - 1));
                         return tx.update(
-                                EMPTY.with("tenant", tenant.id()).with("first", first).with("last", first + SOME - 1));
+                                EMPTY.with("tenant", tenant.id())
+                                        .with("first", first)
+                                        .with("last", first + SOME - 1));
                     });
             compared.healed(
                     wrong.size() - pairs(tenant, first).stream().filter(Pair::differs).count());
@@ -216,7 +219,9 @@ class SegmentsRebuild implements Derived {
                 tenant,
                 tx ->
                         tx.list(
-                                STANDS.with("tenant", tenant.id()).with("first", first).with("last", first + SOME - 1),
+                                STANDS.with("tenant", tenant.id())
+                                        .with("first", first)
+                                        .with("last", first + SOME - 1),
                                 SegmentsRebuild::pair));
     }
 
@@ -238,11 +243,10 @@ class SegmentsRebuild implements Derived {
 
     private void sizes(Tenant tenant, Compared compared, boolean apply) {
         List<Size> wrong = db.read(tenant, tx -> sizes(tx));
-        wrong.forEach(
-                s ->
-                        compared.differs(
-                                "segment %s: its size is %d, its members are %d"
-                                        .formatted(s.segment(), s.members(), s.counted())));
+        wrong.forEach(s ->
+                compared.differs(
+                        "segment %s: its size is %d, its members are %d"
+                                .formatted(s.segment(), s.members(), s.counted())));
         if (apply && !wrong.isEmpty()) {
             db.write(
                     tenant,
@@ -322,8 +326,7 @@ class SegmentsRebuild implements Derived {
                             return true;
                         });
                 finish(tenant);
-                compared.healed(
-                        differing > 0 && building.differing(tenant, segment) == 0 ? 1 : 0);
+                compared.healed(differing > 0 && building.differing(tenant, segment) == 0 ? 1 : 0);
             }
         }
     }

@@ -69,13 +69,12 @@ class RegionsTest {
                 .orThrow()
                 .answer()
                 .lines()
-                .forEach(
-                        line -> {
-                            long num = line.points().getFirst().num();
-                            if (num != 0) {
-                                figures.put(line.group(), num);
-                            }
-                        });
+                .forEach(line -> {
+                    long num = line.points().getFirst().num();
+                    if (num != 0) {
+                        figures.put(line.group(), num);
+                    }
+                });
         return figures;
     }
 
@@ -129,7 +128,8 @@ class RegionsTest {
     /// History comes in before anybody drew the tree: it counts where the store was first.
     @Test
     void whatHappenedBeforeTheStoreWasKnownCountsWhereItWasFirst() {
-        OrgsHook.create(chain.house, Kind.STORE, "S9", "west", Instant.parse("2026-11-15T00:00:00Z"));
+        OrgsHook.create(
+                chain.house, Kind.STORE, "S9", "west", Instant.parse("2026-11-15T00:00:00Z"));
         sells("S9", "2026-11-12T04:00:00Z", 3);
         sells("S9", "2026-11-16T04:00:00Z", 50);
         chain.flow();

@@ -121,10 +121,7 @@ class RebuildAllTest {
                         book.beyond()));
         chain.house.rooms().all(Derived.class).stream()
                 .sorted(Comparator.comparing(Derived::what))
-                .forEach(
-                        each ->
-                                results.put(
-                                        each.what(), each.rebuild(chain.house.tenant, apply)));
+                .forEach(each -> results.put(each.what(), each.rebuild(chain.house.tenant, apply)));
         return results;
     }
 
@@ -139,14 +136,13 @@ class RebuildAllTest {
     private static Map<String, String> stored() {
         var stored = new TreeMap<String, String>();
         run(false)
-                .forEach(
-                        (what, result) -> {
-                            assertThat(result.told()).as(what).isEmpty();
-                            assertThat(result.clean()).as(what).isTrue();
-                            assertThat(result.stored()).as(what).isEqualTo(result.replayed());
-                            assertThat(result.lines()).as(what).isGreaterThan(7);
-                            stored.put(what, result.stored());
-                        });
+                .forEach((what, result) -> {
+                    assertThat(result.told()).as(what).isEmpty();
+                    assertThat(result.clean()).as(what).isTrue();
+                    assertThat(result.stored()).as(what).isEqualTo(result.replayed());
+                    assertThat(result.lines()).as(what).isGreaterThan(7);
+                    stored.put(what, result.stored());
+                });
         return stored;
     }
 
@@ -205,12 +201,11 @@ class RebuildAllTest {
                                 .map("; delete from "::concat)
                                 .reduce("", String::concat));
         Map<String, Derived.Result> found = run(true);
-        found.forEach(
-                (what, result) -> {
-                    assertThat(result.clean()).as(what + " " + result.told()).isTrue();
-                    assertThat(result.different()).as(what).isPositive();
-                    assertThat(result.replayed()).as(what).isEqualTo(checksums.get(what));
-                });
+        found.forEach((what, result) -> {
+            assertThat(result.clean()).as(what + " " + result.told()).isTrue();
+            assertThat(result.different()).as(what).isPositive();
+            assertThat(result.replayed()).as(what).isEqualTo(checksums.get(what));
+        });
         assertThat(stored()).isEqualTo(checksums);
         assertThat(digest("segment_size", "segment, members")).isEqualTo(sizes);
         assertThat(digest("roster_total", "tier, members, points")).isEqualTo(totals);
@@ -225,7 +220,8 @@ class RebuildAllTest {
         Id who = MEMBERS.get(7);
         assertThat(chain.in(asleep, Set.of(who))).containsExactly(who);
         owner(
-                filled("delete from segment_log where segment = {s} and member = ") + who
+                filled("delete from segment_log where segment = {s} and member = ")
+                        + who
                         + filled("; delete from segment_member where segment = {s} and member = ")
                         + who);
         Derived.Result seen = one("segments", false);

@@ -168,8 +168,7 @@ class HoldersTest {
                 assertThat(said(hand.apply(new Handovers.Wanted(to, "wish", adult))))
                         .isEqualTo(adult == null ? "age-unknown" : "minor");
             }
-            Handovers.Handover done =
-                    hand.apply(new Handovers.Wanted(to, "wish", true)).orThrow();
+            Handovers.Handover done = hand.apply(new Handovers.Wanted(to, "wish", true)).orThrow();
             assertThat(done.adult()).isEqualTo(Limits.Adult.STAFF);
             assertThat(done.principal()).isEqualTo(120_000 - 7_142);
             assertThat(done.bonus()).isEqualTo(45_000 - 2_857);

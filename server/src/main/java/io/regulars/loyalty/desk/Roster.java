@@ -75,43 +75,43 @@ class Roster {
                         where b.tenant = :tenant
                         for update of b),
                     changed as (insert into roster as r (tenant, bucket, member, registered_at, ordered_at, points, tier, store, channel, state, due)
-                        """
+                    """
                             + LINE
                             + """
-                        from (select count(*) as lines from before) as k
-                        cross join w
-                        """
+                            from (select count(*) as lines from before) as k
+                            cross join w
+                            """
                             + TRUTH
                             + """
-                        on conflict (tenant, bucket, member) do update
-                        set registered_at = excluded.registered_at,
-                            ordered_at = excluded.ordered_at,
-                            points = excluded.points,
-                            tier = excluded.tier,
-                            store = excluded.store,
-                            channel = excluded.channel,
-                            state = excluded.state,
-                            due = excluded.due
-                        where (r.registered_at, r.ordered_at, r.points, r.tier, r.store, r.channel, r.state, r.due)
-                            is distinct from (excluded.registered_at, excluded.ordered_at, excluded.points, excluded.tier, excluded.store,
-                                excluded.channel, excluded.state, excluded.due)
-                        returning r.bucket, r.member, r.tier, r.points)
-                    insert into roster_total as t (tenant, tier, members, points)
-                    select :tenant, d.tier, sum(d.members)::bigint, sum(d.points)::bigint
-                    from (select c.tier, 1 as members, c.points
-                        from changed c
-                        union all
-                        select b.tier, -1, -b.points
-                        from before b
-                        join changed c
-                            on c.bucket = b.bucket and c.member = b.member) d
-                    group by d.tier
-                    having sum(d.members) <> 0 or sum(d.points) <> 0
-                    order by d.tier
-                    on conflict (tenant, tier) do update
-                    set members = t.members + excluded.members,
-                        points = t.points + excluded.points
-                    """);
+                                on conflict (tenant, bucket, member) do update
+                                set registered_at = excluded.registered_at,
+                                    ordered_at = excluded.ordered_at,
+                                    points = excluded.points,
+                                    tier = excluded.tier,
+                                    store = excluded.store,
+                                    channel = excluded.channel,
+                                    state = excluded.state,
+                                    due = excluded.due
+                                where (r.registered_at, r.ordered_at, r.points, r.tier, r.store, r.channel, r.state, r.due)
+                                    is distinct from (excluded.registered_at, excluded.ordered_at, excluded.points, excluded.tier, excluded.store,
+                                        excluded.channel, excluded.state, excluded.due)
+                                returning r.bucket, r.member, r.tier, r.points)
+                            insert into roster_total as t (tenant, tier, members, points)
+                            select :tenant, d.tier, sum(d.members)::bigint, sum(d.points)::bigint
+                            from (select c.tier, 1 as members, c.points
+                                from changed c
+                                union all
+                                select b.tier, -1, -b.points
+                                from before b
+                                join changed c
+                                    on c.bucket = b.bucket and c.member = b.member) d
+                            group by d.tier
+                            having sum(d.members) <> 0 or sum(d.points) <> 0
+                            order by d.tier
+                            on conflict (tenant, tier) do update
+                            set members = t.members + excluded.members,
+                                points = t.points + excluded.points
+                            """);
 
     /// The lines as they should be.
     private static final Sql SHOULD =

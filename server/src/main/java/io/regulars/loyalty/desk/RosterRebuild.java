@@ -119,21 +119,7 @@ class RosterRebuild implements Derived {
             String channel,
             String state,
             @Nullable Instant due,
-            @Nullable Long phoneEnd) {
-        static Line of(Row row, @Nullable Long end) {
-            return new Line(
-                    row.id("member"),
-                    row.instant("registered_at"),
-                    row.instant("ordered_at"),
-                    row.whole("points"),
-                    row.text("tier"),
-                    row.text("store"),
-                    row.text("channel"),
-                    row.text("state"),
-                    row.instantOrNull("due"),
-                    end);
-        }
-    }
+            @Nullable Long phoneEnd) {}
 
     @Pure
     private record Total(String tier, long members, long points, long counted, long summed) {}
@@ -217,14 +203,13 @@ class RosterRebuild implements Derived {
         pairs.values().forEach(pair -> compared.line(pair.is(), pair.should()));
         Map<Id, Pair> found = pairs;
         List<Id> wrong = differing(pairs);
-        wrong.forEach(
-                member ->
-                        compared.differs(
-                                "member %s: the roster has %s, should have %s"
-                                        .formatted(
-                                                member,
-                                                found.get(member).is(),
-                                                found.get(member).should())));
+        wrong.forEach(member ->
+                compared.differs(
+                        "member %s: the roster has %s, should have %s"
+                                .formatted(
+                                        member,
+                                        found.get(member).is(),
+                                        found.get(member).should())));
         if (apply && !wrong.isEmpty()) {
             db.write(
                     tenant,
@@ -257,16 +242,28 @@ class RosterRebuild implements Derived {
                             Roster.should(tx, members),
                             row -> put(should, row, ends.get(row.id("member"))));
                     var pairs = new TreeMap<Id, Pair>();
-                    members.forEach(
-                            member ->
-                                    pairs.put(
-                                            member, new Pair(is.get(member), should.get(member))));
+                    members.forEach(member ->
+                            pairs.put(member, new Pair(is.get(member), should.get(member))));
                     return pairs;
                 });
     }
 
     private static void put(Map<Id, Line> lines, Row row, @Nullable Long end) {
-        lines.put(row.id("member"), Line.of(row, end));
+        lines.put(row.id("member"), line(row, end));
+    }
+
+    private static Line line(Row row, @Nullable Long end) {
+        return new Line(
+                row.id("member"),
+                row.instant("registered_at"),
+                row.instant("ordered_at"),
+                row.whole("points"),
+                row.text("tier"),
+                row.text("store"),
+                row.text("channel"),
+                row.text("state"),
+                row.instantOrNull("due"),
+                end);
     }
 
     private static Sql stored(Tx tx, List<Id> members) {
@@ -283,25 +280,22 @@ class RosterRebuild implements Derived {
                                 tx.list(
                                         NOBODY.with("tenant", tenant.id()).with("most", MOST),
                                         row -> row.id("member")))
-                .forEach(
-                        member ->
-                                compared.beyond(
-                                        "member %s: has a line and is none".formatted(member)));
+                .forEach(member ->
+                        compared.beyond("member %s: has a line and is none".formatted(member)));
     }
 
     private void totals(Tenant tenant, Compared compared, boolean apply) {
         Sql query = TOTALS.with("tenant", tenant.id());
         List<Total> wrong = db.read(tenant, tx -> tx.list(query, RosterRebuild::total));
-        wrong.forEach(
-                t ->
-                        compared.differs(
-                                "tier %s: the sums are %d members, %d points; the lines give %d, %d"
-                                        .formatted(
-                                                t.tier(),
-                                                t.members(),
-                                                t.points(),
-                                                t.counted(),
-                                                t.summed())));
+        wrong.forEach(t ->
+                compared.differs(
+                        "tier %s: the sums are %d members, %d points; the lines give %d, %d"
+                                .formatted(
+                                        t.tier(),
+                                        t.members(),
+                                        t.points(),
+                                        t.counted(),
+                                        t.summed())));
         if (apply && !wrong.isEmpty()) {
             db.write(
                     tenant,
