@@ -62,6 +62,18 @@ export function useStores(): { choices: readonly Choice[]; name: (code: string |
     }, [data, language])
 }
 
+/** The units of the chain by name, and of which kinds there are any. */
+export function useUnits(): { kinds: ReadonlySet<string>; name: (code: string) => string } {
+    const can = useCan()
+    const [language] = useLanguage()
+    const { data } = useQuery({ ...unitsQuery, enabled: can('GET /api/v1/org-units') })
+    return useMemo(() => {
+        const units = data?.items ?? []
+        const names = new Map(units.map((unit) => [unit.code, unitName(unit, language)]))
+        return { kinds: new Set<string>(units.map((unit) => unit.kind)), name: (code) => names.get(code) ?? code }
+    }, [data, language])
+}
+
 /** The store that somebody of a part of the chain means who names none; undefined for whom the whole chain is open. */
 export function useOwnStore(): string | undefined {
     const { staff } = useSession()

@@ -3,7 +3,7 @@
 -- unit: share
 -- zh: 折扣深度 | 1 − 实付 ÷ 标价：有效订单的标价与实付之差 ÷ 标价（退款前的商品金额）。
 -- en: Discount depth | 1 − paid ÷ list: what valid orders were below their list prices ÷ their list prices (goods, before refunds).
--- by: store channel tier
+-- by: store region brand channel tier
 with bought as (
   select p.period, s.grp, s.member, s.day, s.net, s.paid, s.list
   from periods p

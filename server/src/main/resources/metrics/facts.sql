@@ -4,6 +4,8 @@
 -- chosen    members of the segment :segment (0 for none): by their last turn in or out, as of :asOf and known by :knownBy; before a
 --           segment was first built nobody was in it
 -- sales     those of the valid orders that the filters leave
+-- placed    from which moment until which a store hung in which region and brand, where a figure is grouped by one; what happened
+--           before we knew of the store counts where it was first
 -- people    members (DEF-04) with their home store and channel, and the tier they stood in
 -- occasions purchase occasions (DEF-02): the days on which a member has a valid order, within what a figure is grouped by
 -- active    days on which a member did something that counts as active (DEF-05)
@@ -21,7 +23,8 @@
 -- decay     0.5 ^ (age in days / 30) in millionths
 --
 -- `grp` is what a figure is grouped by: for sales the order's store or channel, for people the home store or channel, for both the
--- member's tier. An empty filter filters nothing.
+-- member's tier. Region and brand are those above that store when the order was placed or the member registered, so a store that moves
+-- takes nothing of its past along. An empty filter filters nothing.
 refunded as (
   select r.order_id, cast(sum(r.refund) as bigint) as refund
   from returns r
@@ -38,7 +41,7 @@ standing as (
   where s.nth = 1
 ),
 everyone as (
-  select m.id as member, m.day, m.store, m.channel, coalesce(s.tier, :lowest) as tier
+  select m.id as member, m.day, m.moment, m.store, m.channel, coalesce(s.tier, :lowest) as tier
   from members m
   left join standing s on s.member = m.id
   where m.day <= :asOf and m.state in ('ACTIVE', 'CANCELLING')
@@ -52,24 +55,35 @@ chosen as (
   ) s
   where s.nth = 1 and s.inside = 1
 ),
+placed as (
+  select p.store, p.region, p.brand,
+    case when row_number() over (partition by p.store order by p.moment) = 1 then -9000000000000000000 else p.moment end as from_moment,
+    coalesce(lead(p.moment) over (partition by p.store order by p.moment), 9000000000000000000) as until_moment
+  from places p
+  where :by = 'region' or :by = 'brand'
+),
 people as (
   select e.member, e.day, e.store, e.channel, e.tier,
-    case :by when 'store' then e.store when 'channel' then e.channel when 'tier' then e.tier else '' end as grp
+    case :by when 'store' then e.store when 'channel' then e.channel when 'tier' then e.tier when 'region' then coalesce(l.region, '')
+      when 'brand' then coalesce(l.brand, '') else '' end as grp
   from everyone e
+  left join placed l on l.store = e.store and e.moment >= l.from_moment and e.moment < l.until_moment
   left join chosen h on h.member = e.member
   where (:store = '' or e.store = :store) and (:channel = '' or e.channel = :channel) and (:tier = '' or e.tier = :tier)
     and (:segment = 0 or h.member is not null)
 ),
 valid as (
-  select o.id, o.member, o.day, o.net - coalesce(r.refund, 0) as net, o.net as paid, o.list, o.store, o.channel
+  select o.id, o.member, o.day, o.net - coalesce(r.refund, 0) as net, o.net as paid, o.list, o.store, o.channel, o.moment
   from orders o
   left join refunded r on r.order_id = o.id
   where o.day <= :asOf and o.known_day <= :knownBy and o.net - coalesce(r.refund, 0) > 0
 ),
 sales as (
   select v.id, v.member, v.day, v.net, v.paid, v.list,
-    case :by when 'store' then v.store when 'channel' then v.channel when 'tier' then coalesce(e.tier, '') else '' end as grp
+    case :by when 'store' then v.store when 'channel' then v.channel when 'tier' then coalesce(e.tier, '')
+      when 'region' then coalesce(l.region, '') when 'brand' then coalesce(l.brand, '') else '' end as grp
   from valid v
+  left join placed l on l.store = v.store and v.moment >= l.from_moment and v.moment < l.until_moment
   left join everyone e on e.member = v.member
   left join chosen h on h.member = v.member
   where (:store = '' or v.store = :store) and (:channel = '' or v.channel = :channel) and (:tier = '' or e.tier = :tier)

@@ -3,7 +3,7 @@
 -- unit: money
 -- zh: 净额 | 有效订单的净额合计：商品折后金额 − 截至当日已知的退款，不含运费。
 -- en: Net amount | The net amounts of valid orders together: goods after all discounts less refunds known by then, without freight.
--- by: store channel tier
+-- by: store region brand channel tier
 with bought as (
   select s.member, s.day, s.grp, s.net
   from sales s

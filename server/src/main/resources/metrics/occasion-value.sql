@@ -3,7 +3,7 @@
 -- unit: money
 -- zh: 次均消费 | 会员的净额 ÷ 购买次数（同日多单计一次）。
 -- en: Value of an occasion | Members' net amount ÷ purchase occasions (orders of one day are one).
--- by: store channel tier
+-- by: store region brand channel tier
 with bought as (
   select p.period, s.grp, s.member, s.day, cast(sum(s.net) as bigint) as net
   from periods p

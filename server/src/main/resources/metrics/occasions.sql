@@ -3,7 +3,7 @@
 -- unit: count
 -- zh: 购买次数 | 会员在同一北京自然日内的全部有效订单计为一次购买。
 -- en: Purchase occasions | All valid orders of one member on one Beijing calendar day count as one.
--- by: store channel tier
+-- by: store region brand channel tier
 with bought as (
   select o.member, o.day, o.grp
   from occasions o

@@ -3,7 +3,7 @@
 -- unit: number
 -- zh: 购买频次 | 会员的有效订单数 ÷ 至少有一笔有效订单的会员数，按月；期间不是自然月时即该期间的频次。
 -- en: Order frequency | Members' valid orders ÷ members with at least one, per month; of another period than a month it is the frequency in that period.
--- by: store channel tier
+-- by: store region brand channel tier
 with bought as (
   select p.period, s.grp, s.member, s.day, s.net, s.paid, s.list
   from periods p

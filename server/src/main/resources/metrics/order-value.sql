@@ -3,7 +3,7 @@
 -- unit: money
 -- zh: 客单价 | 净额 ÷ 有效订单数。
 -- en: Order value | Net amount ÷ valid orders.
--- by: store channel tier
+-- by: store region brand channel tier
 with bought as (
   select p.period, s.grp, s.member, s.day, s.net, s.paid, s.list
   from periods p

@@ -3,7 +3,7 @@
 -- unit: share
 -- zh: 促销占比 | 有任何优惠的有效订单净额 ÷ 全部有效订单净额。
 -- en: Promotion share | Net amount of valid orders with any discount ÷ net amount of all.
--- by: store channel tier
+-- by: store region brand channel tier
 with bought as (
   select p.period, s.grp, s.member, s.day, s.net, s.paid, s.list
   from periods p

@@ -3,7 +3,7 @@
 -- unit: days
 -- zh: 复购周期中位数 | 同一会员相邻两次购买间隔天数的中位数，后一次在期内。
 -- en: Repurchase cycle, median | The median of the days between consecutive occasions of the same member, the later one inside the period.
--- by: store channel tier
+-- by: store region brand channel tier
 with gaps as (
   select o.grp, o.member, o.day, o.day - lag(o.day) over (partition by o.grp, o.member order by o.day) as gap
   from occasions o

@@ -3,7 +3,7 @@
 -- unit: days
 -- zh: 人均复购周期 | 先算每位会员自己的平均间隔（精确到百万分之一天，四舍五入），再对会员取平均。
 -- en: Repurchase cycle, mean of members | The mean gap of each member (to a millionth of a day, rounded), averaged over members.
--- by: store channel tier
+-- by: store region brand channel tier
 with gaps as (
   select o.grp, o.member, o.day, o.day - lag(o.day) over (partition by o.grp, o.member order by o.day) as gap
   from occasions o

@@ -3,7 +3,7 @@
 -- unit: days
 -- zh: 复购周期 | 同一会员相邻两次购买间隔天数的平均值，后一次在期内；只购买过一次的会员没有间隔，另行计数。
 -- en: Repurchase cycle | Mean days between consecutive occasions of the same member, the later one inside the period; members of one occasion give no gap and are counted apart.
--- by: store channel tier
+-- by: store region brand channel tier
 with gaps as (
   select o.grp, o.member, o.day, o.day - lag(o.day) over (partition by o.grp, o.member order by o.day) as gap
   from occasions o

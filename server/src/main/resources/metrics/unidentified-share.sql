@@ -3,7 +3,7 @@
 -- unit: share
 -- zh: 未识别订单占比 | 未关联会员的有效订单 ÷ 全部有效订单；这些订单不进入留存计算。
 -- en: Unidentified orders | Valid orders without a member ÷ all valid orders; they are left out of retention.
--- by: store channel tier
+-- by: store region brand channel tier
 with bought as (
   select p.period, s.grp, s.member, s.day, s.net, s.paid, s.list
   from periods p

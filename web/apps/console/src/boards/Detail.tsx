@@ -23,6 +23,8 @@ const GROUPED = {
     channel: 'channel',
     segment: 'segment',
     store: 'store',
+    region: 'region',
+    brand: 'brand',
     template: 'template',
     category: 'axis_category',
     frequency: 'axis_frequency',

@@ -1,10 +1,11 @@
 import { InfoCircleOutlined } from '@ant-design/icons'
 import { Bones, Chart, Panel, Read, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
-import { Tooltip } from 'antd'
-import { useCallback, useMemo } from 'react'
+import { Select, Tooltip } from 'antd'
+import { useCallback, useMemo, useState } from 'react'
+import { useUnits } from '../names'
 import { Bars } from '../overview/Bars'
-import { stepOf, type TileOf } from './boards'
+import { type Place, placesOf, stepOf, type TileOf } from './boards'
 import { useBoardWords } from './boardWords'
 import { Funnel } from './Funnel'
 import { HeatMap } from './HeatMap'
@@ -19,6 +20,8 @@ const MOST_GROUPS = 12
 
 const BY = {
     store: 'byStore',
+    region: 'byRegion',
+    brand: 'byBrand',
     tier: 'byTier',
     channel: 'byChannel',
     template: 'byTemplate',
@@ -47,9 +50,13 @@ export interface TileProps {
 
 /** One metric: its name, its definition behind the (i), and its picture. The name opens all that is known of it. */
 export function Tile(props: TileProps) {
-    const { tile, told, beside, onOpen } = props
+    const { told, beside, onOpen } = props
     const words = useBoardWords()
     const [language] = useLanguage()
+    const { kinds } = useUnits()
+    const [place, setPlace] = useState<Place>('store')
+    const places = props.tile.by === 'store' ? placesOf(told.by ?? [], kinds) : []
+    const tile = places.length > 1 ? { ...props.tile, by: place } : props.tile
     const by = tile.by ? BY[tile.by] : undefined
     return (
         <Panel
@@ -67,7 +74,19 @@ export function Tile(props: TileProps) {
                             </button>{' '}
                         </>
                     ) : null}
-                    {by ? <span className="faint tile-by">{words(by)}</span> : null}
+                    {places.length > 1 ? (
+                        <Select<Place>
+                            size="small"
+                            variant="borderless"
+                            aria-label={words('groupedBy')}
+                            value={place}
+                            popupMatchSelectWidth={false}
+                            options={places.map((each) => ({ value: each, label: words(BY[each]) }))}
+                            onChange={setPlace}
+                        />
+                    ) : by ? (
+                        <span className="faint tile-by">{words(by)}</span>
+                    ) : null}
                 </>
             }
             more={
@@ -80,7 +99,7 @@ export function Tile(props: TileProps) {
                 </Tooltip>
             }
         >
-            <Picture {...props} />
+            <Picture {...props} tile={tile} />
         </Panel>
     )
 }

@@ -1,13 +1,22 @@
 /** How a tile shows its metric besides the figure itself. */
 export type Look = 'line' | 'bars' | 'groups' | 'cohorts' | 'figure' | 'funnel' | 'matrix'
 
+/** Where it was: by store, or by what was above the store at that time. */
+export const PLACES = ['store', 'region', 'brand'] as const
+export type Place = (typeof PLACES)[number]
+
+/** By which places a tile can be grouped that groups by stores: those of the metric that the chain has. */
+export function placesOf(groups: readonly string[], kinds: ReadonlySet<string>): readonly Place[] {
+    return PLACES.filter((each) => groups.includes(each) && (each === 'store' || kinds.has(each.toUpperCase())))
+}
+
 export interface TileOf {
     metric: string
     look: Look
     /** A share that is drawn beside it, over the same days and members. */
     beside?: string
     /** What `groups` groups by. */
-    by?: 'store' | 'tier' | 'channel' | 'template' | 'segment' | 'category' | 'time' | 'frequency' | 'amount'
+    by?: Place | 'tier' | 'channel' | 'template' | 'segment' | 'category' | 'time' | 'frequency' | 'amount'
     /** Wide tiles take two places of the grid. */
     wide?: boolean
     /** Takes the whole row. */

@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { useStores, useTierName } from '../names'
+import { useStores, useTierName, useUnits } from '../names'
 import { useBoardWords } from './boardWords'
 import { partsOf } from './spend'
 import { useSegments } from './useSegments'
@@ -8,18 +8,20 @@ import { useSegments } from './useSegments'
 export function useGroupName(by: string | undefined): (code: string) => string {
     const words = useBoardWords()
     const store = useStores().name
+    const unit = useUnits().name
     const tier = useTierName()
     const segment = useSegments().name
     const named = useCallback(
         (axis: string | undefined, code: string) => {
             if (axis === 'store') return store(code) ?? code
+            if (axis === 'region' || axis === 'brand') return unit(code)
             if (axis === 'segment') return segment(code)
             if (axis === 'frequency') return words('times', { n: code })
             if (axis === 'amount') return words('yuan', { n: code.replace('-', '–') })
             if (axis === 'time') return words('hours', { n: code.replace('-', '–') })
             return axis === 'tier' ? tier(code) : code
         },
-        [words, store, tier, segment],
+        [words, store, unit, tier, segment],
     )
     return useCallback(
         (code) => {

@@ -58,6 +58,11 @@ public final class TestRooms implements AutoCloseable {
         return rooms.getBean(room);
     }
 
+    /// All rooms that are of that kind.
+    public <T> java.util.Collection<T> all(Class<T> kind) {
+        return rooms.getBeansOfType(kind).values();
+    }
+
     @Override
     public void close() {
         rooms.close();

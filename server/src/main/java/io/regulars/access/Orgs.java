@@ -2,6 +2,8 @@ package io.regulars.access;
 
 import static io.regulars.kernel.Sql.sql;
 
+import io.regulars.events.Event;
+import io.regulars.events.Events;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -310,7 +313,17 @@ public class Orgs {
         return change.begins();
     }
 
-    private static void begin(Tx tx, List<OrgUnit> places) {
+    /// Of units that got another place or name: since when, and how many there are. The event is of
+    /// the moment at which we heard; a change may be of the past, or of the future.
+    private record TreeChanged(Instant from, int units) {}
+
+    private void begin(Tx tx, List<OrgUnit> places) {
+        if (!places.isEmpty()) {
+            Instant from = Collections.min(places.stream().map(OrgUnit::from).toList());
+            var told = new TreeChanged(from, places.size());
+            Events.publish(
+                    tx, List.of(new Event(db.ids().next(0), "tree.changed", null, now(), told)));
+        }
         String[] codes = places.stream().map(OrgUnit::code).toArray(String[]::new);
         tx.update(
                 ADD_UNITS

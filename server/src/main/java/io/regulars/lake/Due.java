@@ -37,10 +37,27 @@ record Due(Set<Task> told, Set<Task> looked) {
     @Pure
     record Span(LocalDate first, LocalDate last) {}
 
+    /// The tree may be older than all that happened in it; of what it knows of days to come each is
+    /// read on its day.
+    @Pure
+    record Spans(Span facts, LocalDate placed) {
+        /// The facts until `today` at least.
+        Spans until(LocalDate today) {
+            return facts.last().isBefore(today)
+                    ? new Spans(new Span(facts.first(), today), placed)
+                    : this;
+        }
+
+        Span of(LakeTable table, LocalDate today) {
+            return table.source() == Source.PLACE ? new Span(placed, today) : facts;
+        }
+    }
+
     /// Everything from the first day to the last.
-    static Due all(Span span, LocalDate today) {
+    static Due all(Spans spans, LocalDate today) {
         var told = new LinkedHashSet<Task>();
         for (LakeTable table : LakeTable.values()) {
+            Span span = spans.of(table, today);
             for (Period each : periods(span.first(), span.last(), today)) {
                 told.add(new Task(table, each));
             }
@@ -57,15 +74,21 @@ record Due(Set<Task> told, Set<Task> looked) {
                 told.add(new Task(table, Period.of(mark.day(), today)));
             }
         }
-        LocalDate first = today;
+        LocalDate facts = today;
+        LocalDate places = today;
         var there = new HashMap<String, Manifest.Piece>();
         for (Manifest.Piece piece : known.pieces()) {
             LocalDate from = Period.parse(piece.period()).from();
-            first = from.isBefore(first) ? from : first;
+            if (piece.table().equals(LakeTable.PLACES.title())) {
+                places = from.isBefore(places) ? from : places;
+            } else {
+                facts = from.isBefore(facts) ? from : facts;
+            }
             there.put(piece.table() + " " + piece.period(), piece);
         }
+        var spans = new Spans(new Span(facts, today), places);
         for (LakeTable table : LakeTable.values()) {
-            for (Period each : periods(first, today, today)) {
+            for (Period each : periods(spans.of(table, today).first(), today, today)) {
                 if (!there.containsKey(table.title() + " " + each.name())) {
                     told.add(new Task(table, each));
                 }

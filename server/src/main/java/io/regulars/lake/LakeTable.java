@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 
 /// A table of the lake: where it comes from and its columns. Text columns hold codes that the chain
 /// or a connector chose (stores, channels, tiers, article numbers), never what somebody typed about
-/// a person. `day` counts days since 1970 in the chain's zone; `known_day` is when we heard.
+/// a person. `day` counts days since 1970 in the chain's zone; `known_day` is when we heard;
+/// `moment` counts microseconds since 1970.
 public enum LakeTable {
     ORDERS(
             Source.ORDER,
@@ -25,7 +26,8 @@ public enum LakeTable {
                     whole("known_day"),
                     whole("hour"),
                     whole("net"),
-                    whole("list"))),
+                    whole("list"),
+                    whole("moment"))),
     LINES(
             Source.ORDER,
             Reading.LINES,
@@ -103,7 +105,13 @@ public enum LakeTable {
     MEMBERS(
             Source.MEMBER,
             Reading.MEMBERS,
-            List.of(whole("id"), whole("day"), text("store"), text("channel"), text("state"))),
+            List.of(
+                    whole("id"),
+                    whole("day"),
+                    text("store"),
+                    text("channel"),
+                    text("state"),
+                    whole("moment"))),
     COUPONS(
             Source.COUPON,
             Reading.COUPONS,
@@ -141,7 +149,13 @@ public enum LakeTable {
                     whole("turn"),
                     whole("inside"),
                     whole("day"),
-                    whole("known_day")));
+                    whole("known_day"))),
+    /// From which moment a store hangs in which region and brand, empty where it hangs in none;
+    /// until its next line. A move writes a line and changes none.
+    PLACES(
+            Source.PLACE,
+            Reading.PLACES,
+            List.of(text("store"), whole("moment"), whole("day"), text("region"), text("brand")));
 
     private final Source source;
     private final Sql reading;

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -94,6 +95,16 @@ class Marks {
                         offset 0) c
                     """);
 
+    /// A change of the past may have moved what later ones left where it was.
+    private static final Sql PLACED =
+            sql(
+                    """
+                    select distinct 'PLACE' as source, (p.valid_from at time zone :zone)::date as day
+                    from org_place p
+                    where p.tenant = :tenant
+                        and p.valid_from >= :since
+                    """);
+
     private static final Sql MARK =
             sql(
                     """
@@ -155,6 +166,7 @@ class Marks {
         private final Map<Id, Instant> late = new HashMap<>();
         private final Set<Id> members = new TreeSet<>();
         private final Set<Id> coupons = new TreeSet<>();
+        private @Nullable Instant placed;
 
         Heard(ZoneId zone, LocalDate today) {
             this.zone = zone;
@@ -171,6 +183,10 @@ class Marks {
                 marks.add(new Mark(Source.SEGMENT.name(), today));
             } else if (kind.equals("import.withdrawn")) {
                 marks.add(new Mark(ALL, LocalDate.EPOCH));
+            } else if (kind.equals("tree.changed")) {
+                Instant from =
+                        Instant.parse(Json.mapper().readTree(event.body()).get("from").asString());
+                placed = placed == null || from.isBefore(placed) ? from : placed;
             } else if (kind.startsWith("coupon.")) {
                 JsonNode one = Json.mapper().readTree(event.body()).get("coupon");
                 if (one == null) {
@@ -213,6 +229,13 @@ class Marks {
                                 .with(
                                         "sinces",
                                         all.stream().map(late::get).toArray(Instant[]::new)));
+            }
+            if (placed != null) {
+                add(
+                        tx,
+                        PLACED.with("tenant", tx.tenant().id())
+                                .with("zone", zone.getId())
+                                .with("since", placed));
             }
             if (!members.isEmpty()) {
                 add(tx, of(REGISTERED, tx, "members", List.copyOf(members)));

@@ -73,7 +73,8 @@ class Pieces {
                         greatest(
                             (select max(o.placed_at) from order_fact o
                                 where o.tenant = :tenant and o.bucket between 0 and 1023 and o.claimed_as is null),
-                            (select max(b.at) from behaviour_fact b where b.tenant = :tenant and b.bucket between 0 and 1023)) as last
+                            (select max(b.at) from behaviour_fact b where b.tenant = :tenant and b.bucket between 0 and 1023)) as last,
+                        (select min(p.valid_from) from org_place p where p.tenant = :tenant) as placed
                     """);
 
     /// What a round did: files written, and those among them that differed although nothing had
@@ -130,7 +131,7 @@ class Pieces {
                         boolean all = anew || marks.stream().anyMatch(Due.Mark::all);
                         Due due =
                                 all
-                                        ? Due.all(span(tx, place), place.today())
+                                        ? Due.all(spans(tx, place), place.today())
                                         : Due.of(known, marks, place.today(), place.now());
                         var pieces = new ArrayList<Manifest.Piece>();
                         var told = new HashSet<String>();
@@ -226,20 +227,20 @@ class Pieces {
                 table.title(), period, file, sum.rows(), bytes, sum.sum(), place.now());
     }
 
-    private static Due.Span span(Tx tx, Place place) {
-        Due.Span span =
+    private static Due.Spans spans(Tx tx, Place place) {
+        Due.Spans spans =
                 tx.first(
                         SPAN.with("tenant", tx.tenant().id()),
                         row ->
-                                new Due.Span(
-                                        day(row.instantOrNull("first"), place),
-                                        day(row.instantOrNull("last"), place)));
-        if (span == null) {
+                                new Due.Spans(
+                                        new Due.Span(
+                                                day(row.instantOrNull("first"), place),
+                                                day(row.instantOrNull("last"), place)),
+                                        day(row.instantOrNull("placed"), place)));
+        if (spans == null) {
             throw new IllegalStateException("a question without a table has an answer");
         }
-        return span.last().isBefore(place.today())
-                ? new Due.Span(span.first(), place.today())
-                : span;
+        return spans.until(place.today());
     }
 
     private static LocalDate day(@Nullable Instant at, Place place) {

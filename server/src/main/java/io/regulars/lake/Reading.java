@@ -16,7 +16,8 @@ final class Reading {
                         ((o.received_at at time zone :zone)::date - date '1970-01-01') as known_day,
                         extract(hour from o.placed_at at time zone :zone)::int as hour, o.net_minor as net,
                         (select coalesce(sum((l.line ->> 'quantity')::bigint * (l.line ->> 'unitPrice')::bigint), 0)::bigint
-                            from jsonb_array_elements(o.lines) as l(line)) as list
+                            from jsonb_array_elements(o.lines) as l(line)) as list,
+                        (extract(epoch from o.placed_at) * 1000000)::bigint as moment
                     from order_fact o
                     where o.tenant = :tenant
                         and o.bucket between 0 and 1023
@@ -120,7 +121,7 @@ final class Reading {
             sql(
                     """
                     select m.id, ((m.registered_at at time zone :zone)::date - date '1970-01-01') as day, coalesce(m.store, '') as store,
-                        m.channel, m.state
+                        m.channel, m.state, (extract(epoch from m.registered_at) * 1000000)::bigint as moment
                     from member m
                     where m.tenant = :tenant
                         and m.bucket between 0 and 1023
@@ -167,6 +168,49 @@ final class Reading {
                         and g.bucket between 0 and 1023
                         and g.noticed_at >= :from
                         and g.noticed_at < :until
+                    """);
+
+    /// A unit that gets a place moves all stores below it with it; each then looks up from where it
+    /// hangs at that moment.
+    static final Sql PLACES =
+            sql(
+                    """
+                    with recursive moved (unit, at) as (
+                        select p.unit, p.valid_from
+                        from org_place p
+                        where p.tenant = :tenant
+                            and p.valid_from >= :from
+                            and p.valid_from < :until
+                        union
+                        select c.unit, m.at
+                        from moved m
+                        join org_place c
+                            on c.tenant = :tenant
+                            and c.parent = m.unit
+                            and c.valid_from <= m.at
+                            and (c.valid_until is null or c.valid_until > m.at)),
+                    above (store, at, unit) as (
+                        select m.unit, m.at, m.unit
+                        from moved m
+                        join org_unit u
+                            on u.tenant = :tenant and u.code = m.unit and u.kind = 'STORE'
+                        union all
+                        select a.store, a.at, p.parent
+                        from above a
+                        join org_place p
+                            on p.tenant = :tenant
+                            and p.unit = a.unit
+                            and p.valid_from <= a.at
+                            and (p.valid_until is null or p.valid_until > a.at)
+                        where p.parent is not null)
+                    select a.store, (extract(epoch from a.at) * 1000000)::bigint as moment,
+                        ((a.at at time zone :zone)::date - date '1970-01-01') as day,
+                        coalesce(max(u.code) filter (where u.kind = 'REGION'), '') as region,
+                        coalesce(max(u.code) filter (where u.kind = 'BRAND'), '') as brand
+                    from above a
+                    join org_unit u
+                        on u.tenant = :tenant and u.code = a.unit
+                    group by a.store, a.at
                     """);
 
     private Reading() {}

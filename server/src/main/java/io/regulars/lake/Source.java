@@ -12,7 +12,8 @@ enum Source {
     MEMBER,
     COUPON,
     BEHAVIOUR,
-    SEGMENT;
+    SEGMENT,
+    PLACE;
 
     List<LakeTable> tables() {
         return Arrays.stream(LakeTable.values()).filter(table -> table.source() == this).toList();

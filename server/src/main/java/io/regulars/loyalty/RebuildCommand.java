@@ -12,19 +12,24 @@ import io.regulars.runtime.StartRefused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationContext;
 
 /// `./regulars rebuild`: replays facts and entries, and tells where balances, lots and tiers are
-/// not what they give; `--apply` puts them right. Runs beside a server.
+/// not what they give, and then of all that follows from these ([Derived]); `--apply` puts it
+/// right. Runs beside a server.
 public final class RebuildCommand implements CliCommand {
     private static final CliOption APPLY =
             CliOption.flag("apply", "put in place what differs; without it nothing is changed");
 
-    /// By the name of the chain.
-    record Results(boolean clean, Map<String, Rebuild.Result> chains) {}
+    /// By the name of the chain; of what is derived from the book by its name besides.
+    record Results(
+            boolean clean,
+            Map<String, Rebuild.Result> chains,
+            Map<String, Map<String, Derived.Result>> derived) {}
 
     @Override
     public String name() {
@@ -33,7 +38,7 @@ public final class RebuildCommand implements CliCommand {
 
     @Override
     public String summary() {
-        return "replay facts and entries; compare (or --apply) balances, lots and tiers";
+        return "replay facts and logs; compare (or --apply) balances, lots, tiers, roster and segments";
     }
 
     @Override
@@ -52,7 +57,12 @@ public final class RebuildCommand implements CliCommand {
 
     static Results rebuild(ApplicationContext rooms, boolean apply) {
         Rebuild rebuild = rooms.getBean(Rebuild.class);
+        List<Derived> derived =
+                rooms.getBeansOfType(Derived.class).values().stream()
+                        .sorted(Comparator.comparing(Derived::what))
+                        .toList();
         var chains = new LinkedHashMap<String, Rebuild.Result>();
+        var others = new LinkedHashMap<String, Map<String, Derived.Result>>();
         boolean clean = true;
         for (Tenants.Named chain : rooms.getBean(Tenants.class).list()) {
             System.out.println(chain.name());
@@ -60,8 +70,16 @@ public final class RebuildCommand implements CliCommand {
             tell(result);
             chains.put(chain.name(), result);
             clean &= result.clean();
+            var rest = new LinkedHashMap<String, Derived.Result>();
+            for (Derived each : derived) {
+                Derived.Result found = each.rebuild(chain.tenant(), apply);
+                tell(each.what(), found);
+                rest.put(each.what(), found);
+                clean &= found.clean();
+            }
+            others.put(chain.name(), rest);
         }
-        return new Results(clean, chains);
+        return new Results(clean, chains, others);
     }
 
     private static void progress(int bucket) {
@@ -83,6 +101,17 @@ public final class RebuildCommand implements CliCommand {
         } else {
             System.out.printf(
                     "  %,d members differed, %,d are healed.%n", r.different(), r.healed());
+        }
+    }
+
+    private static void tell(String what, Derived.Result r) {
+        System.out.printf("  %,14d  lines of the %s%n", r.lines(), what);
+        System.out.println("  stored    " + r.stored());
+        System.out.println("  replayed  " + r.replayed());
+        r.told().forEach(line -> System.out.println("  DIFFERS  " + line));
+        r.beyond().forEach(line -> System.out.println("  BEYOND A REPLAY  " + line));
+        if (r.different() > 0) {
+            System.out.printf("  %,d differed, %,d are healed.%n", r.different(), r.healed());
         }
     }
 

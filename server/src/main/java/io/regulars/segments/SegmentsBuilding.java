@@ -166,6 +166,48 @@ class SegmentsBuilding {
                 whole.needs().contains(Need.BALANCES));
     }
 
+    /// How many members stand elsewhere than the segment's condition says: a shadow build of all
+    /// buckets that leaves no line of its own.
+    long differing(Tenant tenant, Segment segment) {
+        Instant now = looking.now();
+        var shadow =
+                new Build(
+                        segment.id(),
+                        segment.id(),
+                        segment.version(),
+                        Builds.Kind.SHADOW,
+                        -1,
+                        0,
+                        0,
+                        0,
+                        List.of(),
+                        now,
+                        now,
+                        null);
+        while (shadow.reached() < Builds.LAST) {
+            Build before = shadow;
+            shadow = db.read(tenant, tx -> compared(tx, before, now));
+        }
+        return shadow.differing();
+    }
+
+    private Build compared(Tx tx, Build shadow, Instant now) {
+        BuildSql.Asked asked = asked(tx, SegmentRows.inForce(tx), shadow, now);
+        int last = Math.min(Builds.LAST, shadow.reached() + MANY);
+        return asked == null
+                ? stepped(shadow, Builds.LAST, shadow, now)
+                : built(
+                        tx,
+                        asked,
+                        shadow,
+                        new BuildSql.Part(
+                                shadow.segment(),
+                                shadow.version(),
+                                shadow.reached() + 1,
+                                last,
+                                now));
+    }
+
     /// A difference counts if it is still there once all that was known by then has been looked at:
     /// facts whose event was on its way, and deadlines that had just come, are none.
     private void confirm(Tenant tenant, Build before) {

@@ -51,6 +51,9 @@ class NothingPersonalTest {
                     "members.store",
                     "orders.channel",
                     "orders.store",
+                    "places.brand",
+                    "places.region",
+                    "places.store",
                     "tiers.before",
                     "tiers.cause",
                     "tiers.tier");

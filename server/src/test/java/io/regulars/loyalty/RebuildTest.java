@@ -213,7 +213,7 @@ class RebuildTest {
         assertThat(house.get(Verify.class).check(house.tenant).broken()).isEmpty();
     }
 
-    /// The acceptance test of S2-38 for what there is so far.
+    /// S2-38 for the book itself; with all that follows from it `segments.RebuildAllTest` does it.
     @Test
     @Order(3)
     void allThatIsDerivedCanBeThrownAway() {

@@ -2,6 +2,7 @@ package io.regulars.loyalty.desk;
 
 import static io.regulars.kernel.Columns.buckets;
 import static io.regulars.kernel.Columns.ids;
+import static io.regulars.kernel.Columns.wholesOrNull;
 import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.events.Feeds;
@@ -29,6 +30,37 @@ class Roster {
     /// After these the phone is looked at again, which takes opening it.
     private static final Set<String> PHONED = Set.of("member.registered", "member.phone-added");
 
+    /// What stands in a member's line, out of [#TRUTH].
+    private static final String LINE =
+            """
+            select a.tenant, w.bucket, w.member, m.registered_at, coalesce(o.placed_at, 'epoch') as ordered_at,
+                coalesce(p.balance, 0) as points, coalesce(s.tier, '') as tier, coalesce(m.store, '') as store, m.channel, m.state,
+                least(p.next_due, s.next_due) as due
+            """;
+
+    /// Where the members `w` are told of.
+    private static final String TRUTH =
+            """
+            join bucket_anchor a
+                on a.tenant = :tenant and a.bucket = w.bucket
+            cross join lateral (select b.registered_at, b.store, b.channel, b.state
+                from member b
+                where b.tenant = :tenant and b.bucket = w.bucket and b.id = w.member
+                offset 0) m
+            left join lateral (select f.placed_at
+                from order_fact f
+                where f.tenant = :tenant and f.bucket = w.bucket and f.member = w.member
+                order by f.placed_at desc
+                limit 1) o on true
+            left join lateral (select max(c.balance) filter (where c.asset = 1) as balance, min(c.next_due) as next_due
+                from account c
+                where c.tenant = :tenant and c.bucket = w.bucket and c.member = w.member and c.asset in (1, 2)) p on true
+            left join lateral (select t.tier, t.next_due
+                from standing t
+                where t.tenant = :tenant and t.bucket = w.bucket and t.member = w.member
+                offset 0) s on true
+            """;
+
     /// What stood there before is read first, so that the sums of a tier move by the difference. A
     /// member's first line is written by the one who reads his feed, so nobody else brings it in
     /// between.
@@ -43,57 +75,51 @@ class Roster {
                         where b.tenant = :tenant
                         for update of b),
                     changed as (insert into roster as r (tenant, bucket, member, registered_at, ordered_at, points, tier, store, channel, state, due)
-                        select :tenant, w.bucket, w.member, m.registered_at, coalesce(o.placed_at, 'epoch'), coalesce(p.balance, 0),
-                            coalesce(s.tier, ''), coalesce(m.store, ''), m.channel, m.state, least(p.next_due, s.next_due)
-                        from (select count(*) as lines from before) as k
-                        cross join w
-                        join bucket_anchor a
-                            on a.tenant = :tenant and a.bucket = w.bucket
-                        cross join lateral (select b.registered_at, b.store, b.channel, b.state
-                            from member b
-                            where b.tenant = :tenant and b.bucket = w.bucket and b.id = w.member
-                            offset 0) m
-                        left join lateral (select f.placed_at
-                            from order_fact f
-                            where f.tenant = :tenant and f.bucket = w.bucket and f.member = w.member
-                            order by f.placed_at desc
-                            limit 1) o on true
-                        left join lateral (select max(c.balance) filter (where c.asset = 1) as balance, min(c.next_due) as next_due
-                            from account c
-                            where c.tenant = :tenant and c.bucket = w.bucket and c.member = w.member and c.asset in (1, 2)) p on true
-                        left join lateral (select t.tier, t.next_due
-                            from standing t
-                            where t.tenant = :tenant and t.bucket = w.bucket and t.member = w.member
-                            offset 0) s on true
-                        on conflict (tenant, bucket, member) do update
-                        set registered_at = excluded.registered_at,
-                            ordered_at = excluded.ordered_at,
-                            points = excluded.points,
-                            tier = excluded.tier,
-                            store = excluded.store,
-                            channel = excluded.channel,
-                            state = excluded.state,
-                            due = excluded.due
-                        where (r.registered_at, r.ordered_at, r.points, r.tier, r.store, r.channel, r.state, r.due)
-                            is distinct from (excluded.registered_at, excluded.ordered_at, excluded.points, excluded.tier, excluded.store,
-                                excluded.channel, excluded.state, excluded.due)
-                        returning r.bucket, r.member, r.tier, r.points)
-                    insert into roster_total as t (tenant, tier, members, points)
-                    select :tenant, d.tier, sum(d.members)::bigint, sum(d.points)::bigint
-                    from (select c.tier, 1 as members, c.points
-                        from changed c
-                        union all
-                        select b.tier, -1, -b.points
-                        from before b
-                        join changed c
-                            on c.bucket = b.bucket and c.member = b.member) d
-                    group by d.tier
-                    having sum(d.members) <> 0 or sum(d.points) <> 0
-                    order by d.tier
-                    on conflict (tenant, tier) do update
-                    set members = t.members + excluded.members,
-                        points = t.points + excluded.points
-                    """);
+                    """
+                            + LINE
+                            + """
+                            from (select count(*) as lines from before) as k
+                            cross join w
+                            """
+                            + TRUTH
+                            + """
+                                on conflict (tenant, bucket, member) do update
+                                set registered_at = excluded.registered_at,
+                                    ordered_at = excluded.ordered_at,
+                                    points = excluded.points,
+                                    tier = excluded.tier,
+                                    store = excluded.store,
+                                    channel = excluded.channel,
+                                    state = excluded.state,
+                                    due = excluded.due
+                                where (r.registered_at, r.ordered_at, r.points, r.tier, r.store, r.channel, r.state, r.due)
+                                    is distinct from (excluded.registered_at, excluded.ordered_at, excluded.points, excluded.tier, excluded.store,
+                                        excluded.channel, excluded.state, excluded.due)
+                                returning r.bucket, r.member, r.tier, r.points)
+                            insert into roster_total as t (tenant, tier, members, points)
+                            select :tenant, d.tier, sum(d.members)::bigint, sum(d.points)::bigint
+                            from (select c.tier, 1 as members, c.points
+                                from changed c
+                                union all
+                                select b.tier, -1, -b.points
+                                from before b
+                                join changed c
+                                    on c.bucket = b.bucket and c.member = b.member) d
+                            group by d.tier
+                            having sum(d.members) <> 0 or sum(d.points) <> 0
+                            order by d.tier
+                            on conflict (tenant, tier) do update
+                            set members = t.members + excluded.members,
+                                points = t.points + excluded.points
+                            """);
+
+    /// The lines as they should be.
+    private static final Sql SHOULD =
+            sql(
+                    "with w as materialized (select unnest(:buckets::int[]) as bucket, unnest(:members::bigint[]) as member)\n"
+                            + LINE
+                            + "from w\n"
+                            + TRUTH);
 
     private static final Sql PHONE_ENDS =
             sql(
@@ -140,7 +166,7 @@ class Roster {
             }
         }
         enter(tx, members);
-        enter(tx, phones.read(tx, phoned));
+        enter(tx, List.copyOf(phoned), phones.read(tx, phoned));
     }
 
     /// Looks again at those to whom time has done something, or will as soon as the sweep comes by;
@@ -159,7 +185,13 @@ class Roster {
                 });
     }
 
-    private static void enter(Tx tx, Collection<Id> members) {
+    static Sql should(Tx tx, List<Id> members) {
+        return SHOULD.with("tenant", tx.tenant().id())
+                .with("buckets", buckets(members, id -> id))
+                .with("members", ids(members, id -> id));
+    }
+
+    static void enter(Tx tx, Collection<Id> members) {
         if (!members.isEmpty()) {
             List<Id> all = List.copyOf(members);
             tx.update(
@@ -169,15 +201,15 @@ class Roster {
         }
     }
 
-    private static void enter(Tx tx, Map<Id, Long> ends) {
-        if (!ends.isEmpty()) {
-            List<Map.Entry<Id, Long>> all = List.copyOf(ends.entrySet());
+    /// The index of each phone's end; who has none in `ends` has no phone.
+    static void enter(Tx tx, List<Id> members, Map<Id, Long> ends) {
+        if (!members.isEmpty()) {
             tx.update(
                     PHONE_ENDS
                             .with("tenant", tx.tenant().id())
-                            .with("buckets", buckets(all, Map.Entry::getKey))
-                            .with("members", ids(all, Map.Entry::getKey))
-                            .with("ends", all.stream().mapToLong(Map.Entry::getValue).toArray()));
+                            .with("buckets", buckets(members, id -> id))
+                            .with("members", ids(members, id -> id))
+                            .with("ends", wholesOrNull(members, ends::get)));
         }
     }
 }
