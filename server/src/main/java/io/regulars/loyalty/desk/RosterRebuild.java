@@ -201,15 +201,13 @@ class RosterRebuild implements Derived {
             pairs = pairs(tenant, members, phones);
         }
         pairs.values().forEach(pair -> compared.line(pair.is(), pair.should()));
-        Map<Id, Pair> found = pairs;
         List<Id> wrong = differing(pairs);
-        wrong.forEach(member ->
-                compared.differs(
-                        "member %s: the roster has %s, should have %s"
-                                .formatted(
-                                        member,
-                                        found.get(member).is(),
-                                        found.get(member).should())));
+        for (Id member : wrong) {
+            Pair pair = Objects.requireNonNull(pairs.get(member));
+            compared.differs(
+                    "member %s: the roster has %s, should have %s"
+                            .formatted(member, pair.is(), pair.should()));
+        }
         if (apply && !wrong.isEmpty()) {
             db.write(
                     tenant,
