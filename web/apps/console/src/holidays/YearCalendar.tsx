@@ -56,10 +56,10 @@ function OneDay({ day: { date, number, look, name } }: { day: Day }) {
             : look === 'work'
               ? words('workDay', { date })
               : undefined
+    if (said === undefined) return <span className={`holiday-day ${look}`}>{number}</span>
     return (
-        <span className={`holiday-day ${look}`} title={said}>
-            <span aria-hidden={said ? true : undefined}>{number}</span>
-            {said ? <span className="holiday-said">{said}</span> : null}
+        <span className={`holiday-day ${look}`} role="img" aria-label={said} title={said}>
+            {number}
         </span>
     )
 }

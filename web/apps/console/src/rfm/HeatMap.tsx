@@ -100,7 +100,7 @@ function Place({ r, f, of, all, deep, onOpen }: PlaceProps) {
     })
     return (
         <td className="place" style={{ background: `color-mix(in srgb, var(--heat) ${share}%, var(--surface))` }}>
-            <button type="button" aria-label={said} title={said} onClick={onOpen}>
+            <button type="button" title={said} onClick={onOpen}>
                 <b>{short(of.members, language)}</b>
                 <span>{shareOf(of.members, all)}</span>
                 <span className="mean">{shortMoney(mean, language)}</span>
