@@ -36,7 +36,7 @@ class RetailMetricsTest {
             statement.execute(
                     "copy (select row_number() over (order by InvoiceNo) as id, any_value(cast(cast(CustomerID as double) as bigint)) as member, '' as store, 'web' as channel,"
                             + " min(cast(InvoiceDate as date)) - date '1970-01-01' as day, min(cast(InvoiceDate as date)) - date '1970-01-01' as known_day, 0::bigint as hour,"
-                            + " cast(round(sum(Quantity * UnitPrice) * 100) as bigint) as net, cast(round(sum(Quantity * UnitPrice) * 100) as bigint) as list"
+                            + " cast(round(sum(Quantity * UnitPrice) * 100) as bigint) as net, cast(round(sum(Quantity * UnitPrice) * 100) as bigint) as list, epoch_us(min(InvoiceDate)) as moment"
                             + " from read_csv('"
                             + file
                             + "', header = true, columns = {'InvoiceNo':'varchar','StockCode':'varchar','Description':'varchar','Quantity':'bigint',"

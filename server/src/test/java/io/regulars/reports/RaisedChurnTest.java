@@ -86,13 +86,17 @@ class RaisedChurnTest {
             copy(
                     statement,
                     LakeTable.MEMBERS,
-                    "select id, date '2025-06-01' - date '1970-01-01' as day, case when i % 100 = 7 then 'S9' else 'S' || i % 4 end as store, 'pos' as channel, 'ACTIVE' as state from who");
+                    """
+                    select id, date '2025-06-01' - date '1970-01-01' as day, case when i % 100 = 7 then 'S9' else 'S' || i % 4 end as store,
+                        'pos' as channel, 'ACTIVE' as state, day * 86400000000 as moment
+                    from who
+                    """);
             copy(
                     statement,
                     LakeTable.ORDERS,
                     """
                     select i * 100 + k as id, id as member, 'S' || i % 4 as store, 'pos' as channel, day, day as known_day, 12 as hour,
-                        10000 + i % 7 * 500 as net, 12000 as list
+                        10000 + i % 7 * 500 as net, 12000 as list, day * 86400000000 as moment
                     from (select *, unnest(range(0, 16)) as k, date '2026-01-01' - date '1970-01-01' + i % 20 + 20 * k as day from who) w
                     where day <= stop and day <= date '2026-10-31' - date '1970-01-01'
                     """);
