@@ -50,6 +50,8 @@ public final class TestApp {
     private final TestClock clock;
     private final Chain main;
 
+    private static volatile @Nullable TestApp running;
+
     private static final class Started {
         static final TestApp APP = new TestApp(Map.of());
     }
@@ -116,6 +118,18 @@ public final class TestApp {
         port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
         http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
         main = chain("main");
+        running = this;
+    }
+
+    /// A test's chains end with its class, so that jobs do not look after those of all tests
+    /// before. The last one stays, since the next one's number is the one after it.
+    static void endChains() {
+        TestApp app = running;
+        if (app != null) {
+            app.database.execute(
+                    "delete from tenant where id < (select max(id) from tenant) and id <> "
+                            + app.main.tenant().id());
+        }
     }
 
     private static Path folder() {
