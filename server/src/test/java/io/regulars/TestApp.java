@@ -49,6 +49,7 @@ public final class TestApp {
     private final TestPostgres.Database database;
     private final TestClock clock;
     private final Chain main;
+    private final EndedChains ended;
 
     private static volatile @Nullable TestApp running;
 
@@ -56,9 +57,16 @@ public final class TestApp {
         static final TestApp APP = new TestApp(Map.of());
     }
 
-    /// A tenant and the secret of its key for each role.
+    /// A tenant and the secret of its key for each role. Another class may use it after its own has
+    /// ended: then it is there again.
     public record Chain(Tenant tenant, Map<Role, String> keys) {
+        @Override
+        public Tenant tenant() {
+            return there(tenant);
+        }
+
         public String key(Role role) {
+            there(tenant);
             return keys.get(role);
         }
     }
@@ -92,6 +100,7 @@ public final class TestApp {
 
     private TestApp(Map<String, Object> properties) {
         database = TestPostgres.fresh();
+        ended = new EndedChains(database);
         clock = new TestClock();
         var spring = new SpringApplication(Wiring.class);
         spring.setRegisterShutdownHook(false);
@@ -121,15 +130,20 @@ public final class TestApp {
         running = this;
     }
 
-    /// A test's chains end with its class, so that jobs do not look after those of all tests
-    /// before. The last one stays, since the next one's number is the one after it.
+    /// See [EndedChains].
     static void endChains() {
         TestApp app = running;
         if (app != null) {
-            app.database.execute(
-                    "delete from tenant where id < (select max(id) from tenant) and id <> "
-                            + app.main.tenant().id());
+            app.ended.end(app.main.tenant);
         }
+    }
+
+    private static Tenant there(Tenant tenant) {
+        TestApp app = running;
+        if (app != null) {
+            app.ended.there(tenant);
+        }
+        return tenant;
     }
 
     private static Path folder() {
