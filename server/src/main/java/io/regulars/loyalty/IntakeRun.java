@@ -49,7 +49,9 @@ final class IntakeRun {
     private final Map<Id, Session> sessions = new LinkedHashMap<>();
     private final List<Sql> more = new ArrayList<>();
     private final Map<Integer, Id> deedOf = new HashMap<>();
-    private final Set<Integer> twinReturns = new HashSet<>();
+
+    /// Whose fact stands in the batch before them.
+    private final Set<Integer> twins = new HashSet<>();
 
     @SuppressWarnings("unchecked") // an array of a generic type
     IntakeRun(Tx tx, Program program, Ids ids, Instant now, IntakeFacts facts) {
@@ -85,7 +87,7 @@ final class IntakeRun {
         var members = new TreeSet<Id>();
         for (int i = 0; i < commands.size(); i++) {
             if (outcomes[i] == null) {
-                Seen.Met met = seen.meet(i, commands.get(i));
+                Seen.Met met = seen.meet(commands.get(i));
                 outcomes[i] = met.answer();
                 if (met.owner() != null) {
                     members.add(met.owner());
@@ -179,7 +181,7 @@ final class IntakeRun {
         Claims.Claimed claim = facts.claim(buy.order().key());
         OrderFact twin = facts.order(claim.key());
         if (twin != null) {
-            deedOf.put(i, twin.id());
+            twin(i, twin.id());
             return;
         }
         Id id = claim.target() == null ? buy.id() : claim.target();
@@ -216,8 +218,7 @@ final class IntakeRun {
                         Refused.RETURN_DIFFERS,
                         "return " + before.returnId() + " was taken with other content");
             } else if (before.taken() != null && facts.newReturns().contains(before)) {
-                deedOf.put(i, before.id());
-                twinReturns.add(i);
+                twin(i, before.id());
             } else {
                 outcomes[i] = Outcome.done(Replays.returned(tx, before));
             }
@@ -259,7 +260,7 @@ final class IntakeRun {
     private void act(int i, Command.Do done) {
         BehaviourFact twin = facts.behaviour(done.behaviour().messageId());
         if (twin != null) {
-            deedOf.put(i, twin.id());
+            twin(i, twin.id());
             return;
         }
         BehaviourFact fact = done.fact(now);
@@ -289,6 +290,11 @@ final class IntakeRun {
         }
     }
 
+    private void twin(int i, Id deed) {
+        deedOf.put(i, deed);
+        twins.add(i);
+    }
+
     private void deed(int i, Id member, Deed deed) {
         session(member).add(deed);
         deedOf.put(i, deed.id());
@@ -314,12 +320,11 @@ final class IntakeRun {
         return switch (command) {
             case Command.Buy buy -> {
                 OrderFact order = Objects.requireNonNull(facts.order(buy.order().key()));
-                boolean twin = seen.twin(i, order.key());
                 Session own = order.member() == null ? null : session(order.member());
                 yield new Taken(
                         deed,
                         order.member(),
-                        twin,
+                        twins.contains(i),
                         order.late(),
                         false,
                         own == null ? List.of() : own.effects(deed),
@@ -330,7 +335,7 @@ final class IntakeRun {
                     new Taken(
                             deed,
                             member,
-                            twinReturns.contains(i),
+                            twins.contains(i),
                             false,
                             false,
                             effects,
@@ -340,8 +345,7 @@ final class IntakeRun {
                     new Taken(
                             deed,
                             member,
-                            command instanceof Command.Do done
-                                    && seen.twinOf(i, done.behaviour().messageId()),
+                            twins.contains(i),
                             false,
                             false,
                             effects,

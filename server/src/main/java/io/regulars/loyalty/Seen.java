@@ -35,27 +35,23 @@ final class Seen {
 
     private final Tx tx;
     private final IntakeFacts facts;
-    private final Map<String, Integer> firstBuy = new HashMap<>();
-    private final Map<String, Heard> firstHeard = new HashMap<>();
-
-    /// A behaviour of the batch, by its place.
-    private record Heard(int i, Fingerprint fingerprint) {}
+    private final Map<String, Fingerprint> heard = new HashMap<>();
 
     Seen(Tx tx, IntakeFacts facts) {
         this.tx = tx;
         this.facts = facts;
     }
 
-    /// Meets the command that stands at place `i` of the batch.
-    Met meet(int i, Command command) {
+    /// Commands are met in the order of the batch.
+    Met meet(Command command) {
         return switch (command) {
-            case Command.Buy buy -> buy(i, buy);
+            case Command.Buy buy -> buy(buy);
             case Command.Bring bring -> {
                 OrderFact order = facts.order(bring.brought().orderKey());
                 Claims.Claimed claim = facts.claim(bring.brought().orderKey());
                 yield Met.owner(order == null ? claim.member() : order.member());
             }
-            case Command.Do done -> behaviour(i, done);
+            case Command.Do done -> behaviour(done);
             case Command.Own owned -> Met.owner(owned.member());
             case Command.Tick tick -> Met.owner(tick.member());
             case Command.Rank rank -> Met.owner(rank.member());
@@ -63,7 +59,7 @@ final class Seen {
         };
     }
 
-    private Met buy(int i, Command.Buy buy) {
+    private Met buy(Command.Buy buy) {
         Claims.Claimed claim = facts.claim(buy.order().key());
         if (!claim.says(buy.fingerprint(), buy.member())) {
             return Met.refused(
@@ -75,26 +71,10 @@ final class Seen {
                             + " was taken with other content");
         }
         OrderFact before = facts.order(claim.key());
-        if (before != null) {
-            return Met.done(Replays.order(tx, before));
-        }
-        return firstBuy.putIfAbsent(claim.key(), i) == null
-                ? Met.owner(claim.member())
-                : Met.NOBODY;
+        return before == null ? Met.owner(claim.member()) : Met.done(Replays.order(tx, before));
     }
 
-    /// Whether the order of the command at place `i` stands in the batch before it.
-    boolean twin(int i, String order) {
-        return !Integer.valueOf(i).equals(firstBuy.get(order));
-    }
-
-    /// Whether the behaviour of the command at place `i` stands in the batch before it.
-    boolean twinOf(int i, String message) {
-        Heard first = firstHeard.get(message);
-        return first != null && first.i() != i;
-    }
-
-    private Met behaviour(int i, Command.Do done) {
+    private Met behaviour(Command.Do done) {
         String message = done.behaviour().messageId();
         BehaviourFact before = facts.behaviour(message);
         if (before != null) {
@@ -102,12 +82,9 @@ final class Seen {
                     ? Met.done(Replays.behaviour(tx, before))
                     : differs(message);
         }
-        Heard first = firstHeard.putIfAbsent(message, new Heard(i, done.fingerprint()));
-        if (first == null) {
-            return Met.owner(done.member());
-        }
-        return done.fingerprint().same(first.fingerprint().sealed())
-                ? Met.NOBODY
+        Fingerprint twin = heard.putIfAbsent(message, done.fingerprint());
+        return twin == null || done.fingerprint().same(twin.sealed())
+                ? Met.owner(done.member())
                 : differs(message);
     }
 
