@@ -19,6 +19,7 @@ import io.regulars.runtime.Vault;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -52,6 +53,35 @@ class Forms {
                     where f.tenant = :tenant
                         and f.bucket = :bucket
                         and f.id = :id
+                    """);
+
+    /// Locked, so that none ends between being shown again and being kept for longer.
+    private static final Sql ON_FILE =
+            sql(
+                    """
+                    select f.member, f.document, f.payer
+                    from stored_form f
+                    where f.tenant = :tenant
+                        and f.bucket = :bucket
+                        and f.id = :id
+                    for update
+                    """);
+
+    private static final Sql FORGET =
+            sql(
+                    """
+                    delete from stored_form f
+                    using (select g.bucket, g.id
+                        from stored_form g
+                        where g.tenant = :tenant
+                            and g.bucket = any(:buckets)
+                            and g.kept_until < :today
+                        order by g.kept_until
+                        limit :most) n
+                    where f.tenant = :tenant
+                        and f.bucket = n.bucket
+                        and f.id = n.id
+                        and f.kept_until < :today
                     """);
 
     private static final Sql OF_MEMBER =
@@ -119,7 +149,7 @@ class Forms {
     @Nullable Said onFile(Tx tx, Id member, Id form) {
         Known known =
                 tx.first(
-                        ContractRows.at(ONE, tx, form),
+                        ContractRows.at(ON_FILE, tx, form),
                         row ->
                                 new Known(
                                         row.id("member"),
@@ -186,6 +216,30 @@ class Forms {
                                             "stored.form-unmask", "member:" + found.memberId())
                                     .because(reason));
                     return Outcome.done(found);
+                });
+    }
+
+    /// Destroys at most `most` forms of a lane whose time is over, which the log says, and what
+    /// payers paid on days long ago; answers how many forms.
+    int forget(Tenant tenant, int lane, LocalDate today, int most) {
+        Sql over =
+                FORGET.with("tenant", tenant.id())
+                        .with("buckets", db.topology().buckets(lane))
+                        .with("today", today)
+                        .with("most", most);
+        return db.write(
+                tenant,
+                tx -> {
+                    PayerDays.forget(tx, db.topology().buckets(lane), today);
+                    int gone = tx.update(over);
+                    if (gone > 0) {
+                        log.record(
+                                tx,
+                                Caller.house(tenant, "stored-forms"),
+                                OperationLog.Entry.of("stored.forms-ended", "forms")
+                                        .after(Map.of("forms", gone, "keptUntilBefore", today)));
+                    }
+                    return gone;
                 });
     }
 

@@ -55,6 +55,18 @@ final class PayerDays {
                         and t.method <> 'BANK_TRANSFER'
                     """);
 
+    private static final Sql FORGET =
+            sql(
+                    """
+                    delete from payer_day d
+                    where d.tenant = :tenant
+                        and d.bucket = any(:buckets)
+                        and d.day < :before
+                    """);
+
+    /// An online payment that was begun on a day may still fail for so long.
+    private static final int DAYS_KEPT = 31;
+
     private PayerDays() {}
 
     private record Counted(String payer, LocalDate day, long paid) {}
@@ -80,6 +92,14 @@ final class PayerDays {
         if (counted != null) {
             add(tx, counted.payer(), counted.day(), -counted.paid());
         }
+    }
+
+    /// Who paid how much on a day is nothing to keep beyond what it limits.
+    static void forget(Tx tx, int[] buckets, LocalDate today) {
+        tx.update(
+                FORGET.with("tenant", tx.tenant().id())
+                        .with("buckets", buckets)
+                        .with("before", today.minusDays(DAYS_KEPT)));
     }
 
     private static Sql of(Sql sql, Tx tx, String payer, LocalDate day) {

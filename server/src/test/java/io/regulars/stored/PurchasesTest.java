@@ -1,9 +1,11 @@
 package io.regulars.stored;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.regulars.TestHouse;
 import io.regulars.access.Cursor;
+import io.regulars.access.OperationLog;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Sql;
@@ -188,6 +190,56 @@ class PurchasesTest {
                                                     Limits.Payer.ENTITY))))
                     .isEqualTo("unknown-form at formId");
         }
+    }
+
+    @Test
+    void aFormEndsTheDayAfterItsTimeAndTheLogSaysSo() {
+        try (var counter = new Counter(false)) {
+            Id member = counter.house.member("1001");
+            assertThat(said(topUp(counter, member, Way.by(Limits.Method.CASH, PERSON))))
+                    .isEqualTo("ok");
+            assertThat(said(topUp(counter, member, Way.by(Limits.Method.CASH, COMPANY))))
+                    .isEqualTo("ok");
+            Id kept = lines(counter).getFirst().form().id();
+            counter.house.pass(Duration.ofDays(1));
+            var again = new Way(Limits.Method.CASH, null, kept, null, false, Limits.Payer.ENTITY);
+            assertThat(said(topUp(counter, member, again))).isEqualTo("ok");
+
+            LocalDate last = LocalDate.parse("2031-11-22");
+            assertThat(forgotten(counter, last)).isZero();
+            assertThat(sealed(counter)).hasSize(2);
+            assertThat(forgotten(counter, last.plusDays(1))).isEqualTo(1);
+            assertThat(sealed(counter))
+                    .extracting(Kept::until)
+                    .as("the one that was shown again a day later")
+                    .containsExactly(last.plusDays(1));
+            assertThat(lines(counter))
+                    .extracting(line -> line.form() == null, TopUpLists.Line::payer)
+                    .containsExactly(
+                            tuple(false, Limits.Payer.ENTITY),
+                            tuple(false, Limits.Payer.ENTITY),
+                            tuple(true, Limits.Payer.PERSON));
+            assertThat(
+                            counter.house
+                                    .get(OperationLog.class)
+                                    .list(
+                                            counter.house.tenant,
+                                            OperationLog.Filter.about("forms"),
+                                            Long.MAX_VALUE,
+                                            10)
+                                    .items())
+                    .singleElement()
+                    .satisfies(each -> assertThat(each.after()).contains("\"forms\": 1"));
+        }
+    }
+
+    private static int forgotten(Counter counter, LocalDate today) {
+        Forms forms = counter.house.get(Forms.class);
+        int gone = 0;
+        for (int lane = 0; lane < counter.house.db.topology().lanes(); lane++) {
+            gone += forms.forget(counter.house.tenant, lane, today, 10);
+        }
+        return gone;
     }
 
     @Test
