@@ -75,6 +75,11 @@ export class Till {
         return this.change(`/api/v1/checkout/quotes/${quote}/commit`, charged)
     }
 
+    /** What a return would give and take back; nothing is kept of it. */
+    previewBring(checkout: string, back: Pick<Bring, 'lines' | 'gifts'>, signal?: AbortSignal): Promise<Settled> {
+        return this.call('POST', `/api/v1/checkout/${checkout}/returns/previews`, back, { signal })
+    }
+
     bring(checkout: string, back: Bring): Promise<Settled> {
         return this.change(`/api/v1/checkout/${checkout}/returns`, back)
     }

@@ -154,6 +154,8 @@ export interface Returned {
     points: number
     coupons: string[]
     benefitsLost: Key[]
+    /** All returns of the sale so far: what each benefit took off, and takes off of what is kept. */
+    refund: { changes: { of: { name: string; nameEn: string }; was: number; now: number }[] }
     takenBack: Taken
 }
 

@@ -9,7 +9,8 @@ import { confirm, TENDERS, type TenderKind } from '../sell/paying'
 import type { Sale } from '../sell/sale'
 import { useSellWords } from '../sell/sellWords'
 import { useBackWords } from './backWords'
-import { type Back, earned, type Quoted, type Swapped, settle, takenBack } from './swapping'
+import { takenBack } from './sold'
+import { type Back, earned, type Quoted, type Swapped, settle } from './swapping'
 
 interface Props {
     back: Back

@@ -1,16 +1,17 @@
-import { count, moment, money } from '@regulars/kit'
+import { moment, money } from '@regulars/kit'
 import { type Key, newKey } from '@regulars/sdk'
 import { type FormEvent, useState } from 'react'
 import { Broken, Notice } from '../parts/Notice'
 import { Stepper } from '../parts/Stepper'
 import { signal } from '../parts/signal'
-import { type Act, useAct } from '../parts/useAct'
-import { useHolding } from '../sell/useHolding'
+import { useAct } from '../parts/useAct'
 import { useOnline } from '../shell/connection'
 import { useCan } from '../shell/session'
 import { useBackWords } from './backWords'
 import { Exchange } from './Exchange'
 import { ExchangeReceipt } from './ExchangeReceipt'
+import { GivenBack } from './GivenBack'
+import { Refund } from './Refund'
 import { bring, type Earlier, earlier, type Given } from './sold'
 import type { Swapped } from './swapping'
 
@@ -67,10 +68,9 @@ function Bringing({ of, onAgain }: { of: Earlier; onAgain: () => void }) {
     // One return, however often it has to be asked for.
     const [returnId] = useState(() => `R-${newKey().slice(0, 12)}`)
     const back = useAct(async () => {
-        setGiven(await bring(of, returnId, pieces, gifts))
+        setGiven(await bring(of, returnId, { pieces, gifts }))
         signal('yes')
     })
-    const some = pieces.some((each) => each > 0) || gifts.length > 0
     const all = () => setPieces(of.lines.map((line) => line.left))
     if (given !== undefined) return <GivenBack of={of} given={given} onAgain={onAgain} />
     if (swapped !== undefined) {
@@ -103,33 +103,9 @@ function Bringing({ of, onAgain }: { of: Earlier; onAgain: () => void }) {
             {changing ? (
                 <Exchange back={{ of, pieces, gifts }} onDone={setSwapped} />
             ) : (
-                <Refund of={of} some={some} all={all} back={back} />
+                <Refund of={of} coming={{ pieces, gifts }} all={all} back={back} />
             )}
         </section>
-    )
-}
-
-/** Everything or what was chosen, for money. */
-function Refund({ of, some, all, back }: { of: Earlier; some: boolean; all: () => void; back: Act<[], void> }) {
-    const words = useBackWords()
-    return (
-        <>
-            {of.stored > 0 ? <Notice tone="good">{words('whereTo')}</Notice> : null}
-            <Broken of={back.broken} />
-            <div className="row">
-                <button type="button" onClick={all}>
-                    {words('all')}
-                </button>
-                <button
-                    type="button"
-                    className="main grow"
-                    disabled={!some || back.busy}
-                    onClick={() => void back.run()}
-                >
-                    {words('go')}
-                </button>
-            </div>
-        </>
     )
 }
 
@@ -182,46 +158,4 @@ function Gifts({ of, chosen, onChoose }: { of: Earlier; chosen: Key[]; onChoose:
                 {words('gift', { name: gift.name })}
             </label>
         ))
-}
-
-/** What goes where: money to the guest's hand, stored value, points and coupons back to where they came from. */
-function GivenBack({ of, given, onAgain }: { of: Earlier; given: Given; onAgain: () => void }) {
-    const words = useBackWords()
-    const left = useHolding(given.stored > 0 ? of.member : undefined, `${of.number} ${given.stored}`)
-    const ways: [string, string][] = [
-        ...(given.stored > 0 ? [[words('toStored'), money(given.stored)] as [string, string]] : []),
-        ...(given.points > 0
-            ? [[words('toPoints'), words('points', { points: count(given.points) })] as [string, string]]
-            : []),
-        ...(given.coupons > 0
-            ? [[words('toCoupons'), words('coupons', { count: given.coupons })] as [string, string]]
-            : []),
-    ]
-    return (
-        <section className="panel stack" aria-label={words('done')}>
-            <p className="soft">{words('done')}</p>
-            <p className="huge num">{money(given.money)}</p>
-            {ways.length === 0 ? null : (
-                <dl className="sums">
-                    {ways.map(([where, what]) => (
-                        <div key={where}>
-                            <dt>{where}</dt>
-                            <dd className="num">{what}</dd>
-                        </div>
-                    ))}
-                    {left === undefined ? null : (
-                        <div>
-                            <dt className="faint">
-                                {words('storedNow', { principal: money(left.principal), bonus: money(left.bonus) })}
-                            </dt>
-                            <dd className="num">{money(left.available)}</dd>
-                        </div>
-                    )}
-                </dl>
-            )}
-            <button type="button" className="main" onClick={onAgain}>
-                {words('more')}
-            </button>
-        </section>
-    )
 }

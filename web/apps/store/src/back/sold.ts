@@ -1,5 +1,5 @@
 import { api, Refusal, told } from '@regulars/api'
-import { type Key, Refused } from '@regulars/sdk'
+import { type Key, Refused, type Returned } from '@regulars/sdk'
 import { CHANNEL, till } from '../shell/house'
 
 /** A sale that goods may come back of: from the till's checkout, or an order that was told afterwards. */
@@ -63,30 +63,63 @@ async function order(number: string): Promise<Earlier | undefined> {
     }
 }
 
-/** What was given back: money by the tenders, points and coupons to where they came from. */
+/** What is given back: money by the tenders, points and coupons to where they came from. */
 export interface Given {
     money: number
     stored: number
     points: number
     coupons: number
+    /** Points that the sale had earned and that go again. */
+    gone: number
+    /** Benefits that give something else to what is kept. */
+    changes: Returned['refund']['changes']
 }
 
-export async function bring(of: Earlier, returnId: string, pieces: number[], gifts: Key[]): Promise<Given> {
-    const lines = pieces.flatMap((quantity, line) => (quantity > 0 ? [{ line, quantity }] : []))
+/** What somebody brings back: pieces of each line, and gifts. */
+export interface Coming {
+    pieces: number[]
+    gifts: Key[]
+}
+
+/** What would be given back now. */
+export async function foreseen(checkout: string, coming: Coming, signal: AbortSignal): Promise<Given> {
+    return given((await till.previewBring(checkout, { lines: linesOf(coming), gifts: coming.gifts }, signal)).returned)
+}
+
+export async function bring(of: Earlier, returnId: string, coming: Coming): Promise<Given> {
     if (of.checkout !== undefined) {
-        const { returned } = await till.bring(of.checkout, { returnId, lines, gifts })
-        return {
-            money: returned?.money ?? 0,
-            stored: returned?.stored ?? 0,
-            points: returned?.points ?? 0,
-            coupons: returned?.coupons.length ?? 0,
-        }
+        return given(
+            (await till.bring(of.checkout, { returnId, lines: linesOf(coming), gifts: coming.gifts })).returned,
+        )
     }
     const path = `/api/v1/orders/${encodeURIComponent(CHANNEL)}/${encodeURIComponent(of.number)}/returns`
     const taken = await till.change<{ refund: number }>(path, {
         returnId,
         returnedAt: new Date().toISOString(),
-        lines,
+        lines: linesOf(coming),
     })
-    return { money: taken.refund, stored: 0, points: 0, coupons: 0 }
+    return { ...NOTHING, money: taken.refund }
+}
+
+const NOTHING: Given = { money: 0, stored: 0, points: 0, coupons: 0, gone: 0, changes: [] }
+
+export function linesOf({ pieces }: Coming) {
+    return pieces.flatMap((quantity, line) => (quantity > 0 ? [{ line, quantity }] : []))
+}
+
+/** Points that the sale had earned and that go again. */
+export function takenBack({ takenBack: taken }: Returned): number {
+    return -taken.effects.filter(({ asset }) => asset === 'POINTS').reduce((all, { amount }) => all + amount, 0)
+}
+
+function given(returned: Returned | undefined): Given {
+    if (returned === undefined) return NOTHING
+    return {
+        money: returned.money,
+        stored: returned.stored,
+        points: returned.points,
+        coupons: returned.coupons.length,
+        gone: takenBack(returned),
+        changes: returned.refund.changes.filter(({ was, now }) => was !== now),
+    }
 }

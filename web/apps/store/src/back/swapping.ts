@@ -1,16 +1,14 @@
-import { type Exchanged, type Key, newKey, type Priced, type Returned, type Settled, type Tender } from '@regulars/sdk'
+import { type Exchanged, newKey, type Priced, type Settled, type Tender } from '@regulars/sdk'
 import type { TenderKind } from '../sell/paying'
 import { basketOf, type Sale } from '../sell/sale'
 import { CHANNEL, till } from '../shell/house'
-import type { Earlier } from './sold'
+import { type Coming, type Earlier, linesOf } from './sold'
 
 export type Quoted = Exchanged
 
 /** What comes back of a sale. */
-export interface Back {
+export interface Back extends Coming {
     of: Earlier
-    pieces: number[]
-    gifts: Key[]
 }
 
 /** What became of an exchange. */
@@ -20,15 +18,14 @@ export interface Swapped {
 }
 
 /** What comes back is given back by its sale, and what goes out is priced like every sale to the same member. */
-export function exchange({ of, pieces, gifts }: Back, sale: Sale, store: string): Promise<Quoted> {
+export function exchange({ of, ...coming }: Back, sale: Sale, store: string): Promise<Quoted> {
     const { lines, choices, codes } = basketOf(sale, store)
-    const back = pieces.flatMap((quantity, line) => (quantity > 0 ? [{ line, quantity }] : []))
     return till.exchange(of.checkout ?? '', {
         channel: CHANNEL,
         externalId: sale.number,
         store,
-        back,
-        gifts,
+        back: linesOf(coming),
+        gifts: coming.gifts,
         lines,
         choices,
         codes,
@@ -46,15 +43,6 @@ export async function settle(quote: Quoted, tender: TenderKind | undefined, pin?
     }
 }
 
-/** Points that the first sale had earned and that go again. */
-export function takenBack({ takenBack: taken }: Returned): number {
-    return -sum(taken.effects)
-}
-
 export function earned(quote: Priced): number {
     return quote.earns?.points ?? 0
-}
-
-function sum(effects: Returned['takenBack']['effects']): number {
-    return effects.filter(({ asset }) => asset === 'POINTS').reduce((all, { amount }) => all + amount, 0)
 }

@@ -144,6 +144,12 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                 case CheckoutCommand.Cancel _ -> alone(() -> cancel(tx, checkout, now));
                 case CheckoutCommand.Lapse _ -> alone(() -> lapse(tx, checkout, now));
                 case CheckoutCommand.Bring bring -> alone(() -> bring(tx, checkout, bring, now));
+                case CheckoutCommand.Foresee foresee -> {
+                    Savepoint before = tx.mark();
+                    Outcome<Together.Done> outcome = bring(tx, checkout, foresee.bring(), now);
+                    tx.undoTo(before);
+                    yield outcome;
+                }
             };
         }
 

@@ -60,6 +60,14 @@ sealed interface CheckoutCommand {
             String operator)
             implements CheckoutCommand {}
 
+    /// What `bring` would give and take back; it is done and undone.
+    record Foresee(Bring bring) implements CheckoutCommand {
+        @Override
+        public Id checkout() {
+            return bring.checkout();
+        }
+    }
+
     /// So many pieces of the line at this place.
     @Pure
     record Piece(int line, long quantity) {}

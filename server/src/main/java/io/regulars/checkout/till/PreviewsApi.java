@@ -3,6 +3,7 @@ package io.regulars.checkout.till;
 import io.regulars.access.Answered;
 import io.regulars.access.Caller;
 import io.regulars.access.Stores;
+import io.regulars.checkout.Key;
 import io.regulars.checkout.Quote;
 import io.regulars.checkout.Spoken;
 import io.regulars.kernel.Id;
@@ -11,9 +12,11 @@ import io.regulars.loyalty.Foreseen;
 import io.regulars.rules.Called;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,11 +26,18 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class PreviewsApi {
     private final Quotes quotes;
+    private final Checkouts checkouts;
     private final OfferTrials trials;
     private final Stores stores;
     private final Showing showing;
 
-    PreviewsApi(Quotes quotes, OfferTrials trials, Stores stores, Showing showing) {
+    PreviewsApi(
+            Quotes quotes,
+            Checkouts checkouts,
+            OfferTrials trials,
+            Stores stores,
+            Showing showing) {
+        this.checkouts = checkouts;
         this.showing = showing;
         this.quotes = quotes;
         this.trials = trials;
@@ -87,6 +97,31 @@ class PreviewsApi {
         showing.counted(caller, reckoned);
         Called called = showing.called(caller);
         return Answered.ok(reckoned.map(r -> Previewed.of(r, drafts, caller.clear(), called)));
+    }
+
+    /// No lines and no gifts: everything that is left.
+    record Coming(@Nullable List<CheckoutCommand.Piece> lines, @Nullable Set<Key> gifts) {}
+
+    /// What a return would give back and take back, as the return itself would say it; nothing is
+    /// kept of it.
+    @PostMapping("/api/v1/checkout/{id}/returns/previews")
+    ResponseEntity<Settled> coming(Caller caller, @PathVariable Id id, @RequestBody Coming coming) {
+        Checkouts.History found =
+                Answered.found(checkouts.find(caller.tenant(), id), "no checkout has that id");
+        stores.reach(caller, found.checkout().store());
+        var bring =
+                new CheckoutCommand.Bring(
+                        id,
+                        "preview-" + id,
+                        null,
+                        coming.lines() == null ? List.of() : coming.lines(),
+                        coming.gifts() == null ? Set.of() : coming.gifts(),
+                        caller.name());
+        return Answered.ok(
+                Answered.await(
+                                checkouts.submit(
+                                        caller.tenant(), new CheckoutCommand.Foresee(bring), null))
+                        .outcome());
     }
 
     /// What an offer would do beside those in force: the cart that loses most, and which offers

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regulars.TestApp;
 import io.regulars.access.Role;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -108,6 +109,62 @@ class ReturnsApiTest {
                         send(own, Role.ADMIN, "/api/v1/offer-policy", "{\"refund\": \"HALF\"}")
                                 .at("/field"))
                 .isEqualTo("refund");
+    }
+
+    /// The clerk reads what a return comes to before he says yes, and the guest may think again.
+    @Test
+    void whatAReturnWouldGiveIsReadBeforeAndKeepsNothing() {
+        String member = saver();
+        TestApp.Reply sold = quote("e1", member, ", \"choices\": {\"stored\": \"MOST\"}");
+        assertThat(commit(sold, "").status()).isEqualTo(201);
+        String path = "/api/v1/checkout/" + sold.at("/id") + "/returns";
+        String one = "\"lines\": [{\"line\": 1, \"quantity\": 1}]";
+        String value = "/api/v1/members/" + member + "/stored-value";
+        TestApp.Reply before = get(Role.CASHIER, value);
+        TestApp.Reply seen = foresee(path, "{" + one + "}");
+        assertThat(seen.status()).as(seen.body()).isEqualTo(200);
+        assertThat(seen.at("/returned/stored")).isEqualTo("28000");
+        assertThat(foresee(path, "{" + one + "}").at("/returned/total"))
+                .isEqualTo(seen.at("/returned/total"));
+        assertThat(get(Role.CASHIER, value).body()).isEqualTo(before.body());
+        TestApp.Reply kept = get(Role.CASHIER, "/api/v1/checkout/" + sold.at("/id"));
+        assertThat(kept.json().at("/returns").size()).isZero();
+        TestApp.Reply done =
+                cashier(path, "{\"returnId\": \"" + TestApp.unique() + "\", " + one + "}");
+        assertThat(done.status()).as(done.body()).isEqualTo(201);
+        for (String what :
+                List.of(
+                        "total",
+                        "money",
+                        "stored",
+                        "points",
+                        "coupons",
+                        "benefitsLost",
+                        "refund")) {
+            assertThat(done.json().at("/returned/" + what))
+                    .as(what)
+                    .isEqualTo(seen.json().at("/returned/" + what));
+        }
+        assertThat(amounts(done)).isEqualTo(amounts(seen));
+
+        TestApp.Reply more = foresee(path, "{" + one + "}");
+        assertThat(more.problem()).isEqualTo("return-too-large");
+        assertThat(more.at("/field")).isEqualTo("lines[0].quantity");
+        assertThat(foresee(path, "{\"lines\": [{\"line\": 9, \"quantity\": 1}]}").at("/field"))
+                .isEqualTo("lines[0].line");
+        assertThat(foresee("/api/v1/checkout/1023/returns", "{}").problem()).isEqualTo("not-found");
+    }
+
+    private static TestApp.Reply foresee(String path, String json) {
+        return cashier(path + "/previews", json);
+    }
+
+    private static List<String> amounts(TestApp.Reply reply) {
+        return reply.json()
+                .at("/returned/takenBack/effects")
+                .valueStream()
+                .map(effect -> effect.get("asset").asString() + effect.get("amount").asString())
+                .toList();
     }
 
     private static final String FIVE = ", \"lines\": [{\"line\": 0, \"quantity\": 5}]";

@@ -1,0 +1,70 @@
+import { count, money, useLanguage } from '@regulars/kit'
+import { useHolding } from '../sell/useHolding'
+import { useBackWords } from './backWords'
+import type { Earlier, Given } from './sold'
+
+/** What went where, after it is done. */
+export function GivenBack({ of, given, onAgain }: { of: Earlier; given: Given; onAgain: () => void }) {
+    const words = useBackWords()
+    const left = useHolding(given.stored > 0 ? of.member : undefined, `${of.number} ${given.stored}`)
+    return (
+        <section className="panel stack" aria-label={words('done')}>
+            <p className="soft">{words('done')}</p>
+            <p className="huge num">{money(given.money)}</p>
+            <Ways given={given} />
+            {left === undefined ? null : (
+                <dl className="sums">
+                    <div>
+                        <dt className="faint">
+                            {words('storedNow', { principal: money(left.principal), bonus: money(left.bonus) })}
+                        </dt>
+                        <dd className="num">{money(left.available)}</dd>
+                    </div>
+                </dl>
+            )}
+            <button type="button" className="main" onClick={onAgain}>
+                {words('more')}
+            </button>
+        </section>
+    )
+}
+
+/** Stored value, points and coupons go back to where they came from, what was earned goes again, and why it is not more. */
+export function Ways({ given }: { given: Given }) {
+    const words = useBackWords()
+    const [language] = useLanguage()
+    const ways: [string, string, boolean][] = [
+        [words('toStored'), money(given.stored), given.stored > 0],
+        [words('toPoints'), words('points', { points: count(given.points) }), given.points > 0],
+        [words('toCoupons'), words('coupons', { count: given.coupons }), given.coupons > 0],
+        [words('pointsGone'), words('points', { points: count(given.gone) }), given.gone > 0],
+    ]
+    const shown = ways.filter(([, , there]) => there)
+    return (
+        <>
+            {shown.length === 0 ? null : (
+                <dl className="sums">
+                    {shown.map(([where, what]) => (
+                        <div key={where}>
+                            <dt>{where}</dt>
+                            <dd className="num">{what}</dd>
+                        </div>
+                    ))}
+                </dl>
+            )}
+            {given.changes.length === 0 ? null : (
+                <ul className="faint num">
+                    {given.changes.map(({ of, was, now }, at) => (
+                        <li key={at}>
+                            {words('changed', {
+                                name: language === 'zh' ? of.name : of.nameEn,
+                                was: money(was),
+                                now: money(now),
+                            })}
+                        </li>
+                    ))}
+                </ul>
+            )}
+        </>
+    )
+}
