@@ -7,6 +7,7 @@ import { App, Button } from 'antd'
 import { useState } from 'react'
 import { ReasonForm } from '../access/ReasonForm'
 import { useCan } from '../access/session'
+import { exportsQuery } from './exports'
 import { useExportWords } from './exportWords'
 
 type Wanted =
@@ -77,7 +78,7 @@ function Ask({ wanted, onClose }: { wanted: Wanted; onClose: () => void }) {
         {
             quiet: true,
             onDone: () => {
-                void client.invalidateQueries({ queryKey: ['exports'] })
+                void client.invalidateQueries(exportsQuery)
                 void client.invalidateQueries({ queryKey: ['approvals'] })
                 void message.success(words('sent'))
                 onClose()

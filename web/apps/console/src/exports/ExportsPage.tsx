@@ -1,10 +1,8 @@
-import { api, type Schemas, told } from '@regulars/api'
 import { type Column, count, Empty, List, moment, Num, Page, Pill, type Tone } from '@regulars/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { type Export, exportsQuery } from './exports'
 import { useExportWords } from './exportWords'
-
-type Export = Schemas['Export']
 
 const TONES: Record<Export['state'], Tone> = {
     WAITING: 'warn',
@@ -17,12 +15,7 @@ const TONES: Record<Export['state'], Tone> = {
 /** What the person asked to take out, and the files that are ready. */
 export function ExportsPage() {
     const words = useExportWords()
-    const asked = useQuery({
-        queryKey: ['exports'],
-        refetchInterval: (query) =>
-            query.state.data?.items?.some((each) => each.state === 'RUNNING') ? 2_000 : 30_000,
-        queryFn: () => told(api.GET('/api/v1/exports')),
-    })
+    const asked = useQuery(exportsQuery)
     return (
         <Page title={words('title')} lead={words('lead')}>
             <List<Export>
@@ -79,7 +72,7 @@ function File({ of }: { of: Export }) {
             href={`/api/v1/exports/${of.id}/file`}
             download
             aria-label={words('downloadOf', { list: words(of.list) })}
-            onClick={() => setTimeout(() => void client.invalidateQueries({ queryKey: ['exports'] }), 1_000)}
+            onClick={() => setTimeout(() => void client.invalidateQueries(exportsQuery), 1_000)}
         >
             {words('download')}
         </Button>

@@ -9,7 +9,7 @@ import { StepUpProvider } from '../access/StepUpProvider'
 import { useSession } from '../access/session'
 import { signOut } from '../access/signIn'
 import { ApprovalsBadge } from '../approvals/ApprovalsBadge'
-import { JobTray } from '../imports/JobTray'
+import { JobTray } from '../jobs/JobTray'
 import { Menu } from './Menu'
 import { useShellWords } from './words'
 

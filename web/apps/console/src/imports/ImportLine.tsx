@@ -8,7 +8,7 @@ import { percentOf } from './stages'
 type Import = Schemas['Import']
 
 /** One import that is working, in the tray. */
-export function JobLine({ job }: { job: Import }) {
+export function ImportLine({ job }: { job: Import }) {
     const words = useImportWords()
     const [language] = useLanguage()
     const progress = job.progress
