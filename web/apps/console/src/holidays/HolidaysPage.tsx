@@ -48,7 +48,7 @@ export function HolidaysPage() {
         >
             <Read of={query}>
                 {(overview) => (
-                    <>
+                    <div className="stack">
                         {overview.missing ? <Missing of={overview.missing} /> : null}
                         <Years overview={overview} onEdit={setEditing} />
                         {editing === undefined ? null : (
@@ -60,7 +60,7 @@ export function HolidaysPage() {
                                 onClose={() => setEditing(undefined)}
                             />
                         )}
-                    </>
+                    </div>
                 )}
             </Read>
         </Page>
