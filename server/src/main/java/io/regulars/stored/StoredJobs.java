@@ -1,21 +1,18 @@
 package io.regulars.stored;
 
 import io.regulars.access.Tenants;
-import io.regulars.kernel.Tenant;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Jobs;
 import java.time.Duration;
-import java.time.LocalDate;
 import org.springframework.stereotype.Component;
 
-/// Frees what overdue holds of stored value set aside, lane by lane, closes the quarters that are
-/// over, and destroys identity forms whose time is over.
+/// Frees what overdue holds of stored value set aside, lane by lane, and closes the quarters that
+/// are over.
 @Component
 class StoredJobs {
     private static final int MOST = 500;
 
-    StoredJobs(
-            Jobs jobs, Tenants tenants, Db db, StoredValue value, Quarters quarters, Forms forms) {
+    StoredJobs(Jobs jobs, Tenants tenants, Db db, StoredValue value, Quarters quarters) {
         jobs.every(
                 "stored-holds",
                 Duration.ofSeconds(5),
@@ -34,24 +31,6 @@ class StoredJobs {
                 _ -> {
                     tenants.list().forEach(chain -> quarters.close(chain.tenant()));
                     return false;
-                });
-        jobs.every(
-                "stored-forms",
-                Duration.ofHours(1),
-                _ -> {
-                    int gone = 0;
-                    for (Tenants.Named chain : tenants.list()) {
-                        Tenant tenant = chain.tenant();
-                        LocalDate today =
-                                db.clock()
-                                        .instant()
-                                        .atZone(tenants.settings(tenant).zone())
-                                        .toLocalDate();
-                        for (int lane = 0; lane < db.topology().lanes(); lane++) {
-                            gone += forms.forget(tenant, lane, today, MOST);
-                        }
-                    }
-                    return gone > 0;
                 });
     }
 }
