@@ -257,7 +257,11 @@ describe('an export', () => {
                 row.getByRole('link', { name: new RegExp(`下载${list}列表`) }).click(),
             ])
             await page.getByRole('button', { name: /^后台任务/ }).click()
-            await page.getByRole('tooltip').getByRole('link', { name: `导出${list}` }).first().waitFor()
+            await page
+                .getByRole('tooltip')
+                .getByRole('link', { name: `导出${list}` })
+                .first()
+                .waitFor()
             await page.keyboard.press('Escape')
             const lines = readFileSync(await file.path(), 'utf8')
                 .trim()
