@@ -222,6 +222,13 @@ describe('a saved view', () => {
 /** The picture in the button is a part of its name. */
 const EXPORT = /导\s*出$/
 
+/** A file that waits to be fetched stands in the job tray too. */
+async function inTray(page, name) {
+    await page.getByRole('button', { name: /^后台任务/ }).click()
+    await page.getByRole('tooltip').getByRole('link', { name }).first().waitFor()
+    await page.keyboard.press('Escape')
+}
+
 describe('an export', () => {
     for (const [list, path] of [
         ['会员', '/members'],
@@ -256,13 +263,7 @@ describe('an export', () => {
                 page.waitForEvent('download'),
                 row.getByRole('link', { name: new RegExp(`下载${list}列表`) }).click(),
             ])
-            await page.getByRole('button', { name: /^后台任务/ }).click()
-            await page
-                .getByRole('tooltip')
-                .getByRole('link', { name: `导出${list}` })
-                .first()
-                .waitFor()
-            await page.keyboard.press('Escape')
+            await inTray(page, `导出${list}`)
             const lines = readFileSync(await file.path(), 'utf8')
                 .trim()
                 .split('\r\n')
