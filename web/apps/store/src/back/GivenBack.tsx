@@ -53,7 +53,7 @@ export function Ways({ given }: { given: Given }) {
                 </dl>
             )}
             {given.changes.length === 0 ? null : (
-                <ul className="faint num">
+                <ul className="faint">
                     {given.changes.map(({ of, was, now }, at) => (
                         <li key={at}>
                             {words('changed', {
