@@ -85,7 +85,7 @@ test('an operator makes a golden basket beside its live price', async () => {
     await shoot(page, 'golden-new')
     assert.deepEqual(await faults(page), [])
     await page.getByRole('button', { name: /保\s*存/ }).click()
-    await page.getByRole('heading', { name: '样例篮子' }).waitFor()
+    await page.getByRole('heading', { name: '样例篮子', exact: true }).waitFor()
     await page.getByText(NAME).first().waitFor()
     const { basket, fails } = await kept()
     assert.equal(basket.body.basket.items[0].unitPrice, 10_000)

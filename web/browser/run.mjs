@@ -56,17 +56,25 @@ async function stop() {
     rmSync(data, { recursive: true, force: true })
 }
 
-/** Runs until its end. `later`: what it says is kept until then, so that it does not mix with what runs beside it. */
+/** Runs until its end. `later`: what it says is not shown at once, so that it does not mix with what runs beside it. */
 async function run(command, args, later = false) {
     const child = spawn(command, args, {
-        stdio: later ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+        stdio: ['ignore', 'pipe', 'pipe'],
         env: { ...process.env, REGULARS_URL: url, REGULARS_DATA: own ? join(data, 'chain') : data },
     })
-    const said = []
-    for (const stream of later ? [child.stdout, child.stderr] : []) stream.on('data', (chunk) => said.push(chunk))
+    const chunks = []
+    for (const stream of [child.stdout, child.stderr]) {
+        stream.on('data', (chunk) => {
+            chunks.push(chunk)
+            if (!later) process.stdout.write(chunk)
+        })
+    }
     const code = await new Promise((resolve) => child.once('close', (code) => resolve(code ?? 1)))
-    return { code, said: Buffer.concat(said) }
+    return { code, said: Buffer.concat(chunks).toString() }
 }
+
+/** Which tests failed and why, as the reporter sums them up at its end. */
+const failures = (said) => said.slice(said.search(/^\S* ?failing tests:/m))
 
 /** Looking at every page takes half of the time and changes nothing: it goes beside all other files, which go one after the other. */
 async function tested(files) {
@@ -74,7 +82,15 @@ async function tested(files) {
     const parts = [files.filter((each) => !each.endsWith(LOOKING)), files.filter((each) => each.endsWith(LOOKING))]
     const some = parts.filter((each) => each.length > 0)
     const ends = await Promise.all(some.map((each, at) => run(process.execPath, [...args, ...each], at > 0)))
-    for (const { said } of ends) process.stdout.write(said)
+    // Whoever keeps only the end of a long log still reads what went wrong.
+    process.stdout.write(
+        ends
+            .slice(1)
+            .map((each) => each.said)
+            .join(''),
+    )
+    const red = ends.filter((each) => each.code !== 0)
+    process.stdout.write(red.map((each) => failures(each.said)).join('\n'))
     return Math.max(...ends.map((each) => each.code))
 }
 

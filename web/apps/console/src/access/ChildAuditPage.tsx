@@ -19,6 +19,7 @@ import {
 import { useQuery } from '@tanstack/react-query'
 import { Button, Select } from 'antd'
 import { MemberLink } from '../members/MemberLink'
+import { rowsOf } from '../rowsOf'
 import { useAddress } from '../useAddress'
 import { summed } from './childAudit'
 import { useChildAuditWords } from './childAuditWords'
@@ -44,7 +45,7 @@ export function ChildAuditPage() {
         queryKey: ['child-audit', year],
         queryFn: () => told(api.GET('/api/v1/child-accesses/audit', { params: { query: { year } } })),
     })
-    const rows = list.data && (list.data.items ?? [])
+    const rows = rowsOf(list)
     return (
         <Page
             title={words('title')}

@@ -5,6 +5,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { DatePicker, Form, Input } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { useState } from 'react'
+import { rowsOf } from '../rowsOf'
 import { useAdminWords } from './adminWords'
 import { KeyDrawer } from './KeyDrawer'
 import { KEY_ROLES, type Key, type KeyState, keysQuery, type Shown, stateOf, TONES } from './keys'
@@ -21,7 +22,7 @@ export function KeysPage() {
     const words = useAdminWords()
     const asked = useQuery(keysQuery)
     const [shown, setShown] = useState<Shown>()
-    const all = asked.data && (asked.data.items ?? [])
+    const all = rowsOf(asked)
     const filters: Filter[] = [
         {
             kind: 'choices',

@@ -14,6 +14,7 @@ import {
 } from '@regulars/kit'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { rowsOf } from '../rowsOf'
 import { useAddress, usePages } from '../useAddress'
 import { CheckButton, CheckResult, useChainCheck } from './ChainCheck'
 import { OperationDrawer } from './OperationDrawer'
@@ -58,7 +59,7 @@ export function OperationsPage() {
                 name="operations"
                 label={words('title')}
                 columns={useColumns()}
-                rows={list.data && (list.data.items ?? [])}
+                rows={rowsOf(list)}
                 rowKey={(line) => String(line.position)}
                 loading={list.isPlaceholderData}
                 error={list.error}

@@ -16,6 +16,7 @@ import {
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Drawer } from 'antd'
 import { useState } from 'react'
+import { rowsOf } from '../rowsOf'
 import { useAdminWords } from './adminWords'
 import { ReasonForm } from './ReasonForm'
 import { useRoleName } from './roles'
@@ -38,7 +39,7 @@ export function SessionsPage() {
                 name="sessions"
                 label={words('sessionsTitle')}
                 columns={useColumns()}
-                rows={sessions.data && (sessions.data.items ?? [])}
+                rows={rowsOf(sessions)}
                 rowKey={(each) => each.id}
                 error={sessions.error}
                 onRetry={() => void sessions.refetch()}

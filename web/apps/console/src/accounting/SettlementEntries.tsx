@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Drawer } from 'antd'
 import { MemberLink } from '../members/MemberLink'
 import { useStoreName } from '../names'
+import { rowsOf } from '../rowsOf'
 import { useIssuers } from '../stored/storedQuery'
 import { usePeriod } from './accounting'
 import type { Line } from './SettlementTab'
@@ -38,7 +39,7 @@ export function SettlementEntries({ of: { earned, burnt }, onClose }: { of: Line
                 name="points-settlement"
                 label={words('entries')}
                 columns={columns}
-                rows={query.data && (query.data.items ?? [])}
+                rows={rowsOf(query)}
                 rowKey={(each) => `${each.entryId} ${each.earnedStore} ${each.points}`}
                 error={query.error}
                 onRetry={() => void query.refetch()}

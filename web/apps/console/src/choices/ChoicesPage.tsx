@@ -5,6 +5,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
 import { useAuthorName } from '../names'
+import { rowsOf } from '../rowsOf'
 import { ChoiceDrawer } from './ChoiceDrawer'
 import { ChoiceEditor } from './ChoiceEditor'
 import { type Choice, choicesQuery, type Terms } from './choices'
@@ -22,7 +23,7 @@ export function ChoicesPage() {
     const columns = useColumns()
     const [making, setMaking] = useState(false)
     const [opened, setOpened] = useState<string>()
-    const rows = query.data && (query.data.items ?? [])
+    const rows = rowsOf(query)
     const choice = rows?.find((each) => each.id === opened)
     return (
         <Page

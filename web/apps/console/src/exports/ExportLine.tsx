@@ -1,16 +1,21 @@
 import { Link } from '@tanstack/react-router'
+import { TrayLine } from '../jobs/TrayLine'
 import type { Export } from './exports'
 import { useExportWords } from './exportWords'
 
 /** One file that is being written, or is ready for whoever asked for it, in the tray. */
 export function ExportLine({ file }: { file: Export }) {
     const words = useExportWords()
+    const title = words('fileOf', { list: words(file.list) })
     return (
-        <div className="row apart" style={{ flexWrap: 'nowrap' }}>
-            <Link to="/exports" className="clip">
-                {words('fileOf', { list: words(file.list) })}
-            </Link>
-            <span className="soft">{words(file.state)}</span>
-        </div>
+        <TrayLine
+            link={
+                <Link to="/exports" className="clip">
+                    {title}
+                </Link>
+            }
+            title={title}
+            state={words(file.state)}
+        />
     )
 }

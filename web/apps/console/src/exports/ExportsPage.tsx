@@ -1,6 +1,7 @@
 import { type Column, count, Empty, List, moment, Num, Page, Pill, type Tone } from '@regulars/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
+import { rowsOf } from '../rowsOf'
 import { type Export, exportsQuery } from './exports'
 import { useExportWords } from './exportWords'
 
@@ -22,7 +23,7 @@ export function ExportsPage() {
                 name="exports"
                 label={words('title')}
                 columns={useColumns()}
-                rows={asked.data && (asked.data.items ?? [])}
+                rows={rowsOf(asked)}
                 rowKey={(each) => each.id}
                 error={asked.error}
                 onRetry={() => void asked.refetch()}

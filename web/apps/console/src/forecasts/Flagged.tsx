@@ -1,6 +1,7 @@
 import { type Column, Empty, List, moment, Pill } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
+import { rowsOf } from '../rowsOf'
 import { usePages } from '../useAddress'
 import { type FlagLine, flaggedQuery } from './forecasts'
 import { useWarningWords } from './warningWords'
@@ -18,7 +19,7 @@ export function Flagged() {
             name="flagged"
             label={words('tabFlagged')}
             columns={useFlagColumns()}
-            rows={asked.data && (asked.data.items ?? [])}
+            rows={rowsOf(asked)}
             rowKey={(row) => row.flag.member}
             error={asked.error}
             onRetry={() => void asked.refetch()}

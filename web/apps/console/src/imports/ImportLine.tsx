@@ -1,7 +1,7 @@
 import type { Schemas } from '@regulars/api'
 import { count, duration, useLanguage } from '@regulars/kit'
 import { Link } from '@tanstack/react-router'
-import { Progress } from 'antd'
+import { TrayLine } from '../jobs/TrayLine'
 import { useImportWords } from './importWords'
 import { percentOf } from './stages'
 
@@ -12,25 +12,19 @@ export function ImportLine({ job }: { job: Import }) {
     const words = useImportWords()
     const [language] = useLanguage()
     const progress = job.progress
-    const percent = percentOf(job)
     const left = progress?.remainingSeconds ?? -1
+    const remaining = left < 0 ? '' : ` · ${words('remaining', { time: duration(left, language) })}`
     return (
-        <div>
-            <div className="row apart" style={{ flexWrap: 'nowrap' }}>
+        <TrayLine
+            link={
                 <Link to="/imports/$id" params={{ id: job.id }} className="clip">
                     {job.fileName}
                 </Link>
-                <span className="soft">{words(job.state)}</span>
-            </div>
-            {percent === undefined ? null : (
-                <Progress percent={Math.floor(percent)} size="small" aria-label={job.fileName} />
-            )}
-            {progress ? (
-                <div className="faint num">
-                    {words('rowsRead', { count: count(progress.rowsRead) })}
-                    {left < 0 ? '' : ` · ${words('remaining', { time: duration(left, language) })}`}
-                </div>
-            ) : null}
-        </div>
+            }
+            title={job.fileName}
+            state={words(job.state)}
+            percent={percentOf(job)}
+            said={progress && words('rowsRead', { count: count(progress.rowsRead) }) + remaining}
+        />
     )
 }

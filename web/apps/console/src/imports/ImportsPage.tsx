@@ -4,6 +4,7 @@ import { bytes, type Column, count, Empty, List, moment, Page, Pill, Tabs } from
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCan } from '../access/session'
+import { rowsOf } from '../rowsOf'
 import { usePages } from '../useAddress'
 import { useImportWords } from './importWords'
 import { MappingsList } from './MappingsList'
@@ -58,7 +59,7 @@ function Files() {
             name="imports"
             label={words('tabFiles')}
             columns={useColumns()}
-            rows={list.data ? (list.data.items ?? []) : undefined}
+            rows={rowsOf(list)}
             rowKey={(run) => run.id}
             error={list.error}
             onRetry={() => void list.refetch()}

@@ -1,10 +1,13 @@
-import { api, told } from '@regulars/api'
+import { api, type Schemas, told } from '@regulars/api'
 import { useQuery } from '@tanstack/react-query'
 import { useCan } from '../access/session'
 import { exportsQuery } from '../exports/exports'
 import { WORKING } from '../imports/stages'
-import { reportsQuery } from '../reports/reports'
-import { open, whatIfsQuery } from '../whatif/whatIfs'
+import type { Report } from '../reports/reports'
+import { open, type WhatIf } from '../whatif/whatIfs'
+
+/** The tray stands on every page: of each kind it asks for so many of the newest, among which all work is. */
+const query = { limit: 20 }
 
 /** What the server is at for this person, kind by kind, and the files that are ready. */
 export function useJobs() {
@@ -15,26 +18,46 @@ export function useJobs() {
         reports: can('GET /api/v1/reports'),
         exports: can('GET /api/v1/exports'),
     }
-    const imports = useImports(may.imports)
-    const whatIfs = useQuery({ ...whatIfsQuery, enabled: may.whatIfs })
-    const reports = useQuery({ ...reportsQuery, enabled: may.reports })
-    const files = useQuery({ ...exportsQuery, enabled: may.exports })
-    const found = {
-        imports: (imports.data?.items ?? []).filter((each) => WORKING.has(each.state)),
-        whatIfs: (whatIfs.data?.items ?? []).filter(open),
-        reports: (reports.data?.items ?? []).filter((each) => each.state === 'WAITING'),
-        writing: (files.data?.items ?? []).filter((each) => each.state === 'RUNNING'),
-        ready: (files.data?.items ?? []).filter((each) => each.state === 'DONE'),
+    const imports = useNewest<Schemas['Import']>(
+        'imports',
+        may.imports,
+        ({ state }) => WORKING.has(state),
+        () => told(api.GET('/api/v1/imports', { params: { query } })),
+    )
+    const whatIfs = useNewest<WhatIf>('what-ifs', may.whatIfs, open, () =>
+        told(api.GET('/api/v1/what-ifs', { params: { query } })),
+    )
+    const reports = useNewest<Report>(
+        'reports',
+        may.reports,
+        ({ state }) => state === 'WAITING',
+        () => told(api.GET('/api/v1/reports', { params: { query } })),
+    )
+    const files = useQuery({ ...exportsQuery, enabled: may.exports }).data?.items ?? []
+    const writing = files.filter((each) => each.state === 'RUNNING')
+    return {
+        may: Object.values(may).some(Boolean),
+        working: imports.length + whatIfs.length + reports.length + writing.length,
+        imports,
+        whatIfs,
+        reports,
+        writing,
+        ready: files.filter((each) => each.state === 'DONE'),
     }
-    const working = found.imports.length + found.whatIfs.length + found.reports.length + found.writing.length
-    return { may: Object.values(may).some(Boolean), working, ...found }
 }
 
-function useImports(enabled: boolean) {
-    return useQuery({
-        queryKey: ['imports', 'tray'],
+/** Those of the newest that are being worked at; looked at often while there is one. */
+function useNewest<R>(
+    kind: string,
+    enabled: boolean,
+    working: (each: R) => boolean,
+    read: () => Promise<{ items?: R[] }>,
+): R[] {
+    const { data } = useQuery({
+        queryKey: [kind, 'tray'],
         enabled,
-        refetchInterval: (query) => (query.state.data?.items?.some((each) => WORKING.has(each.state)) ? 2_000 : 30_000),
-        queryFn: () => told(api.GET('/api/v1/imports', { params: { query: { limit: 20 } } })),
+        refetchInterval: ({ state }) => (state.data?.items?.some(working) ? 2_000 : 30_000),
+        queryFn: read,
     })
+    return (data?.items ?? []).filter(working)
 }

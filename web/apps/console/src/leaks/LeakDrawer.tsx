@@ -5,6 +5,7 @@ import { Alert, App, Button, Drawer, Popconfirm } from 'antd'
 import { useCallback, useState } from 'react'
 import { ReasonForm } from '../access/ReasonForm'
 import { useCan, useSession } from '../access/session'
+import { rowsOf } from '../rowsOf'
 import { Guardians } from './Guardians'
 import { TONES } from './LeaksPage'
 import { everybody, type Leak, part, rows } from './leaks'
@@ -83,7 +84,7 @@ function Whom({ leak }: { leak: Leak }) {
             </div>
             <Guardians
                 name="leak-guardians"
-                rows={asked.data && (asked.data.items ?? [])}
+                rows={rowsOf(asked)}
                 error={asked.error}
                 told={leak.state === 'TOLD'}
                 all={leak.guardians}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
+import { rowsOf } from '../rowsOf'
 import { LeakDrawer } from './LeakDrawer'
 import { type Leak, leaksQuery } from './leaks'
 import { useLeakWords } from './leakWords'
@@ -18,7 +19,7 @@ export function LeaksPage() {
     const [making, setMaking] = useState(false)
     const [opened, setOpened] = useState<string>()
     const asked = useQuery(leaksQuery)
-    const rows = asked.data && (asked.data.items ?? [])
+    const rows = rowsOf(asked)
     // It begins with how many it concerns.
     const may = can('POST /api/v1/leaks/previews') && can('POST /api/v1/leaks')
     const make = may ? (

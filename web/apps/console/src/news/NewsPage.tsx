@@ -18,6 +18,7 @@ import { Alert, App, Button, Input, Modal } from 'antd'
 import { useCallback, useState } from 'react'
 import { useCan } from '../access/session'
 import { useAuthorName } from '../names'
+import { rowsOf } from '../rowsOf'
 import { useEnding } from '../useEnding'
 import { useNewsWords } from './newsWords'
 import '../rules/rules.css'
@@ -47,7 +48,7 @@ export function NewsPage() {
                 name="news"
                 label={words('title')}
                 columns={columns}
-                rows={query.data && (query.data.items ?? [])}
+                rows={rowsOf(query)}
                 rowKey={({ id }) => id}
                 error={query.error}
                 onRetry={() => void query.refetch()}

@@ -19,6 +19,7 @@ import { useCallback, useState } from 'react'
 import { ReasonForm } from '../access/ReasonForm'
 import { useCan } from '../access/session'
 import { useStores } from '../names'
+import { rowsOf } from '../rowsOf'
 import { useAddress, usePages } from '../useAddress'
 import { type Allowance, stateOf } from './allowances'
 import { useAllowanceWords } from './allowanceWords'
@@ -62,7 +63,7 @@ export function AllowancesPage() {
                 name="till-allowances"
                 label={words('title')}
                 columns={useColumns(setRevoking)}
-                rows={query.data && (query.data.items ?? [])}
+                rows={rowsOf(query)}
                 rowKey={(each) => each.id}
                 loading={query.isPlaceholderData}
                 error={query.error}

@@ -21,6 +21,7 @@ import { useCan } from '../access/session'
 import { ExportButton } from '../exports/ExportButton'
 import { MemberLink } from '../members/MemberLink'
 import { CHANNELS, useChannelName, useStoreName, useStores } from '../names'
+import { rowsOf } from '../rowsOf'
 import { useAddress, usePages } from '../useAddress'
 import { wanted } from './listing'
 import { useOrderWords } from './orderWords'
@@ -56,7 +57,7 @@ export function OrdersPage() {
                 name="orders"
                 label={words('title')}
                 columns={columns}
-                rows={asked.data === undefined ? undefined : (asked.data.items ?? [])}
+                rows={rowsOf(asked)}
                 rowKey={(row) => row.id}
                 loading={asked.isPlaceholderData}
                 error={asked.error}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, Modal, Progress } from 'antd'
 import { useState } from 'react'
 import { useAuthorName } from '../names'
+import { rowsOf } from '../rowsOf'
 import { type Import, importsQuery } from './prices'
 import { usePriceWords } from './priceWords'
 
@@ -20,7 +21,7 @@ export function ListsTab() {
                 name="price-imports"
                 label={words('tabLists')}
                 columns={columns}
-                rows={query.data && (query.data.items ?? [])}
+                rows={rowsOf(query)}
                 rowKey={({ id }) => id}
                 error={query.error}
                 onRetry={() => void query.refetch()}

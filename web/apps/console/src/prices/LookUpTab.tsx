@@ -14,6 +14,7 @@ import {
 } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useStores } from '../names'
+import { rowsOf } from '../rowsOf'
 import { useAddress } from '../useAddress'
 import { historyQuery, type Past, pricesQuery, type Shown } from './prices'
 import { usePriceWords } from './priceWords'
@@ -88,7 +89,8 @@ function History(place: Place) {
     const words = usePriceWords()
     const query = useQuery(historyQuery(place.sku, place.store))
     const columns = useColumns()
-    if (query.data && (query.data.items ?? []).length === 0) return null
+    const rows = rowsOf(query)
+    if (rows?.length === 0) return null
     return (
         <section className="stack close">
             <h2>{words('history')}</h2>
@@ -97,7 +99,7 @@ function History(place: Place) {
                 name="price-history"
                 label={words('history')}
                 columns={columns}
-                rows={query.data && (query.data.items ?? [])}
+                rows={rows}
                 rowKey={({ place: at, starts, by }) => `${at} ${starts} ${by}`}
                 error={query.error}
                 onRetry={() => void query.refetch()}

@@ -6,6 +6,7 @@ import { Button } from 'antd'
 import { useCallback, useState } from 'react'
 import { useCan } from '../access/session'
 import { useTierName } from '../names'
+import { rowsOf } from '../rowsOf'
 import { useEnding } from '../useEnding'
 import { ReleaseEditor } from './ReleaseEditor'
 import { type Early, releasesQuery, type Shown, type Terms } from './releases'
@@ -36,7 +37,7 @@ export function ReleasesPage() {
                 name="releases"
                 label={words('title')}
                 columns={columns}
-                rows={query.data && (query.data.items ?? [])}
+                rows={rowsOf(query)}
                 rowKey={({ release }) => release.id}
                 error={query.error}
                 onRetry={() => void query.refetch()}

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { Progress } from 'antd'
+import { TrayLine } from '../jobs/TrayLine'
 import type { Report } from './reports'
 import { useReportWords } from './reportWords'
 
@@ -8,14 +8,15 @@ export function ReportLine({ report }: { report: Report }) {
     const words = useReportWords()
     const title = words(report.kind)
     return (
-        <div>
-            <div className="row apart" style={{ flexWrap: 'nowrap' }}>
+        <TrayLine
+            link={
                 <Link to="/reports/$id" params={{ id: report.id }} className="clip">
                     {title}
                 </Link>
-                <span className="soft">{words(report.state)}</span>
-            </div>
-            <Progress percent={report.progress} size="small" aria-label={title} />
-        </div>
+            }
+            title={title}
+            state={words(report.state)}
+            percent={report.progress}
+        />
     )
 }

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button, Progress } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
+import { rowsOf } from '../rowsOf'
 import { MakeReport } from './MakeReport'
 import { type Report, reportsQuery } from './reports'
 import { useReportWords } from './reportWords'
@@ -33,7 +34,7 @@ export function ReportsPage() {
                     name="reports"
                     label={words('listLabel')}
                     columns={useColumns()}
-                    rows={asked.data && (asked.data.items ?? [])}
+                    rows={rowsOf(asked)}
                     rowKey={(each) => each.id}
                     error={asked.error}
                     onRetry={() => void asked.refetch()}

@@ -6,6 +6,7 @@ import { App, Button } from 'antd'
 import { useCallback, useState } from 'react'
 import { ReasonForm } from '../access/ReasonForm'
 import { useCan } from '../access/session'
+import { rowsOf } from '../rowsOf'
 import { MarkEditor } from './MarkEditor'
 import { BARS, restrictedQuery, type Shown } from './restricted'
 import { useRestrictedWords } from './restrictedWords'
@@ -34,7 +35,7 @@ export function RestrictedPage() {
                 name="restricted"
                 label={words('title')}
                 columns={columns}
-                rows={query.data && (query.data.items ?? [])}
+                rows={rowsOf(query)}
                 rowKey={({ restriction }) => restriction.id}
                 error={query.error}
                 onRetry={() => void query.refetch()}

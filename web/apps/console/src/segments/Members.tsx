@@ -1,6 +1,7 @@
 import { type Column, Empty, List, moment, textOf, useNarrow } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { MemberLink } from '../members/MemberLink'
+import { rowsOf } from '../rowsOf'
 import { useAddress, usePages } from '../useAddress'
 import { type Line, type Listed, membersOf } from './queries'
 import { useSegmentWords } from './segmentWords'
@@ -21,7 +22,7 @@ export function Members({ segment }: { segment: Listed }) {
                 name="segment-members"
                 label={words('tabMembers')}
                 columns={columns}
-                rows={asked.data && (asked.data.items ?? [])}
+                rows={rowsOf(asked)}
                 rowKey={(row) => row.id}
                 loading={asked.isPlaceholderData}
                 error={asked.error}

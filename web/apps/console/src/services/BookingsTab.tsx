@@ -19,6 +19,7 @@ import { useCallback } from 'react'
 import { useCan } from '../access/session'
 import { MemberLink } from '../members/MemberLink'
 import { useStoreName, useStores } from '../names'
+import { rowsOf } from '../rowsOf'
 import { useAddress, usePages } from '../useAddress'
 import type { Line, State } from './services'
 import { useServiceWords } from './serviceWords'
@@ -80,7 +81,7 @@ export function BookingsTab() {
                 name="bookings"
                 label={words('tabToday')}
                 columns={columns}
-                rows={query.data && (query.data.items ?? [])}
+                rows={rowsOf(query)}
                 rowKey={(each) => each.booking.id}
                 loading={query.isPlaceholderData}
                 error={query.error}

@@ -2,6 +2,7 @@ import { type Column, Empty, List, Pill, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTierName } from '../names'
+import { rowsOf } from '../rowsOf'
 import { ServiceDrawer } from './ServiceDrawer'
 import { type Draft, type Service, servicesQuery } from './services'
 import { useServiceWords } from './serviceWords'
@@ -12,7 +13,7 @@ export function ServicesTab() {
     const query = useQuery(servicesQuery)
     const columns = useColumns()
     const [opened, setOpened] = useState<string>()
-    const rows = query.data && (query.data.items ?? [])
+    const rows = rowsOf(query)
     const service = rows?.find((each) => each.id === opened)
     return (
         <>

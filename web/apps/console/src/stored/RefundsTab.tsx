@@ -2,6 +2,7 @@ import { api, told } from '@regulars/api'
 import { type Column, Empty, Filters, List, moment, money, Pill, type Tone, textOf } from '@regulars/kit'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { rowsOf } from '../rowsOf'
 import { useAddress, usePages } from '../useAddress'
 import { RefundDrawer } from './RefundDrawer'
 import type { Refund } from './storedQuery'
@@ -47,7 +48,7 @@ export function RefundsTab() {
                 name="stored-refunds"
                 label={words('tabRefunds')}
                 columns={columns}
-                rows={query.data && (query.data.items ?? [])}
+                rows={rowsOf(query)}
                 rowKey={(each) => each.id}
                 loading={query.isPlaceholderData}
                 error={query.error}

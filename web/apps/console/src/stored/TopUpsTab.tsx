@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useCan } from '../access/session'
 import { MemberLink } from '../members/MemberLink'
 import { useStoreName } from '../names'
+import { rowsOf } from '../rowsOf'
 import { useAddress, usePages } from '../useAddress'
 import { useIssuers } from './storedQuery'
 import { useStoredWords } from './storedWords'
@@ -61,7 +62,7 @@ export function TopUpsTab() {
                 name="stored-top-ups"
                 label={words('tabTopUps')}
                 columns={columns}
-                rows={query.data && (query.data.items ?? [])}
+                rows={rowsOf(query)}
                 rowKey={(each) => each.id}
                 loading={query.isPlaceholderData}
                 error={query.error}

@@ -10,6 +10,7 @@ import { useCouponWords } from '../offers/coupons/couponWords'
 import { Issue } from '../offers/coupons/Issue'
 import { useTryWords } from '../offers/coupons/tryWords'
 import { saidOf } from '../offers/edition/parts'
+import { rowsOf } from '../rowsOf'
 import { useAddress, usePages } from '../useAddress'
 import { AskRefund } from './AskRefund'
 import { CardActs } from './CardActs'
@@ -183,7 +184,7 @@ function Coupons({ id, memberNo }: Of) {
                 name="member-coupons"
                 label={words('walletTitle')}
                 columns={columns}
-                rows={query.data && (query.data.items ?? [])}
+                rows={rowsOf(query)}
                 rowKey={({ coupon }) => coupon.id}
                 loading={query.isPlaceholderData}
                 error={query.error}

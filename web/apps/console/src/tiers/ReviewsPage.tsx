@@ -5,6 +5,7 @@ import { Segmented } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
 import { laddersQuery, useTierName } from '../names'
+import { rowsOf } from '../rowsOf'
 import { useAddress, usePages } from '../useAddress'
 import { ReviewDrawer } from './ReviewDrawer'
 import { useTierWords } from './tierWords'
@@ -49,7 +50,7 @@ export function ReviewsPage() {
                 name="tier-reviews"
                 label={words('reviewsTitle')}
                 columns={useReviewColumns(nameOf)}
-                rows={query.data ? (query.data.items ?? []) : undefined}
+                rows={rowsOf(query)}
                 rowKey={(review) => review.id}
                 error={query.error}
                 onRetry={() => void query.refetch()}

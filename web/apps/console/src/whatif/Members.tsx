@@ -7,6 +7,7 @@ import { useState } from 'react'
 import { useCan } from '../access/session'
 import { MemberLink } from '../members/MemberLink'
 import { useTierName } from '../names'
+import { rowsOf } from '../rowsOf'
 import type { Line, WhatIf } from './whatIfs'
 import { useWhatIfWords } from './whatIfWords'
 
@@ -46,7 +47,7 @@ export function Members({ run }: { run: WhatIf }) {
             name={`what-if-members-${offer ? 'offer' : 'points'}`}
             label={words(NAMES[of])}
             columns={columns}
-            rows={query.data ? (query.data.items ?? []) : undefined}
+            rows={rowsOf(query)}
             rowKey={(line) => line.id}
             error={query.error}
             {...(can('GET /api/v1/members/{id}')

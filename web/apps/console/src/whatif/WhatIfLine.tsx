@@ -1,6 +1,6 @@
 import { count, useBoth } from '@regulars/kit'
 import { Link } from '@tanstack/react-router'
-import { Progress } from 'antd'
+import { TrayLine } from '../jobs/TrayLine'
 import type { WhatIf } from './whatIfs'
 import { useWhatIfWords } from './whatIfWords'
 
@@ -11,17 +11,16 @@ export function WhatIfLine({ run }: { run: WhatIf }) {
     const title = both({ zh: run.titleZh, en: run.titleEn })
     const { parts, of, members, orders } = run.progress
     return (
-        <div>
-            <div className="row apart" style={{ flexWrap: 'nowrap' }}>
+        <TrayLine
+            link={
                 <Link to="/what-ifs/$id" params={{ id: run.id }} className="clip">
                     {title}
                 </Link>
-                <span className="soft">{words(run.state)}</span>
-            </div>
-            <Progress percent={Math.floor((parts * 100) / of)} size="small" aria-label={title} />
-            <div className="faint num">
-                {words('progress', { parts, of, members: count(members), orders: count(orders) })}
-            </div>
-        </div>
+            }
+            title={title}
+            state={words(run.state)}
+            percent={(parts * 100) / of}
+            said={words('progress', { parts, of, members: count(members), orders: count(orders) })}
+        />
     )
 }

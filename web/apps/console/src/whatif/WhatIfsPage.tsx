@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button, Progress } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
+import { rowsOf } from '../rowsOf'
 import { StartModal } from './StartModal'
 import { MODELS, open, type WhatIf, whatIfsQuery } from './whatIfs'
 import { useWhatIfWords } from './whatIfWords'
@@ -61,7 +62,7 @@ export function WhatIfsPage() {
                 name="what-ifs"
                 label={words('listLabel')}
                 columns={columns}
-                rows={query.data ? (query.data.items ?? []) : undefined}
+                rows={rowsOf(query)}
                 rowKey={(each) => each.id}
                 error={query.error}
                 onRetry={() => void query.refetch()}

@@ -2,6 +2,7 @@ import { type Column, count, Empty, List, moment, textOf } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Segmented } from 'antd'
 import { useRuleName } from '../../names'
+import { rowsOf } from '../../rowsOf'
 import { useAddress, usePages } from '../../useAddress'
 import { EntryWhy } from '../../why/EntryWhy'
 import { type Asset, type Entry, entriesQuery } from '../queries'
@@ -23,7 +24,7 @@ export function EntriesTab({ id }: { id: string }) {
                 name="member-entries"
                 label={words(asset)}
                 columns={useColumns()}
-                rows={asked.data && (asked.data.items ?? [])}
+                rows={rowsOf(asked)}
                 rowKey={(row) => row.id}
                 loading={asked.isPlaceholderData}
                 error={asked.error}

@@ -1,5 +1,6 @@
 import { type Column, count, Empty, List, moment, Pill, type Tone, textOf } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
+import { rowsOf } from '../../rowsOf'
 import { useAddress, usePages } from '../../useAddress'
 import { EntryWhy } from '../../why/EntryWhy'
 import { type Asset, type Lot, lotsQuery } from '../queries'
@@ -22,7 +23,7 @@ export function LotsTab({ id }: { id: string }) {
                 name="member-lots"
                 label={words(asset)}
                 columns={useColumns()}
-                rows={asked.data && (asked.data.items ?? [])}
+                rows={rowsOf(asked)}
                 rowKey={(row) => row.id}
                 loading={asked.isPlaceholderData}
                 error={asked.error}

@@ -1,6 +1,7 @@
 import { type Column, count, Empty, List, moment, money, Pill, textOf } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useChannelName, useStores } from '../../names'
+import { rowsOf } from '../../rowsOf'
 import { useAddress, usePages } from '../../useAddress'
 import { useMemberWords } from '../memberWords'
 import { type OrderRow, ordersQuery } from '../queries'
@@ -24,7 +25,7 @@ export function OrdersTab({ id }: { id: string }) {
                 name="member-orders"
                 label={words('order')}
                 columns={useColumns()}
-                rows={asked.data && (asked.data.items ?? [])}
+                rows={rowsOf(asked)}
                 rowKey={(row) => row.id}
                 loading={asked.isPlaceholderData}
                 error={asked.error}

@@ -5,6 +5,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../../access/session'
 import { fieldsQuery } from '../../names'
+import { rowsOf } from '../../rowsOf'
 import { DefineField } from './DefineField'
 import type { Field } from './field'
 import { useFieldWords } from './fieldWords'
@@ -21,7 +22,7 @@ export function MemberFieldsPage() {
             {words('add')}
         </Button>
     ) : null
-    const fields = asked.data && (asked.data.items ?? [])
+    const fields = rowsOf(asked)
     return (
         <Page title={words('title')} lead={words('lead')} actions={add}>
             <List<Field>

@@ -23,6 +23,7 @@ import { useMemo } from 'react'
 import { useCan } from '../../access/session'
 import { ExportButton } from '../../exports/ExportButton'
 import { CHANNELS, STATES, useChannelName, useLadder, useStateName, useStores, useTierName } from '../../names'
+import { rowsOf } from '../../rowsOf'
 import { useAddress, usePages } from '../../useAddress'
 import { MemberLink } from '../MemberLink'
 import { FILTER_NAMES, type ListBody, listBody, SORTS } from './asked'
@@ -62,7 +63,7 @@ export function MemberList({ onRegister }: { onRegister: ((phone?: string) => vo
                 name="members"
                 label={words('title')}
                 columns={columns}
-                rows={asked.data && (asked.data.items ?? [])}
+                rows={rowsOf(asked)}
                 rowKey={(row) => row.id}
                 loading={asked.isPlaceholderData}
                 error={asked.error}

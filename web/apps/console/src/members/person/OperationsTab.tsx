@@ -2,6 +2,7 @@ import { type Column, Empty, List, momentExact } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useActionName } from '../../access/operations'
 import { type Role, useRoleName } from '../../access/roles'
+import { rowsOf } from '../../rowsOf'
 import { usePages } from '../../useAddress'
 import { type MemberOperation, operationsQuery } from '../queries'
 import { useOperationWords } from './operationWords'
@@ -19,7 +20,7 @@ export function OperationsTab({ id }: { id: string }) {
                 name="member-operations"
                 label={words('action')}
                 columns={useColumns()}
-                rows={asked.data && (asked.data.items ?? [])}
+                rows={rowsOf(asked)}
                 rowKey={(row) => `${row.position}`}
                 loading={asked.isPlaceholderData}
                 error={asked.error}

@@ -5,6 +5,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../../access/session'
 import { useAuthorName } from '../../names'
+import { rowsOf } from '../../rowsOf'
 import { useAddress } from '../../useAddress'
 import { type Budget, budgetsQuery } from '../offersQuery'
 import { BudgetDrawer } from './BudgetDrawer'
@@ -36,7 +37,7 @@ export function BudgetsPage() {
                 name="budgets"
                 label={words('listLabel')}
                 columns={columns}
-                rows={query.data && (query.data.items ?? [])}
+                rows={rowsOf(query)}
                 rowKey={({ budget }) => budget.id}
                 error={query.error}
                 onRetry={() => void query.refetch()}

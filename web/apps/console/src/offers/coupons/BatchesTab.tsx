@@ -7,6 +7,7 @@ import { Alert, App, Button, Input, InputNumber, Modal, Progress, Select } from 
 import { useCallback, useState } from 'react'
 import { useCan } from '../../access/session'
 import { ExportButton } from '../../exports/ExportButton'
+import { rowsOf } from '../../rowsOf'
 import { useCouponWords } from './couponWords'
 import { useTemplates } from './useTemplates'
 
@@ -30,7 +31,7 @@ export function BatchesTab() {
             {words('newBatch')}
         </Button>
     ) : null
-    const rows = query.data && [...(query.data.items ?? [])].sort((a, b) => b.at.localeCompare(a.at))
+    const rows = rowsOf(query)?.toSorted((a, b) => b.at.localeCompare(a.at))
     return (
         <>
             <List<Batch>

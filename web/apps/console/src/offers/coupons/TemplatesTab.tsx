@@ -2,6 +2,7 @@ import type { Schemas } from '@regulars/api'
 import { type Chosen, type Column, Empty, Filters, List, listOf, textOf, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { rowsOf } from '../../rowsOf'
 import { STATES, StatePill, useSchedule } from '../../rules/state'
 import { useAddress } from '../../useAddress'
 import type { Lifetime } from '../edition/draft'
@@ -35,7 +36,7 @@ export function TemplatesTab() {
     const [, change] = useAddress()
     const query = useQuery(templatesQuery)
     const columns = useTemplateColumns()
-    const all = query.data && (query.data.items ?? [])
+    const all = rowsOf(query)
     const rows = all
         ?.filter((each) => among(each, chosen))
         .sort((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state))

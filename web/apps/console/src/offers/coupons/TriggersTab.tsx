@@ -6,6 +6,7 @@ import { Button } from 'antd'
 import { useCallback, useState } from 'react'
 import { useCan } from '../../access/session'
 import { useTierName } from '../../names'
+import { rowsOf } from '../../rowsOf'
 import { useEnding } from '../../useEnding'
 import { useCouponWords } from './couponWords'
 import { NewTrigger } from './NewTrigger'
@@ -35,7 +36,7 @@ export function TriggersTab() {
                 name="coupon-triggers"
                 label={words('tabTriggers')}
                 columns={columns}
-                rows={query.data && (query.data.items ?? [])}
+                rows={rowsOf(query)}
                 rowKey={(each) => each.id}
                 error={query.error}
                 onRetry={() => void query.refetch()}

@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCan } from '../../access/session'
 import { useAuthorName } from '../../names'
+import { rowsOf } from '../../rowsOf'
 import type { Shown } from './golden'
 import { goldenQuery, useSaid } from './goldenQuery'
 import { useGoldenWords } from './goldenWords'
@@ -19,7 +20,7 @@ export function GoldenPage() {
     const navigate = useNavigate()
     const query = useQuery(goldenQuery)
     const columns = useColumns()
-    const rows = query.data && [...(query.data.items ?? [])].sort((a, b) => Number(b.fails) - Number(a.fails))
+    const rows = rowsOf(query)?.toSorted((a, b) => Number(b.fails) - Number(a.fails))
     const failing = rows?.filter(({ fails }) => fails).length
     const create = can('POST /api/v1/golden-baskets') ? (
         <Button
