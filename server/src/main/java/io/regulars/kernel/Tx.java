@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
@@ -221,6 +222,24 @@ public final class Tx {
         } catch (SQLException e) {
             throw new Broken(e);
         }
+    }
+
+    /// All of `work`, or nothing: where it is refused, what it wrote is undone.
+    public <T> Outcome<T> whole(Supplier<Outcome<T>> work) {
+        Savepoint before = mark();
+        Outcome<T> outcome = work.get();
+        if (outcome instanceof Outcome.Refused<T>) {
+            undoTo(before);
+        }
+        return outcome;
+    }
+
+    /// What would come of `work`: it is done and undone.
+    public <T> T tried(Supplier<T> work) {
+        Savepoint before = mark();
+        T came = work.get();
+        undoTo(before);
+        return came;
     }
 
     public Savepoint mark() {

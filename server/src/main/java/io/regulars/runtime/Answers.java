@@ -8,7 +8,6 @@ import io.regulars.kernel.Reason;
 import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
-import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -182,11 +181,7 @@ final class Answers {
         if (known != null) {
             return new Answer<>(known, !refusedHere(known));
         }
-        Savepoint before = tx.mark();
-        Outcome<T> outcome = work.apply(tx);
-        if (outcome instanceof Outcome.Refused<T>) {
-            tx.undoTo(before);
-        }
+        Outcome<T> outcome = tx.whole(() -> work.apply(tx));
         store(tx, keyed, List.of(outcome), at);
         return new Answer<>(outcome, false);
     }

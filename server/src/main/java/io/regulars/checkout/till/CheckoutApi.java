@@ -35,10 +35,16 @@ class CheckoutApi {
     private final Holders holders;
     private final Stores stores;
     private final Showing showing;
-    private final Places places = new Places();
+    private final Places places;
 
     CheckoutApi(
-            Quotes quotes, Checkouts checkouts, Holders holders, Stores stores, Showing showing) {
+            Quotes quotes,
+            Checkouts checkouts,
+            Holders holders,
+            Stores stores,
+            Showing showing,
+            Places places) {
+        this.places = places;
         this.holders = holders;
         this.showing = showing;
         this.quotes = quotes;
@@ -233,7 +239,7 @@ class CheckoutApi {
             Id checkout,
             @Nullable String pin,
             Function<Boolean, ResponseEntity<Settled>> then) {
-        Id member = pin == null ? null : found(caller, checkout).member();
+        Id member = pin == null ? null : places.found(caller, checkout).member();
         return pin != null
                         && member != null
                         && holders.check(caller.tenant(), member, pin)
@@ -242,18 +248,8 @@ class CheckoutApi {
                 : then.apply(pin != null && member != null);
     }
 
-    private Checkout found(Caller caller, Id id) {
-        return Answered.found(checkouts.find(caller.tenant(), id), "no checkout has that id")
-                .checkout();
-    }
-
     private ResponseEntity<Settled> settle(Caller caller, RequestKey key, CheckoutCommand command) {
-        if (caller.scope() != null) {
-            Places.Place known = places.of(caller.tenant(), command.checkout());
-            stores.reach(
-                    caller,
-                    known == null ? found(caller, command.checkout()).store() : known.store());
-        }
+        places.reach(caller, command.checkout());
         return Answered.created(Answered.await(checkouts.submit(caller.tenant(), command, key)));
     }
 }

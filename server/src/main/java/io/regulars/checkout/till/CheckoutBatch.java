@@ -10,7 +10,6 @@ import io.regulars.loyalty.Along;
 import io.regulars.members.centre.MemberCodes;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Lanes;
-import java.sql.Savepoint;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -144,12 +143,8 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
                 case CheckoutCommand.Cancel _ -> alone(() -> cancel(tx, checkout, now));
                 case CheckoutCommand.Lapse _ -> alone(() -> lapse(tx, checkout, now));
                 case CheckoutCommand.Bring bring -> alone(() -> bring(tx, checkout, bring, now));
-                case CheckoutCommand.Foresee foresee -> {
-                    Savepoint before = tx.mark();
-                    Outcome<Together.Done> outcome = bring(tx, checkout, foresee.bring(), now);
-                    tx.undoTo(before);
-                    yield outcome;
-                }
+                case CheckoutCommand.Foresee foresee ->
+                        tx.tried(() -> bring(tx, checkout, foresee.bring(), now));
             };
         }
 
@@ -227,12 +222,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
         }
 
         private Outcome<Together.Done> alone(Supplier<Outcome<Together.Done>> work) {
-            Savepoint before = tx.mark();
-            Outcome<Together.Done> outcome = work.get();
-            if (outcome instanceof Outcome.Refused<Together.Done>) {
-                tx.undoTo(before);
-            }
-            return kept(outcome);
+            return kept(tx.whole(work));
         }
 
         private Outcome<Together.Done> kept(Outcome<Together.Done> outcome) {

@@ -37,6 +37,11 @@ class Checkouts {
         return lanes.submit(tenant, command.checkout().bucket(), key, command, batch);
     }
 
+    /// Null where there is none.
+    @Nullable Checkout plain(Tenant tenant, Id id) {
+        return db.read(tenant, tx -> CheckoutRows.of(tx, id));
+    }
+
     /// The checkout with its returns, the last one last; null where there is none.
     @Nullable History find(Tenant tenant, Id id) {
         return db.read(

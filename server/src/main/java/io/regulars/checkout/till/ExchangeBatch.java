@@ -5,7 +5,6 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tx;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Lanes;
-import java.sql.Savepoint;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -80,8 +79,7 @@ final class ExchangeBatch implements Lanes.Batch<ExchangeBatch.Asking, ExchangeB
 
     private Outcome<Way> tried(
             Tx tx, Checkout of, Exchanging.Way way, Named.Asked named, Instant now) {
-        Savepoint before = tx.mark();
-        Outcome<Way> outcome =
+        return tx.tried(() ->
                 returns.exchange(tx, of, way.bring(), null, now)
                         .then(answer -> {
                             Settled.Returned back = Objects.requireNonNull(answer.returned());
@@ -97,8 +95,6 @@ final class ExchangeBatch implements Lanes.Batch<ExchangeBatch.Asking, ExchangeB
                                             facts.shelves().of(tx.tenant(), now, true))
                                     .getFirst()
                                     .map(known -> new Way(asked, known));
-                        });
-        tx.undoTo(before);
-        return outcome;
+                        }));
     }
 }

@@ -13,6 +13,7 @@ import io.regulars.rules.Called;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -30,13 +31,16 @@ class PreviewsApi {
     private final OfferTrials trials;
     private final Stores stores;
     private final Showing showing;
+    private final Places places;
 
     PreviewsApi(
             Quotes quotes,
             Checkouts checkouts,
             OfferTrials trials,
             Stores stores,
-            Showing showing) {
+            Showing showing,
+            Places places) {
+        this.places = places;
         this.checkouts = checkouts;
         this.showing = showing;
         this.quotes = quotes;
@@ -106,13 +110,11 @@ class PreviewsApi {
     /// kept of it.
     @PostMapping("/api/v1/checkout/{id}/returns/previews")
     ResponseEntity<Settled> coming(Caller caller, @PathVariable Id id, @RequestBody Coming coming) {
-        Checkouts.History found =
-                Answered.found(checkouts.find(caller.tenant(), id), "no checkout has that id");
-        stores.reach(caller, found.checkout().store());
+        places.reach(caller, id);
         var bring =
                 new CheckoutCommand.Bring(
                         id,
-                        "preview-" + id,
+                        "preview-" + UUID.randomUUID(),
                         null,
                         coming.lines() == null ? List.of() : coming.lines(),
                         coming.gifts() == null ? Set.of() : coming.gifts(),
