@@ -1,7 +1,6 @@
 package io.regulars.benefits;
 
-import io.regulars.access.Tenants;
-import io.regulars.runtime.Jobs;
+import io.regulars.access.ChainJobs;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -10,16 +9,7 @@ import org.springframework.stereotype.Component;
 class BenefitsJobs {
     private static final int MOST = 200;
 
-    BenefitsJobs(Jobs jobs, Tenants tenants, Bookings bookings) {
-        jobs.every(
-                "bookings",
-                Duration.ofSeconds(20),
-                _ -> {
-                    int swept = 0;
-                    for (Tenants.Named chain : tenants.list()) {
-                        swept += bookings.sweep(chain.tenant(), MOST);
-                    }
-                    return swept > 0;
-                });
+    BenefitsJobs(ChainJobs chains, Bookings bookings) {
+        chains.sweep("bookings", Duration.ofSeconds(20), chain -> bookings.sweep(chain, MOST));
     }
 }

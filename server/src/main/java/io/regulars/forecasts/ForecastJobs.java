@@ -1,6 +1,6 @@
 package io.regulars.forecasts;
 
-import io.regulars.access.Tenants;
+import io.regulars.access.ChainJobs;
 import io.regulars.kernel.Tenant;
 import io.regulars.runtime.Jobs;
 import io.regulars.runtime.Leases;
@@ -18,7 +18,7 @@ class ForecastJobs {
     /// Longer than any fit; a process that dies in one lets another begin after that.
     private static final Duration LONGEST = Duration.ofHours(3);
 
-    ForecastJobs(Jobs jobs, Leases leases, Nights nights, WarningScans scans, Tenants tenants) {
+    ForecastJobs(Jobs jobs, ChainJobs chains, Leases leases, Nights nights, WarningScans scans) {
         jobs.every(
                 "forecasts",
                 LOOK,
@@ -32,16 +32,13 @@ class ForecastJobs {
                     }
                     return false;
                 });
-        jobs.every(
+        chains.every(
                 "warnings",
                 LOOK,
-                _ -> {
-                    for (Tenants.Named chain : tenants.list()) {
-                        if (scans.due(chain.tenant())) {
-                            scans.scan(chain.tenant());
-                        }
+                chain -> {
+                    if (scans.due(chain)) {
+                        scans.scan(chain);
                     }
-                    return false;
                 });
     }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.core.BaseConnection;
@@ -71,7 +72,12 @@ public final class Tx {
     private static final Comparator<Id> BY_PLACE =
             Comparator.comparingInt(Id::bucket).thenComparing(Comparator.naturalOrder());
 
-    private record Text(String positional, List<String> names) {}
+    /// `writes` where it may change something.
+    private record Text(String positional, List<String> names, boolean writes) {}
+
+    private static final Pattern WRITES =
+            Pattern.compile("\\b(insert into|update|delete from|merge into)\\b");
+    private static final Pattern LOCKS = Pattern.compile("\\bfor (no key )?update\\b");
 
     /// The house's own statements are few; those made of conditions are without number and not kept
     /// beyond this.
@@ -81,6 +87,7 @@ public final class Tx {
 
     private final Connection connection;
     private final @Nullable Tenant tenant;
+    private boolean changed;
 
     public Tx(Connection connection, @Nullable Tenant tenant) {
         this.connection = connection;
@@ -93,6 +100,11 @@ public final class Tx {
             throw new IllegalStateException("this transaction acts for no tenant");
         }
         return tenant;
+    }
+
+    /// Whether a statement of it may have changed something, undone or not.
+    public boolean changed() {
+        return changed;
     }
 
     /// `sql` for this tenant and these ids, as `:tenant`, `:buckets` and `:name`: in a statement
@@ -117,7 +129,9 @@ public final class Tx {
 
     public int update(Sql sql) {
         try (PreparedStatement statement = prepare(List.of(sql))) {
-            return statement.executeUpdate();
+            int count = statement.executeUpdate();
+            changed |= count > 0;
+            return count;
         } catch (SQLException e) {
             throw new Broken(e);
         }
@@ -128,6 +142,7 @@ public final class Tx {
         if (statements.isEmpty()) {
             return;
         }
+        changed = true;
         try (PreparedStatement statement = prepare(statements)) {
             statement.execute();
             while (statement.getMoreResults() || statement.getUpdateCount() != -1) {
@@ -140,6 +155,7 @@ public final class Tx {
 
     /// Sends `first` and then `query` in one round trip, and hands the query's rows on.
     public void sendThen(Sql first, Sql query, java.util.function.Consumer<Row> taker) {
+        changed = true;
         try (PreparedStatement statement = prepare(List.of(first, query))) {
             statement.execute();
             if (statement.getMoreResults()) {
@@ -196,7 +212,9 @@ public final class Tx {
         try (PreparedStatement statement = prepare(List.of(sql));
                 ResultSet rows = statement.executeQuery()) {
             var row = new Row(rows);
+            boolean writes = parsed(sql.text()).writes();
             while (rows.next()) {
+                changed |= writes;
                 taker.accept(row);
             }
         } catch (SQLException e) {
@@ -304,7 +322,8 @@ public final class Tx {
                             names.add(m.group(1));
                             return "?";
                         });
-        return new Text(positional, List.copyOf(names));
+        boolean writes = WRITES.matcher(LOCKS.matcher(text).replaceAll("")).find();
+        return new Text(positional, List.copyOf(names), writes);
     }
 
     private void bind(PreparedStatement statement, int at, @Nullable Object value)

@@ -1,7 +1,6 @@
 package io.regulars.lake;
 
-import io.regulars.access.Tenants;
-import io.regulars.runtime.Jobs;
+import io.regulars.access.ChainJobs;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,29 +21,24 @@ class LakeJobs {
 
     private final Map<Integer, Instant> resting = new ConcurrentHashMap<>();
 
-    LakeJobs(Jobs jobs, Tenants tenants, Lake lake, InstantSource clock) {
+    LakeJobs(ChainJobs chains, Lake lake, InstantSource clock) {
         Instant first = clock.instant().plus(AFTER_THE_START);
-        jobs.every(
+        chains.every(
                 Pieces.LEASE,
                 Duration.ofSeconds(10),
-                lease -> {
-                    boolean more = false;
-                    for (Tenants.Named chain : tenants.list()) {
-                        int id = chain.tenant().id();
-                        Instant before = clock.instant();
-                        if (before.isBefore(resting.getOrDefault(id, first))) {
-                            continue;
-                        }
-                        boolean behind = lake.round(chain.tenant(), lease);
-                        Instant after = clock.instant();
-                        if (!behind) {
-                            Duration rest = Duration.between(before, after).multipliedBy(RESTS);
-                            resting.put(
-                                    id, after.plus(rest.compareTo(LONGEST) < 0 ? rest : LONGEST));
-                        }
-                        more |= behind;
+                (chain, lease) -> {
+                    int id = chain.tenant().id();
+                    Instant before = clock.instant();
+                    if (before.isBefore(resting.getOrDefault(id, first))) {
+                        return false;
                     }
-                    return more;
+                    boolean behind = lake.round(chain.tenant(), lease);
+                    Instant after = clock.instant();
+                    if (!behind) {
+                        Duration rest = Duration.between(before, after).multipliedBy(RESTS);
+                        resting.put(id, after.plus(rest.compareTo(LONGEST) < 0 ? rest : LONGEST));
+                    }
+                    return behind;
                 });
     }
 }

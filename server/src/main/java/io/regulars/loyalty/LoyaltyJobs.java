@@ -1,9 +1,7 @@
 package io.regulars.loyalty;
 
-import io.regulars.access.Tenants;
+import io.regulars.access.ChainJobs;
 import io.regulars.events.Relay;
-import io.regulars.kernel.Tenant;
-import io.regulars.runtime.Jobs;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -12,37 +10,12 @@ import org.springframework.stereotype.Component;
 class LoyaltyJobs {
     private static final int MOST = 500;
 
-    LoyaltyJobs(Jobs jobs, Tenants tenants, Relay relay, Sweeps sweeps, HoldSweep holds) {
-        jobs.every(
+    LoyaltyJobs(ChainJobs chains, Relay relay, Sweeps sweeps, HoldSweep holds) {
+        chains.every(
                 "relay",
                 Duration.ofMillis(200),
-                lease -> {
-                    boolean more = false;
-                    for (Tenants.Named chain : tenants.list()) {
-                        more |= relay.round(chain.tenant(), lease) == Relay.BATCH;
-                    }
-                    return more;
-                });
-        jobs.every(
-                "sweep",
-                Duration.ofSeconds(10),
-                _ -> {
-                    int turned = 0;
-                    for (Tenants.Named chain : tenants.list()) {
-                        Tenant tenant = chain.tenant();
-                        turned += sweeps.round(tenant);
-                    }
-                    return turned > 0;
-                });
-        jobs.every(
-                "holds",
-                Duration.ofSeconds(5),
-                _ -> {
-                    int freed = 0;
-                    for (Tenants.Named chain : tenants.list()) {
-                        freed += holds.round(chain.tenant(), MOST);
-                    }
-                    return freed > 0;
-                });
+                (chain, lease) -> relay.round(chain.tenant(), lease) == Relay.BATCH);
+        chains.sweep("sweep", Duration.ofSeconds(10), sweeps::round);
+        chains.sweep("holds", Duration.ofSeconds(5), chain -> holds.round(chain, MOST));
     }
 }

@@ -9,7 +9,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +31,7 @@ public final class Db {
     private final Topology topology;
     private final InstantSource clock;
     private final Seats seats;
+    private final Map<Tenant, AtomicLong> writes = new ConcurrentHashMap<>();
 
     public Db(DataSource source, Topology topology, InstantSource clock) {
         this(source, topology, clock, Integer.MAX_VALUE);
@@ -133,6 +137,13 @@ public final class Db {
         return read(tenant, tx -> Answers.given(tx, key, type));
     }
 
+    /// A number that grows with whatever this process writes for `tenant`. What others write does
+    /// not show in it.
+    public long writes(Tenant tenant) {
+        AtomicLong known = writes.get(tenant);
+        return known == null ? 0 : known.get();
+    }
+
     /// A source of ids that takes its blocks from this database.
     public Ids ids() {
         return new IdBlocks(this);
@@ -149,12 +160,17 @@ public final class Db {
             try (Connection connection = source.getConnection()) {
                 begin(connection, tenant, mode);
                 boolean committed = false;
+                var tx = new Tx(connection, tenant);
                 try {
-                    T result = work.apply(new Tx(connection, tenant));
+                    T result = work.apply(tx);
                     connection.commit();
                     committed = true;
                     return result;
                 } finally {
+                    // a commit that broke may have been one
+                    if (tenant != null && tx.changed()) {
+                        writes.computeIfAbsent(tenant, _ -> new AtomicLong()).incrementAndGet();
+                    }
                     if (!committed) {
                         rollback(connection);
                     }

@@ -1,7 +1,6 @@
 package io.regulars.segments;
 
-import io.regulars.access.Tenants;
-import io.regulars.runtime.Jobs;
+import io.regulars.access.ChainJobs;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -13,31 +12,17 @@ class SegmentsJobs {
     private static final Duration OFTEN = Duration.ofMillis(500);
 
     SegmentsJobs(
-            Jobs jobs,
-            Tenants tenants,
+            ChainJobs chains,
             SegmentsKeeping keeping,
             SegmentsBuilding building,
             SegmentsShadows shadows) {
-        jobs.every(
-                "segments",
-                OFTEN,
-                _ -> {
-                    boolean more = false;
-                    for (Tenants.Named chain : tenants.list()) {
-                        more |= keeping.some(chain.tenant());
-                    }
-                    return more;
-                });
-        jobs.every(
+        chains.every("segments", OFTEN, (chain, _) -> keeping.some(chain.tenant()));
+        chains.every(
                 "segments-build",
                 Duration.ofSeconds(1),
-                _ -> {
-                    boolean more = false;
-                    for (Tenants.Named chain : tenants.list()) {
-                        shadows.round(chain.tenant());
-                        more |= building.round(chain.tenant());
-                    }
-                    return more;
+                (chain, _) -> {
+                    shadows.round(chain.tenant());
+                    return building.round(chain.tenant());
                 });
     }
 }

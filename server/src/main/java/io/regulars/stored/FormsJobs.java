@@ -1,12 +1,11 @@
 package io.regulars.stored;
 
+import io.regulars.access.ChainJobs;
 import io.regulars.access.Tenants;
-import io.regulars.kernel.Tenant;
 import io.regulars.runtime.Db;
-import io.regulars.runtime.Jobs;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import org.springframework.stereotype.Component;
 
 /// Destroys identity forms whose time is over, by each chain's own day.
@@ -14,21 +13,14 @@ import org.springframework.stereotype.Component;
 class FormsJobs {
     private static final int MOST = 500;
 
-    FormsJobs(Jobs jobs, Tenants tenants, Db db, Forms forms) {
-        jobs.every(
+    FormsJobs(ChainJobs chains, Tenants tenants, Db db, Forms forms) {
+        chains.sweep(
                 "stored-forms",
                 Duration.ofHours(1),
-                _ -> {
-                    Instant now = db.clock().instant();
-                    int gone = 0;
-                    for (Tenants.Named chain : tenants.list()) {
-                        Tenant tenant = chain.tenant();
-                        LocalDate today = now.atZone(tenants.settings(tenant).zone()).toLocalDate();
-                        for (int lane = 0; lane < db.topology().lanes(); lane++) {
-                            gone += forms.forget(tenant, lane, today, MOST);
-                        }
-                    }
-                    return gone > 0;
+                chain -> {
+                    ZoneId zone = tenants.settings(chain).zone();
+                    LocalDate today = LocalDate.ofInstant(db.clock().instant(), zone);
+                    return chains.lanes(lane -> forms.forget(chain, lane, today, MOST));
                 });
     }
 }

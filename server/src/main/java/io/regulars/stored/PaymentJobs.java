@@ -1,8 +1,6 @@
 package io.regulars.stored;
 
-import io.regulars.access.Tenants;
-import io.regulars.runtime.Db;
-import io.regulars.runtime.Jobs;
+import io.regulars.access.ChainJobs;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -11,17 +9,10 @@ import org.springframework.stereotype.Component;
 class PaymentJobs {
     private static final int MOST = 100;
 
-    PaymentJobs(Jobs jobs, Tenants tenants, Db db, Payments payments) {
-        jobs.every(
+    PaymentJobs(ChainJobs chains, Payments payments) {
+        chains.every(
                 "stored-payments",
                 Duration.ofMinutes(1),
-                _ -> {
-                    for (Tenants.Named chain : tenants.list()) {
-                        for (int lane = 0; lane < db.topology().lanes(); lane++) {
-                            payments.settle(chain.tenant(), lane, MOST);
-                        }
-                    }
-                    return false;
-                });
+                chain -> chains.lanes(lane -> payments.settle(chain, lane, MOST)));
     }
 }

@@ -1,8 +1,7 @@
 package io.regulars.stored;
 
-import io.regulars.access.Tenants;
+import io.regulars.access.ChainJobs;
 import io.regulars.runtime.Db;
-import io.regulars.runtime.Jobs;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -12,25 +11,12 @@ import org.springframework.stereotype.Component;
 class StoredJobs {
     private static final int MOST = 500;
 
-    StoredJobs(Jobs jobs, Tenants tenants, Db db, StoredValue value, Quarters quarters) {
-        jobs.every(
+    StoredJobs(ChainJobs chains, Db db, StoredValue value, Quarters quarters) {
+        chains.sweep(
                 "stored-holds",
                 Duration.ofSeconds(5),
-                _ -> {
-                    int freed = 0;
-                    for (Tenants.Named chain : tenants.list()) {
-                        for (int lane = 0; lane < db.topology().lanes(); lane++) {
-                            freed += value.sweep(chain.tenant(), lane, db.clock().instant(), MOST);
-                        }
-                    }
-                    return freed > 0;
-                });
-        jobs.every(
-                "stored-quarters",
-                Duration.ofMinutes(10),
-                _ -> {
-                    tenants.list().forEach(chain -> quarters.close(chain.tenant()));
-                    return false;
-                });
+                chain ->
+                        chains.lanes(lane -> value.sweep(chain, lane, db.clock().instant(), MOST)));
+        chains.every("stored-quarters", Duration.ofMinutes(10), quarters::close);
     }
 }

@@ -1,7 +1,6 @@
 package io.regulars.checkout.offline;
 
-import io.regulars.access.Tenants;
-import io.regulars.runtime.Jobs;
+import io.regulars.access.ChainJobs;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -10,16 +9,7 @@ import org.springframework.stereotype.Component;
 class OfflineJobs {
     private static final int MOST = 200;
 
-    OfflineJobs(Jobs jobs, Tenants tenants, Posting posting) {
-        jobs.every(
-                "offline-sales",
-                Duration.ofSeconds(30),
-                _ -> {
-                    int moved = 0;
-                    for (Tenants.Named chain : tenants.list()) {
-                        moved += posting.sweep(chain.tenant(), MOST);
-                    }
-                    return moved > 0;
-                });
+    OfflineJobs(ChainJobs chains, Posting posting) {
+        chains.sweep("offline-sales", Duration.ofSeconds(30), chain -> posting.sweep(chain, MOST));
     }
 }

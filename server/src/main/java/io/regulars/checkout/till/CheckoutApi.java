@@ -2,7 +2,6 @@ package io.regulars.checkout.till;
 
 import io.regulars.access.Answered;
 import io.regulars.access.Caller;
-import io.regulars.access.Stores;
 import io.regulars.checkout.Key;
 import io.regulars.checkout.Quote;
 import io.regulars.checkout.Spoken;
@@ -33,23 +32,16 @@ class CheckoutApi {
     private final Quotes quotes;
     private final Checkouts checkouts;
     private final Holders holders;
-    private final Stores stores;
     private final Showing showing;
     private final Places places;
 
     CheckoutApi(
-            Quotes quotes,
-            Checkouts checkouts,
-            Holders holders,
-            Stores stores,
-            Showing showing,
-            Places places) {
+            Quotes quotes, Checkouts checkouts, Holders holders, Showing showing, Places places) {
         this.places = places;
         this.holders = holders;
         this.showing = showing;
         this.quotes = quotes;
         this.checkouts = checkouts;
-        this.stores = stores;
     }
 
     /// `certificate` says whether the price is proven to be the least that is legal; `struck` are
@@ -157,7 +149,7 @@ class CheckoutApi {
 
     @PostMapping("/api/v1/checkout/quotes")
     ResponseEntity<Quoted> quote(Caller caller, RequestKey key, @RequestBody Wanted wanted) {
-        stores.reach(caller, wanted.store());
+        places.reach(caller, wanted.store());
         showing.may(caller, wanted);
         Answer<Quotes.Quoted> answer = quotes.quote(caller, wanted, key);
         showing.counted(caller, answer.outcome());
@@ -175,7 +167,7 @@ class CheckoutApi {
     Shown show(Caller caller, @PathVariable Id id) {
         Checkouts.History found =
                 Answered.found(checkouts.find(caller.tenant(), id), "no checkout has that id");
-        stores.reach(caller, found.checkout().store());
+        places.reach(caller, found.checkout().store());
         return Shown.of(found);
     }
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// At which store each of the last quotes was made, for tills that may act for some stores only:
-/// that never changes, so the freeze and the commit of a quote need not ask for it again.
+/// Where tills may act that are for some stores only. At which store a quote was made never
+/// changes, so that the freeze and the commit of the last ones need not ask for it again.
 @Component
 final class Places {
     private static final int MOST = 20_000;
@@ -39,6 +39,11 @@ final class Places {
 
     synchronized void note(Tenant tenant, Id checkout, @Nullable String store) {
         last.put(new Quote(tenant, checkout), new Place(store));
+    }
+
+    /// Rejects a caller whose scope does not reach that store.
+    void reach(Caller caller, @Nullable String store) {
+        stores.reach(caller, store);
     }
 
     /// Rejects a caller whose scope does not reach the store of that checkout.

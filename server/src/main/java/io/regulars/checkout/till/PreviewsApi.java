@@ -2,7 +2,6 @@ package io.regulars.checkout.till;
 
 import io.regulars.access.Answered;
 import io.regulars.access.Caller;
-import io.regulars.access.Stores;
 import io.regulars.checkout.Key;
 import io.regulars.checkout.Quote;
 import io.regulars.checkout.Spoken;
@@ -29,7 +28,6 @@ class PreviewsApi {
     private final Quotes quotes;
     private final Checkouts checkouts;
     private final OfferTrials trials;
-    private final Stores stores;
     private final Showing showing;
     private final Places places;
 
@@ -37,7 +35,6 @@ class PreviewsApi {
             Quotes quotes,
             Checkouts checkouts,
             OfferTrials trials,
-            Stores stores,
             Showing showing,
             Places places) {
         this.places = places;
@@ -45,7 +42,6 @@ class PreviewsApi {
         this.showing = showing;
         this.quotes = quotes;
         this.trials = trials;
-        this.stores = stores;
     }
 
     /// `at` null: now. `drafts` count as if they were in force.
@@ -93,7 +89,7 @@ class PreviewsApi {
     /// What a basket would cost, for whom and when one likes.
     @PostMapping("/api/v1/checkout/previews")
     ResponseEntity<Previewed> preview(Caller caller, @RequestBody Preview preview) {
-        stores.reach(caller, preview.basket().store());
+        places.reach(caller, preview.basket().store());
         List<Drafted> drafts = preview.drafts() == null ? List.of() : preview.drafts();
         showing.may(caller, preview.basket());
         Outcome<Quotes.Reckoned> reckoned =

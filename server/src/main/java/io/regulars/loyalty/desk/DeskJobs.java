@@ -1,30 +1,25 @@
 package io.regulars.loyalty.desk;
 
-import io.regulars.access.Tenants;
+import io.regulars.access.ChainJobs;
 import io.regulars.kernel.Tenant;
-import io.regulars.runtime.Jobs;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /// Keeps what desks read up with the event log.
 @Component
 class DeskJobs {
-    DeskJobs(Jobs jobs, Tenants tenants, Following following, Roster roster, DayBook days) {
-        jobs.every(
+    DeskJobs(ChainJobs chains, Following following, Roster roster, DayBook days) {
+        chains.every(
                 "desk",
                 Duration.ofSeconds(1),
-                _ -> {
-                    boolean more = false;
-                    for (Tenants.Named chain : tenants.list()) {
-                        Tenant tenant = chain.tenant();
-                        boolean behind = following.round(tenant) == Following.SOME;
-                        roster.lookAgain(tenant);
-                        if (!behind) {
-                            days.count(tenant);
-                        }
-                        more |= behind;
+                (chain, _) -> {
+                    Tenant tenant = chain.tenant();
+                    boolean behind = following.round(tenant) == Following.SOME;
+                    roster.lookAgain(tenant);
+                    if (!behind) {
+                        days.count(tenant);
                     }
-                    return more;
+                    return behind;
                 });
     }
 }

@@ -1,24 +1,19 @@
 package io.regulars.loyalty.desk;
 
-import io.regulars.access.Tenants;
-import io.regulars.runtime.Jobs;
+import io.regulars.access.ChainJobs;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
 /// Writes what desks take out.
 @Component
 class ExportJobs {
-    ExportJobs(Jobs jobs, Tenants tenants, ExportRun exports) {
-        jobs.every(
+    ExportJobs(ChainJobs chains, ExportRun exports) {
+        chains.every(
                 "exports",
                 Duration.ofSeconds(2),
-                _ -> {
-                    boolean more = false;
-                    for (Tenants.Named chain : tenants.list()) {
-                        exports.expire(chain.tenant());
-                        more |= exports.round(chain.tenant());
-                    }
-                    return more;
+                (chain, _) -> {
+                    exports.expire(chain.tenant());
+                    return exports.round(chain.tenant());
                 });
     }
 }

@@ -1,7 +1,6 @@
 package io.regulars.offers.coupons;
 
-import io.regulars.access.Tenants;
-import io.regulars.runtime.Jobs;
+import io.regulars.access.ChainJobs;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
@@ -11,36 +10,15 @@ import org.springframework.stereotype.Component;
 class CouponsJobs {
     private static final int MOST = 500;
 
-    CouponsJobs(Jobs jobs, Tenants tenants, Coupons coupons, Batches batches, Occasions occasions) {
-        jobs.every(
-                "coupons",
-                Duration.ofSeconds(5),
-                _ -> {
-                    int swept = 0;
-                    for (Tenants.Named chain : tenants.list()) {
-                        swept += coupons.sweep(chain.tenant(), MOST);
-                    }
-                    return swept > 0;
-                });
-        jobs.every(
+    CouponsJobs(ChainJobs chains, Coupons coupons, Batches batches, Occasions occasions) {
+        chains.sweep("coupons", Duration.ofSeconds(5), chain -> coupons.sweep(chain, MOST));
+        chains.every(
                 "coupon-triggers",
                 Duration.ofSeconds(1),
-                _ -> {
-                    boolean more = false;
-                    for (Tenants.Named chain : tenants.list()) {
-                        more |= occasions.round(chain.tenant());
-                    }
-                    return more;
-                });
-        jobs.every(
+                (chain, _) -> occasions.round(chain.tenant()));
+        chains.every(
                 "coupon-codes",
                 Duration.ofSeconds(1),
-                lease -> {
-                    boolean more = false;
-                    for (Tenants.Named chain : tenants.list()) {
-                        more |= batches.round(chain.tenant(), lease);
-                    }
-                    return more;
-                });
+                (chain, lease) -> batches.round(chain.tenant(), lease));
     }
 }
