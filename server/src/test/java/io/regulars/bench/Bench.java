@@ -82,6 +82,7 @@ public final class Bench {
                     "segment-flip",
                     "segment-rebuild",
                     "memory",
+                    "idle-chains",
                     "import",
                     "start");
 
@@ -121,7 +122,10 @@ public final class Bench {
         if (plan.names().contains("metrics")) {
             new Boards(plan, report).run();
         }
-        if (Set.of("rules", "quote", "metrics").containsAll(plan.names())) {
+        if (plan.names().contains("idle-chains")) {
+            new IdleChains(plan, report).run();
+        }
+        if (Set.of("rules", "quote", "metrics", "idle-chains").containsAll(plan.names())) {
             return;
         }
         try (Site site = Site.open()) {

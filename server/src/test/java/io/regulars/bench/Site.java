@@ -116,11 +116,16 @@ final class Site implements AutoCloseable {
     }
 
     record Cpu(Duration server, Duration database) {
+        Cpu minus(Cpu before) {
+            return new Cpu(server.minus(before.server), database.minus(before.database));
+        }
+
         String since(Cpu before, double done) {
+            Cpu used = minus(before);
             return "processor time each: server %.0f us, PostgreSQL %.0f us"
                     .formatted(
-                            server.minus(before.server).toNanos() / 1000.0 / done,
-                            database.minus(before.database).toNanos() / 1000.0 / done);
+                            used.server.toNanos() / 1000.0 / done,
+                            used.database.toNanos() / 1000.0 / done);
         }
     }
 
