@@ -119,6 +119,7 @@ public final class Jobs implements AutoCloseable {
                     return;
                 }
                 LOG.warn("job {} failed", name, broken);
+                leases.doubt(name);
                 states.put(
                         name,
                         new State(

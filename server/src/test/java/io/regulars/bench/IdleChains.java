@@ -1,15 +1,14 @@
 package io.regulars.bench;
 
 import io.regulars.bench.Report.Result;
+import java.io.File;
 import java.time.Duration;
+import java.util.Arrays;
 
 /// What a house of many chains costs while nobody buys: the processor time of server and PostgreSQL
 /// in a second.
 final class IdleChains {
-    private static final int[] CHAINS = {1, 40, 120};
-
-    /// What a start still does beside its chains, and until they have all been looked at.
-    private static final int SETTLES = 20;
+    private static final int[] CHAINS = {1, 60};
 
     private final Bench.Plan plan;
     private final Report report;
@@ -26,7 +25,10 @@ final class IdleChains {
                 for (; made < chains; made++) {
                     site.tenant();
                 }
-                pause(Math.max(SETTLES, plan.warm()));
+                while (lakes(site) < chains) {
+                    pause(1);
+                }
+                pause(plan.warm());
                 Site.Cpu before = site.cpu();
                 int seconds = plan.seconds() * plan.rounds();
                 pause(seconds);
@@ -40,6 +42,17 @@ final class IdleChains {
     private void add(String what, Duration used, int seconds) {
         report.add(
                 Result.of("idle-chains", what, used.toNanos() / 1e7 / seconds, "% of a processor"));
+    }
+
+    /// The largest thing that is done once for a new chain is its first lake.
+    private static int lakes(Site site) {
+        File[] there = site.data().resolve("lake").toFile().listFiles();
+        return there == null
+                ? 0
+                : (int)
+                        Arrays.stream(there)
+                                .filter(each -> new File(each, "manifest.json").exists())
+                                .count();
     }
 
     private static void pause(int seconds) {
