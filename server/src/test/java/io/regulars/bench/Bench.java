@@ -69,6 +69,7 @@ public final class Bench {
                     "rules",
                     "quote",
                     "metrics",
+                    "idle-chains",
                     "what-if",
                     "earn-single",
                     "earn-batch",
@@ -82,7 +83,6 @@ public final class Bench {
                     "segment-flip",
                     "segment-rebuild",
                     "memory",
-                    "idle-chains",
                     "import",
                     "start");
 
