@@ -166,6 +166,10 @@ public class Ladders {
             return Outcome.refused(
                     Refused.STARTS_IN_THE_PAST, "members of this chain have been ranked already");
         }
+        Refusal no = forbidden(body);
+        if (no != null) {
+            return Outcome.refused(no);
+        }
         int version = add(tx, caller, State.PUBLISHED, micros(starts), body);
         var installed =
                 new Version(

@@ -214,6 +214,13 @@ class HolidaysOfAChainTest {
         int version = ladders.draft(caller, TestHouse.key(), body).outcome().orThrow().version();
         assertThat(reason(ladders.publish(caller, TestHouse.key(), version, null, false).outcome()))
                 .isEqualTo(RulesReason.NO_HOLIDAY_TABLE);
+        assertThat(
+                        reason(
+                                house.db.write(
+                                        house.tenant,
+                                        tx -> ladders.install(tx, caller, body, Instant.EPOCH))))
+                .as("nor can a pack's first one")
+                .isEqualTo(RulesReason.NO_HOLIDAY_TABLE);
     }
 
     @Test
