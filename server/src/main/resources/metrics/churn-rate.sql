@@ -1,8 +1,8 @@
 -- def: DEF-18
 -- board: retention
 -- unit: share
--- zh: 流失率 | 期内进入流失的会员 ÷ 期初尚未流失的会员。流失：距最近一次购买（未购买者距注册）满 90 天；等级与门店按截至日归属。
--- en: Churn rate | Members who became lost in the period ÷ members who were not lost at its start. Lost: 90 days after the last purchase, or after the registration where there is none; tiers and stores are those of the day it is as of.
+-- zh: 流失率 | 期内进入流失的会员 ÷ 期初尚未流失的会员。流失：距最近一次购买（未购买者距注册）满流失天数（链的生命阶段所定，未设时 90 天）；等级与门店按截至日归属。
+-- en: Churn rate | Members who became lost in the period ÷ members who were not lost at its start. Lost: so many days after the last purchase (after the registration where there is none) as the life stages of the chain say, 90 where none are in force; tiers and stores are those of the day it is as of.
 -- by: store channel tier
 with signs as (
   select p.member, p.grp, p.day
@@ -18,8 +18,8 @@ steps as (
 ),
 seen as (
   select p.period, s.grp, s.member,
-    max(case when s.day between p.from_day - 90 and p.from_day - 1 then 1 else 0 end) as there,
-    max(case when s.day + 90 between p.from_day and p.to_day and coalesce(s.next_day, s.day + 90) >= s.day + 90 then 1 else 0 end) as counted
+    max(case when s.day between p.from_day - :lost and p.from_day - 1 then 1 else 0 end) as there,
+    max(case when s.day + :lost between p.from_day and p.to_day and coalesce(s.next_day, s.day + :lost) >= s.day + :lost then 1 else 0 end) as counted
   from periods p
   join steps s on s.day <= p.to_day
   group by p.period, s.grp, s.member

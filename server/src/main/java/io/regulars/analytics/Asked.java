@@ -29,7 +29,7 @@ record Asked(
 
     /// The question, where today is `today`. Without days it is about the last `window` days, or
     /// thirty.
-    Question question(Metric metric, LocalDate today, List<String> ladder) {
+    Question question(Metric metric, LocalDate today, Question.Own own) {
         LocalDate now = day("asOf", asOf, today);
         LocalDate known = day("knownBy", knownBy, now.isAfter(today) ? now : today);
         LocalDate end = day("to", to, now);
@@ -48,7 +48,7 @@ record Asked(
                         code("channel", channel),
                         code("tier", tier),
                         segments(group.equals(Question.BY_SEGMENT)));
-        return new Question(metric, spans, now, known, group, filter, ladder);
+        return new Question(metric, spans, now, known, group, filter, own);
     }
 
     /// One of the metric's groups, or several of one that is crossed, with commas between them.

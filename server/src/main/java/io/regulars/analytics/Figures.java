@@ -64,7 +64,7 @@ public class Figures {
                                 wanted.knownBy(),
                                 wanted.by(),
                                 Question.Filter.NONE,
-                                metrics.ladder(tenant)))
+                                metrics.own(tenant)))
                 .then(question -> metrics.answer(tenant, question))
                 .map(answered -> {
                     var groups = new TreeMap<String, List<Figure>>();

@@ -12,6 +12,7 @@ import io.regulars.loyalty.Program;
 import io.regulars.loyalty.Programs;
 import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.runtime.Db;
+import io.regulars.segments.LifeStages;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,6 +31,7 @@ class Metrics {
     private final Db db;
     private final Lake lake;
     private final Programs programs;
+    private final LifeStages stages;
     private final Library library = new Library();
 
     private final Map<Key, Answer> kept =
@@ -42,7 +44,8 @@ class Metrics {
 
     private record Key(int tenant, long generation, Question question) {}
 
-    Metrics(Db db, Lake lake, Programs programs) {
+    Metrics(Db db, Lake lake, Programs programs, LifeStages stages) {
+        this.stages = stages;
         this.db = db;
         this.lake = lake;
         this.programs = programs;
@@ -68,12 +71,14 @@ class Metrics {
                 : Outcome.done(metric);
     }
 
-    /// The tiers in force, the lowest first.
-    List<String> ladder(Tenant tenant) {
+    /// The tiers in force, and the days of the life stages.
+    Question.Own own(Tenant tenant) {
         Program program = programs.of(tenant);
         var then = program.ladders().floorEntry(db.clock().instant());
         Ladder ladder = then == null ? program.firstLadder() : then.getValue();
-        return ladder.body().tiers().stream().map(Ladder.Tier::code).toList();
+        return new Question.Own(
+                ladder.body().tiers().stream().map(Ladder.Tier::code).toList(),
+                stages.lostDays(tenant));
     }
 
     Outcome<Answered> answer(Tenant tenant, Question question) {

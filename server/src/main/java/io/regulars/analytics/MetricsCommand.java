@@ -106,7 +106,7 @@ public final class MetricsCommand implements CliCommand {
                                 today,
                                 by,
                                 io.regulars.analytics.Question.Filter.NONE,
-                                metrics.ladder(named.tenant()));
+                                metrics.own(named.tenant()));
                 Outcome<List<Answer.Row>> rows = metrics.raw(named.tenant(), question);
                 questions.add(
                         new Question(

@@ -20,7 +20,7 @@ record Question(
         LocalDate knownBy,
         String by,
         Filter filter,
-        List<String> ladder) {
+        Own own) {
     private static final int AGES = 36;
     private static final int DECAY_DAYS = 366;
 
@@ -44,21 +44,29 @@ record Question(
         }
     }
 
+    /// What the chain itself says: its tiers, the lowest first, and from how many days after the
+    /// last purchase on a member counts as lost.
+    @Pure
+    record Own(List<String> ladder, int lostDays) {
+        Own {
+            ladder = List.copyOf(ladder);
+        }
+    }
+
     Question {
         spans = List.copyOf(spans);
-        ladder = List.copyOf(ladder);
     }
 
     /// The same of the members of that segment alone, grouped by nothing.
     Question of(Id segment) {
         var one = new Filter(filter.store(), filter.channel(), filter.tier(), List.of(segment));
-        return new Question(metric, spans, asOf, knownBy, "", one, ladder);
+        return new Question(metric, spans, asOf, knownBy, "", one, own);
     }
 
     /// The same, grouped by those.
     Question of(List<Id> segments) {
         var these = new Filter(filter.store(), filter.channel(), filter.tier(), segments);
-        return new Question(metric, spans, asOf, knownBy, by, these, ladder);
+        return new Question(metric, spans, asOf, knownBy, by, these, own);
     }
 
     boolean bySegment() {
@@ -66,7 +74,7 @@ record Question(
     }
 
     Question knownBy(LocalDate day) {
-        return new Question(metric, spans, asOf, day, by, filter, ladder);
+        return new Question(metric, spans, asOf, day, by, filter, own);
     }
 
     String value(String facts) {
@@ -126,7 +134,7 @@ record Question(
     }
 
     private String tiers() {
-        return IntStream.range(0, ladder.size())
+        return IntStream.range(0, own.ladder().size())
                 .mapToObj(i -> "(:tier" + i + ", " + i + ")")
                 .collect(Collectors.joining(", ", "ladder (tier, rank) as (values ", ")"));
     }
@@ -149,11 +157,12 @@ record Question(
         values.put(
                 "segment", filter.segments().isEmpty() ? 0L : filter.segments().getFirst().value());
         values.put("counts", metric.counts());
-        values.put("lowest", ladder.getFirst());
+        values.put("lowest", own.ladder().getFirst());
         values.put("firstMonth", Span.month(spans.getFirst().from()));
         values.put("lastMonth", Span.month(asOf.plusDays(1)) - 1);
-        for (int i = 0; i < ladder.size(); i++) {
-            values.put("tier" + i, ladder.get(i));
+        values.put("lost", own.lostDays());
+        for (int i = 0; i < own.ladder().size(); i++) {
+            values.put("tier" + i, own.ladder().get(i));
         }
         return values;
     }

@@ -30,7 +30,7 @@ class Questions {
         LocalDate today =
                 clock.instant().atZone(tenants.settings(caller.tenant()).zone()).toLocalDate();
         Question question =
-                asked.question(or(metrics.find(code)), today, metrics.ladder(caller.tenant()));
+                asked.question(or(metrics.find(code)), today, metrics.own(caller.tenant()));
         return question.bySegment() && question.filter().segments().isEmpty()
                 ? question.of(inForce(caller))
                 : question;

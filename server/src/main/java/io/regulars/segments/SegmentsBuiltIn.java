@@ -113,7 +113,10 @@ public class SegmentsBuiltIn {
                 caller.tenant(),
                 key,
                 Installed.class,
-                tx -> installed(tx, caller, BuiltIns.stages(stages)));
+                tx -> {
+                    LifeStages.set(tx, stages, looking.now());
+                    return installed(tx, caller, BuiltIns.stages(stages));
+                });
     }
 
     public Answer<Installed> layers(Caller caller, RequestKey key, LayersWish wish) {

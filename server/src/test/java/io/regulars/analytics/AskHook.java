@@ -23,7 +23,7 @@ public final class AskHook {
                 asOf,
                 "",
                 Question.Filter.NONE,
-                metrics.ladder(house.tenant));
+                metrics.own(house.tenant));
     }
 
     /// The members behind a figure.

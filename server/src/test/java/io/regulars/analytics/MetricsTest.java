@@ -75,7 +75,7 @@ class MetricsTest {
                 TODAY,
                 by,
                 Question.Filter.NONE,
-                metrics.ladder(chain.house.tenant));
+                metrics.own(chain.house.tenant));
     }
 
     private static Answer answer(Question question) {
@@ -188,7 +188,7 @@ class MetricsTest {
                         TODAY,
                         "",
                         filter,
-                        metrics.ladder(chain.house.tenant));
+                        metrics.own(chain.house.tenant));
         assertThat(answer(then).lines().getFirst().points().getFirst().num()).isZero();
     }
 

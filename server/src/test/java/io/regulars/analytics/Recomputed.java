@@ -225,7 +225,7 @@ final class Recomputed extends Happened {
                 }
                 yield to.plusDays(30).isAfter(asOf) ? null : new Figure(again, buyers);
             }
-            case "churn-rate" -> churn(from, to);
+            case "churn-rate" -> churn(from, to, 90);
             case "repurchasing-members" -> {
                 var again = new HashSet<Long>();
                 occasions(_ -> true)
@@ -245,19 +245,19 @@ final class Recomputed extends Happened {
         };
     }
 
-    /// Day by day: who has not been seen for exactly ninety days is lost that day.
-    private Figure churn(LocalDate from, LocalDate to) {
+    /// Day by day: who has not been seen for exactly so many days is lost that day.
+    Figure churn(LocalDate from, LocalDate to, int days) {
         var bought = occasions(_ -> true);
         var there = new HashSet<Long>();
         var lost = new HashSet<Long>();
         for (Person person : people.values()) {
             var seen = new TreeSet<>(bought.getOrDefault(person.id(), new TreeSet<>()));
             seen.add(person.joined());
-            if (seen.stream().anyMatch(d -> in(d, from.minusDays(90), from.minusDays(1)))) {
+            if (seen.stream().anyMatch(d -> in(d, from.minusDays(days), from.minusDays(1)))) {
                 there.add(person.id());
             }
             for (LocalDate day = from; !day.isAfter(to); day = day.plusDays(1)) {
-                if (day.minusDays(90).equals(seen.lower(day))) {
+                if (day.minusDays(days).equals(seen.lower(day))) {
                     lost.add(person.id());
                 }
             }

@@ -63,7 +63,7 @@ class RegionsTest {
                         TODAY,
                         by,
                         Question.Filter.NONE,
-                        metrics.ladder(chain.house.tenant));
+                        metrics.own(chain.house.tenant));
         var figures = new TreeMap<String, Long>();
         metrics.answer(chain.house.tenant, question)
                 .orThrow()
