@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// @param until on the clock of the process, which no test and no administrator moves
 @Pure
 record Rest(long writes, long until, Duration length) {
-    /// An event that another process wrote is to be in its segments within five seconds: half of
-    /// that is for the work.
-    static final Duration LONGEST = Duration.ofMillis(2_500);
+    /// An event is to be in its segments within five seconds. Two rests may stand in its way, where
+    /// one process wrote it, another relays it and a third turns the members.
+    static final Duration LONGEST = Duration.ofSeconds(2);
 
     boolean holds(long writesNow, long now) {
         return writesNow == writes && now - until < 0;

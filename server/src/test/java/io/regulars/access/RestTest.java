@@ -17,11 +17,11 @@ class RestTest {
         "nothing was found for the first time, 200, -, false, 7, 7, 400",
         "nothing was found again, 200, 400@7, false, 7, 7, 800",
         "something was written since the last rest, 200, 1600@6, false, 7, 7, 400",
-        "no longer than half of what is promised, 500, 2500@7, false, 7, 7, 2500",
-        "the first rest is no longer either, 2000, -, false, 7, 7, 2500",
+        "no longer than leaves time for what is promised, 500, 2000@7, false, 7, 7, 2000",
+        "the first rest is no longer either, 1500, -, false, 7, 7, 2000",
         "more waits, 200, 400@7, true, 7, 7, -",
         "the job itself wrote something, 200, 400@7, false, 7, 8, -",
-        "a job that comes seldom, 2500, -, false, 7, 7, -",
+        "a job that comes seldom, 2000, -, false, 7, 7, -",
     })
     void aChainRestsLongerEachTimeNothingWasFound(
             String name,
