@@ -285,3 +285,33 @@ describe('an export', () => {
         await shut()
     })
 })
+
+describe('one number of the chain', () => {
+    const NUMBERS = [
+        ['SYSTEM', '人工调整的复核', '一人可调整的上限', '1234', '已保存，从下一笔申请起生效'],
+        ['SYSTEM', '员工密码', '更换周期（天）', '45', '已保存，下次登录起生效'],
+    ]
+    for (const [role, title, label, number, said] of NUMBERS) {
+        test(`${title} is typed, saved, and there the next time`, async () => {
+            const { page, close: shut, complaints } = await enter(role)
+            const typed = async () => {
+                await go(page, '/system')
+                await settled(page)
+                return page.getByLabel(label)
+            }
+            const panel = page.locator('.panel').filter({ hasText: title })
+            const save = panel.getByRole('button', { name: /保\s*存/ })
+            const before = await (await typed()).inputValue()
+            for (const next of [number, before]) {
+                const field = await typed()
+                assert.ok(await save.isDisabled(), 'nothing is changed yet')
+                await field.fill(next)
+                await save.click()
+                await page.getByText(said).first().waitFor()
+                assert.equal(await (await typed()).inputValue(), next)
+            }
+            assert.deepEqual(complaints, [])
+            await shut()
+        })
+    }
+})

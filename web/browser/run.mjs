@@ -89,7 +89,7 @@ async function tested(files) {
             .map((each) => each.said)
             .join(''),
     )
-    const red = ends.filter((each) => each.code !== 0)
+    const red = ends.length > 1 ? ends.filter((each) => each.code !== 0) : []
     process.stdout.write(red.map((each) => failures(each.said)).join('\n'))
     return Math.max(...ends.map((each) => each.code))
 }
