@@ -372,9 +372,7 @@ class ApiTest {
         return all;
     }
 
-    private static Path file() {
-        Path here = Path.of("").toAbsolutePath();
-        Path root = Files.exists(here.resolve("server/pom.xml")) ? here : here.getParent();
-        return root.resolve("api/openapi.json");
+    static Path file() {
+        return Sources.root().resolve("api/openapi.json");
     }
 }

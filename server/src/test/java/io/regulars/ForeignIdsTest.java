@@ -11,7 +11,6 @@ import io.regulars.runtime.Json;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -70,7 +69,7 @@ class ForeignIdsTest {
         Map<String, String> ids = ids(theirs);
         assertThat(ids).as("kinds of things that the other chain has").hasSizeGreaterThan(25);
         Map<String, String> before = calm(theirs);
-        JsonNode api = Json.mapper().readTree(Files.readString(api()));
+        JsonNode api = Json.mapper().readTree(Files.readString(ApiTest.file()));
         List<Endpoint> all = endpoints(api).toList();
         assertThat(all).hasSizeGreaterThan(200);
         tellsOnesOwn(api, all);
@@ -193,12 +192,6 @@ class ForeignIdsTest {
                 .findFirst()
                 .map(role -> new Endpoint(line.method(), line.path(), operation, role))
                 .orElse(null);
-    }
-
-    private static Path api() {
-        Path here = Path.of("").toAbsolutePath();
-        Path root = Files.exists(here.resolve("api")) ? here : here.getParent();
-        return root.resolve("api/openapi.json");
     }
 
     /// One id of each kind of thing that the chain has.
