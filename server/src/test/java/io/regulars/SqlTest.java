@@ -173,6 +173,15 @@ class SqlTest {
         assertThat(wrong).isEmpty();
     }
 
+    /// For `from unnest(a, b)` PostgreSQL makes and fills a store for each array (see lanes and
+    /// batches).
+    @Test
+    void arraysAreTakenApartSideBySide() {
+        assertThat(STATEMENTS)
+                .allSatisfy((_, text) ->
+                        assertThat(text).doesNotContainPattern("from unnest\\([^()]*,"));
+    }
+
     /// S3-27: what the till looks people up by goes by an index of just that, however many there
     /// are.
     @ParameterizedTest

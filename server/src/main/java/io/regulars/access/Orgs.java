@@ -61,7 +61,7 @@ public class Orgs {
                     """
                     insert into org_unit (tenant, code, kind)
                     select :tenant, n.code, n.kind
-                    from unnest(:codes::text[], :kinds::text[]) as n (code, kind)
+                    from (select unnest(:codes::text[]) as code, unnest(:kinds::text[]) as kind) as n
                     on conflict (tenant, code) do nothing
                     """);
 
@@ -80,8 +80,8 @@ public class Orgs {
                     """
                     insert into org_place (tenant, unit, valid_from, valid_until, parent, name, name_en)
                     select :tenant, n.code, n.at, null, n.parent, n.name, n.name_en
-                    from unnest(:codes::text[], :froms::timestamptz[], :parents::text[], :names::text[], :english::text[])
-                        as n (code, at, parent, name, name_en)
+                    from (select unnest(:codes::text[]) as code, unnest(:froms::timestamptz[]) as at, unnest(:parents::text[]) as parent,
+                            unnest(:names::text[]) as name, unnest(:english::text[]) as name_en) as n
                     """);
 
     private static final Duration FRESH = Duration.ofSeconds(2);

@@ -48,8 +48,8 @@ class GoodsMarks {
                     """
                     insert into goods_mark (tenant, n, sku, category, mark, from_month, until_month)
                     select :tenant, m.n, m.sku, m.category, m.mark, nullif(m.from_month, -1), nullif(m.until_month, -1)
-                    from unnest(:ns::int[], :skus::text[], :categories::text[], :marks::text[], :from::int[], :until::int[])
-                        as m (n, sku, category, mark, from_month, until_month)
+                    from (select unnest(:ns::int[]) as n, unnest(:skus::text[]) as sku, unnest(:categories::text[]) as category,
+                            unnest(:marks::text[]) as mark, unnest(:from::int[]) as from_month, unnest(:until::int[]) as until_month) as m
                     """);
 
     private final Db db;

@@ -65,8 +65,9 @@ record Wares(List<Bought> bought, Map<String, Called> called) {
                     """
                     insert into forecast_item (tenant, item, place, buyers, members, name, category)
                     select :tenant, i.item, i.place, i.buyers, i.members, i.name, i.category
-                    from unnest(:items::text[], :places::int[], :buyers::int[], :members::int[], :names::text[], :categories::text[])
-                        as i (item, place, buyers, members, name, category)
+                    from (select unnest(:items::text[]) as item, unnest(:places::int[]) as place, unnest(:buyers::int[]) as buyers,
+                            unnest(:members::int[]) as members, unnest(:names::text[]) as name,
+                            unnest(:categories::text[]) as category) as i
                     """);
 
     private static final Sql KEEP_NEIGHBOURS =
@@ -74,8 +75,8 @@ record Wares(List<Bought> bought, Map<String, Called> called) {
                     """
                     insert into forecast_neighbour (tenant, item, neighbour, score, together)
                     select :tenant, n.item, n.neighbour, n.score, n.together
-                    from unnest(:items::text[], :neighbours::text[], :scores::int[], :together::int[])
-                        as n (item, neighbour, score, together)
+                    from (select unnest(:items::text[]) as item, unnest(:neighbours::text[]) as neighbour,
+                            unnest(:scores::int[]) as score, unnest(:together::int[]) as together) as n
                     """);
 
     record Called(@Nullable String name, @Nullable String category) {}

@@ -56,9 +56,10 @@ public class Openings {
                     insert into opening (tenant, bucket, member, import, row_no, points, growth, expires_at, points_entry, growth_entry)
                     select :tenant, o.bucket, o.member, o.import, o.row_no, o.points, o.growth, o.expires_at, o.points_entry,
                         o.growth_entry
-                    from unnest(:openBuckets::int[], :openMembers::bigint[], :imports::bigint[], :rows::bigint[], :points::bigint[],
-                            :growths::bigint[], :expires::timestamptz[], :pointEntries::bigint[], :growthEntries::bigint[])
-                        as o (bucket, member, import, row_no, points, growth, expires_at, points_entry, growth_entry)
+                    from (select unnest(:openBuckets::int[]) as bucket, unnest(:openMembers::bigint[]) as member,
+                            unnest(:imports::bigint[]) as import, unnest(:rows::bigint[]) as row_no, unnest(:points::bigint[]) as points,
+                            unnest(:growths::bigint[]) as growth, unnest(:expires::timestamptz[]) as expires_at,
+                            unnest(:pointEntries::bigint[]) as points_entry, unnest(:growthEntries::bigint[]) as growth_entry) as o
                     join bucket_anchor b
                         on b.tenant = :tenant and b.bucket = o.bucket
                     """);

@@ -70,10 +70,11 @@ public final class Replay {
                     insert into lot (tenant, bucket, member, asset, id, available_at, expires_at, granted, remaining, held, expired)
                     select :tenant, l.bucket, l.member, l.asset, l.id, l.available_at, l.expires_at, l.granted, l.remaining, l.held,
                         l.expired
-                    from unnest(:lotBuckets::int[], :lotMembers::bigint[], :lotAssets::int[], :lotIds::bigint[],
-                            :available::timestamptz[], :expires::timestamptz[], :granted::bigint[], :remaining::bigint[],
-                            :lotHeld::bigint[], :expired::bigint[])
-                        as l (bucket, member, asset, id, available_at, expires_at, granted, remaining, held, expired)
+                    from (select unnest(:lotBuckets::int[]) as bucket, unnest(:lotMembers::bigint[]) as member,
+                            unnest(:lotAssets::int[]) as asset, unnest(:lotIds::bigint[]) as id,
+                            unnest(:available::timestamptz[]) as available_at, unnest(:expires::timestamptz[]) as expires_at,
+                            unnest(:granted::bigint[]) as granted, unnest(:remaining::bigint[]) as remaining,
+                            unnest(:lotHeld::bigint[]) as held, unnest(:expired::bigint[]) as expired) as l
                     join bucket_anchor b
                         on b.tenant = :tenant and b.bucket = l.bucket
                     on conflict (tenant, bucket, member, asset, id) do update

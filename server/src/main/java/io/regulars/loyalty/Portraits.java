@@ -33,7 +33,7 @@ public class Portraits {
                     """
                     select w.member, coalesce(p.balance, 0) as points, coalesce(g.balance, 0) as growth, s.tier,
                         least(p.next_due, g.next_due) as due
-                    from unnest(:buckets::int[], :members::bigint[]) as w (bucket, member)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:members::bigint[]) as member) as w
                     cross join lateral (select b.state
                         from member b
                         where b.tenant = :tenant and b.bucket = w.bucket and b.id = w.member

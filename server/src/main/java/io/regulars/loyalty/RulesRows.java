@@ -51,8 +51,9 @@ final class RulesRows {
                     """
                     insert into earning_rule (tenant, id, version, state, starts, ends, body, author, at)
                     select :tenant, n.id, n.version, n.state, n.starts, n.ends, n.body::jsonb, :author, :at
-                    from unnest(:ids::bigint[], :versions::int[], :states::text[], :starts::timestamptz[], :ends::timestamptz[], :bodies::text[])
-                        as n (id, version, state, starts, ends, body)
+                    from (select unnest(:ids::bigint[]) as id, unnest(:versions::int[]) as version, unnest(:states::text[]) as state,
+                            unnest(:starts::timestamptz[]) as starts, unnest(:ends::timestamptz[]) as ends,
+                            unnest(:bodies::text[]) as body) as n
                     """);
 
     private static final Sql CHANGE =

@@ -52,9 +52,9 @@ public final class Editions<B> {
                     """
                     insert into offer (tenant, id, version, kind, state, starts, ends, body, author, at)
                     select :tenant, n.id, n.version, :kind, n.state, n.starts, n.ends, n.body::jsonb, n.author, n.at
-                    from unnest(:ids::bigint[], :versions::int[], :states::text[], :starts::timestamptz[],
-                            :ends::timestamptz[], :bodies::text[], :authors::text[], :ats::timestamptz[])
-                        as n (id, version, state, starts, ends, body, author, at)
+                    from (select unnest(:ids::bigint[]) as id, unnest(:versions::int[]) as version, unnest(:states::text[]) as state,
+                            unnest(:starts::timestamptz[]) as starts, unnest(:ends::timestamptz[]) as ends,
+                            unnest(:bodies::text[]) as body, unnest(:authors::text[]) as author, unnest(:ats::timestamptz[]) as at) as n
                     """);
 
     private static final Sql CHANGE =

@@ -41,7 +41,7 @@ class SegmentsOwn {
             sql(
                     """
                     select t.member, t.segment
-                    from unnest(:buckets::int[], :members::bigint[]) as w (bucket, member)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:members::bigint[]) as member) as w
                     join segment_taken_off t
                         on t.tenant = :tenant and t.bucket = w.bucket and t.member = w.member
                     """);

@@ -96,7 +96,7 @@ final class Turn {
             sql(
                     """
                     select k.segment, k.member, k.inside, k.since, k.next_flip, k.turns
-                    from unnest(:buckets::int[], :members::bigint[]) as w (bucket, member)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:members::bigint[]) as member) as w
                     join segment_member k
                         on k.tenant = :tenant and k.bucket = w.bucket and k.member = w.member
                     """);

@@ -83,9 +83,11 @@ class Quarters {
                         other, closing, closed_at)
                     select :tenant, :quarter, q.issuer, q.asset, q.opening, q.topped_up, q.used, q.given_back, q.refunded, q.forfeited,
                         q.other, q.closing, :at
-                    from unnest(:issuers::text[], :assets::bigint[], :openings::bigint[], :toppedUps::bigint[], :useds::bigint[],
-                            :givenBacks::bigint[], :refundeds::bigint[], :forfeiteds::bigint[], :others::bigint[], :closings::bigint[])
-                        as q (issuer, asset, opening, topped_up, used, given_back, refunded, forfeited, other, closing)
+                    from (select unnest(:issuers::text[]) as issuer, unnest(:assets::bigint[]) as asset,
+                            unnest(:openings::bigint[]) as opening, unnest(:toppedUps::bigint[]) as topped_up,
+                            unnest(:useds::bigint[]) as used, unnest(:givenBacks::bigint[]) as given_back,
+                            unnest(:refundeds::bigint[]) as refunded, unnest(:forfeiteds::bigint[]) as forfeited,
+                            unnest(:others::bigint[]) as other, unnest(:closings::bigint[]) as closing) as q
                     on conflict (tenant, quarter, issuer, asset) do nothing
                     """);
 

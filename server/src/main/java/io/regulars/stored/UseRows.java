@@ -53,10 +53,12 @@ final class UseRows {
                         until, back)
                     select :tenant, u.bucket, u.id, u.member, u.amount, u.store, u.about, u.state, u.parts::bigint[], u.principal_hold,
                         u.bonus_hold, u.at, u.until, u.back
-                    from unnest(:useBuckets::int[], :useIds::bigint[], :members::bigint[], :amounts::bigint[], :stores::text[],
-                            :abouts::bigint[], :states::text[], :parts::text[], :principalHolds::bigint[], :bonusHolds::bigint[],
-                            :ats::timestamptz[], :untils::timestamptz[], :backs::bigint[])
-                        as u (bucket, id, member, amount, store, about, state, parts, principal_hold, bonus_hold, at, until, back)
+                    from (select unnest(:useBuckets::int[]) as bucket, unnest(:useIds::bigint[]) as id,
+                            unnest(:members::bigint[]) as member, unnest(:amounts::bigint[]) as amount, unnest(:stores::text[]) as store,
+                            unnest(:abouts::bigint[]) as about, unnest(:states::text[]) as state, unnest(:parts::text[]) as parts,
+                            unnest(:principalHolds::bigint[]) as principal_hold, unnest(:bonusHolds::bigint[]) as bonus_hold,
+                            unnest(:ats::timestamptz[]) as at, unnest(:untils::timestamptz[]) as until,
+                            unnest(:backs::bigint[]) as back) as u
                     join bucket_anchor b
                         on b.tenant = :tenant and b.bucket = u.bucket
                     on conflict (tenant, bucket, id) do update
@@ -70,10 +72,11 @@ final class UseRows {
                     """
                     insert into stored_line (tenant, bucket, id, use, contract, member, issuer, redeemer, store, principal, bonus, at)
                     select :tenant, l.bucket, l.id, l.use, l.contract, l.member, l.issuer, l.redeemer, l.store, l.principal, l.bonus, l.at
-                    from unnest(:lineBuckets::int[], :lineIds::bigint[], :uses::bigint[], :contracts::bigint[], :lineMembers::bigint[],
-                            :issuers::text[], :redeemers::text[], :lineStores::text[], :principals::bigint[], :bonuses::bigint[],
-                            :lineAts::timestamptz[])
-                        as l (bucket, id, use, contract, member, issuer, redeemer, store, principal, bonus, at)
+                    from (select unnest(:lineBuckets::int[]) as bucket, unnest(:lineIds::bigint[]) as id, unnest(:uses::bigint[]) as use,
+                            unnest(:contracts::bigint[]) as contract, unnest(:lineMembers::bigint[]) as member,
+                            unnest(:issuers::text[]) as issuer, unnest(:redeemers::text[]) as redeemer,
+                            unnest(:lineStores::text[]) as store, unnest(:principals::bigint[]) as principal,
+                            unnest(:bonuses::bigint[]) as bonus, unnest(:lineAts::timestamptz[]) as at) as l
                     join bucket_anchor b
                         on b.tenant = :tenant and b.bucket = l.bucket
                     """);

@@ -116,9 +116,10 @@ final class WhatIfRows {
                         differs)
                     select :tenant, :id, n.member, n.is_now, n.would_be, n.tier_now, n.tier_then, n.growth_now, n.growth_then,
                         n.differs
-                    from unnest(:members::bigint[], :now::bigint[], :then::bigint[], :tiersNow::text[],
-                            :tiersThen::text[], :growthNow::bigint[], :growthThen::bigint[], :differs::boolean[])
-                        as n (member, is_now, would_be, tier_now, tier_then, growth_now, growth_then, differs)
+                    from (select unnest(:members::bigint[]) as member, unnest(:now::bigint[]) as is_now,
+                            unnest(:then::bigint[]) as would_be, unnest(:tiersNow::text[]) as tier_now,
+                            unnest(:tiersThen::text[]) as tier_then, unnest(:growthNow::bigint[]) as growth_now,
+                            unnest(:growthThen::bigint[]) as growth_then, unnest(:differs::boolean[]) as differs) as n
                     """);
 
     private static final Sql PARTS =

@@ -79,9 +79,9 @@ final class CheckoutRows {
                         stored_use = n.use,
                         order_id = n.order_id,
                         settled_at = :at
-                    from unnest(:buckets::int[], :ids::bigint[], :states::text[], :holds::bigint[], :entries::bigint[], :uses::bigint[],
-                            :orders::bigint[])
-                        as n (bucket, id, state, hold, entry, use, order_id)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:ids::bigint[]) as id, unnest(:states::text[]) as state,
+                            unnest(:holds::bigint[]) as hold, unnest(:entries::bigint[]) as entry, unnest(:uses::bigint[]) as use,
+                            unnest(:orders::bigint[]) as order_id) as n
                     where c.tenant = :tenant
                         and c.bucket = n.bucket
                         and c.id = n.id

@@ -74,8 +74,7 @@ final class DbCheckpoint implements Checkpoint {
                     """
                     insert into import_note (tenant, bucket, import, row_no, why, field)
                     select r.tenant, r.bucket, r.id, n.row_no, n.why, n.field
-                    from unnest(:rows::bigint[], :whys::text[], :fields::text[])
-                        as n (row_no, why, field)
+                    from (select unnest(:rows::bigint[]) as row_no, unnest(:whys::text[]) as why, unnest(:fields::text[]) as field) as n
                     join import_run r
                         on r.tenant = :tenant and r.bucket = :bucket and r.id = :id and r.token = :token
                     on conflict do nothing

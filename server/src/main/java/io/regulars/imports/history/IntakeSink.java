@@ -55,8 +55,8 @@ final class IntakeSink implements Sink {
             sql(
                     """
                     select r.channel, r.external_id, r.return_id, r.fingerprint, r.import
-                    from unnest(:in_buckets::int[], :channels::text[], :orders::text[], :numbers::text[])
-                        as n (bucket, channel, external_id, return_id)
+                    from (select unnest(:in_buckets::int[]) as bucket, unnest(:channels::text[]) as channel,
+                            unnest(:orders::text[]) as external_id, unnest(:numbers::text[]) as return_id) as n
                     join return_fact r
                         on r.bucket = n.bucket and r.channel = n.channel and r.external_id = n.external_id
                             and r.return_id = n.return_id

@@ -92,8 +92,8 @@ public class Affinities {
                     """
                     insert into affinity_withheld (tenant, bucket, member, day, kind, what, category, at)
                     select :tenant, a.bucket, w.member, :day, w.kind, w.what, w.category, :now
-                    from unnest(:buckets::int[], :members::bigint[], :kinds::text[], :whats::text[], :categories::text[])
-                        as w (bucket, member, kind, what, category)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:members::bigint[]) as member, unnest(:kinds::text[]) as kind,
+                            unnest(:whats::text[]) as what, unnest(:categories::text[]) as category) as w
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = w.bucket
                     on conflict (tenant, bucket, member, day, kind, what) do nothing

@@ -31,7 +31,7 @@ class MemberLists {
             sql(
                     """
                     select w.member, p.balance as points, g.balance as growth, s.tier, r.ordered_at
-                    from unnest(:buckets::int[], :members::bigint[]) as w (bucket, member)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:members::bigint[]) as member) as w
                     left join lateral (select c.balance
                         from account c
                         where c.tenant = :tenant and c.bucket = w.bucket and c.member = w.member and c.asset = 1

@@ -48,7 +48,7 @@ class RosterRebuild implements Derived {
             sql(
                     """
                     select r.member, r.registered_at, r.ordered_at, r.points, r.tier, r.store, r.channel, r.state, r.due, r.phone_end
-                    from unnest(:buckets::int[], :members::bigint[]) as w (bucket, member)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:members::bigint[]) as member) as w
                     join roster r
                         on r.tenant = :tenant and r.bucket = w.bucket and r.member = w.member
                     """);

@@ -20,8 +20,8 @@ final class Counters {
             sql(
                     """
                     select c.purse, c.line, c.whose, c.period, c.taken, c.held
-                    from unnest(:buckets::int[], :purses::bigint[], :lines::text[], :whoses::text[], :periods::text[])
-                        as k (bucket, purse, line, whose, period)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:purses::bigint[]) as purse, unnest(:lines::text[]) as line,
+                            unnest(:whoses::text[]) as whose, unnest(:periods::text[]) as period) as k
                     join budget_count c
                         on c.tenant = :tenant and c.bucket = k.bucket and c.purse = k.purse and c.line = k.line
                             and c.whose = k.whose and c.period = k.period
@@ -33,8 +33,8 @@ final class Counters {
             sql(
                     """
                     select c.purse, c.line, c.whose, c.period, c.taken, c.held
-                    from unnest(:buckets::int[], :purses::bigint[], :lines::text[], :whoses::text[], :periods::text[])
-                        as k (bucket, purse, line, whose, period)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:purses::bigint[]) as purse, unnest(:lines::text[]) as line,
+                            unnest(:whoses::text[]) as whose, unnest(:periods::text[]) as period) as k
                     join budget_count c
                         on c.tenant = :tenant and c.bucket = k.bucket and c.purse = k.purse and c.line = k.line
                             and c.whose = k.whose and c.period = k.period
@@ -45,8 +45,8 @@ final class Counters {
                     """
                     insert into budget_count (tenant, bucket, purse, line, whose, period, taken, held)
                     select :tenant, k.bucket, k.purse, k.line, k.whose, k.period, 0, 0
-                    from unnest(:buckets::int[], :purses::bigint[], :lines::text[], :whoses::text[], :periods::text[])
-                        as k (bucket, purse, line, whose, period)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:purses::bigint[]) as purse, unnest(:lines::text[]) as line,
+                            unnest(:whoses::text[]) as whose, unnest(:periods::text[]) as period) as k
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = k.bucket
                     order by k.bucket, k.purse, k.line, k.whose, k.period
@@ -59,9 +59,9 @@ final class Counters {
                     update budget_count c
                     set taken = k.taken,
                         held = k.held
-                    from unnest(:buckets::int[], :purses::bigint[], :lines::text[], :whoses::text[], :periods::text[],
-                            :taken::bigint[], :held::bigint[])
-                        as k (bucket, purse, line, whose, period, taken, held)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:purses::bigint[]) as purse, unnest(:lines::text[]) as line,
+                            unnest(:whoses::text[]) as whose, unnest(:periods::text[]) as period, unnest(:taken::bigint[]) as taken,
+                            unnest(:held::bigint[]) as held) as k
                     where c.tenant = :tenant
                         and c.bucket = k.bucket
                         and c.purse = k.purse
@@ -86,7 +86,7 @@ final class Counters {
             sql(
                     """
                     select c.purse, c.line, c.whose, c.period, c.taken, c.held
-                    from unnest(:lines::text[], :periods::text[]) as k (line, period)
+                    from (select unnest(:lines::text[]) as line, unnest(:periods::text[]) as period) as k
                     join budget_count c
                         on c.tenant = :tenant and c.bucket = :bucket and c.purse = :purse and c.line = k.line
                             and c.period = k.period

@@ -71,8 +71,8 @@ public class Reserves {
                     """
                     insert into budget_hold (tenant, bucket, id, purse, kind, state, shares, at, until)
                     select :tenant, n.bucket, n.id, n.purse, :kind, 'OPEN', n.shares::jsonb, :at, :until
-                    from unnest(:buckets::int[], :ids::bigint[], :purses::bigint[], :shares::text[])
-                        as n (bucket, id, purse, shares)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:ids::bigint[]) as id, unnest(:purses::bigint[]) as purse,
+                            unnest(:shares::text[]) as shares) as n
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = n.bucket
                     """);
@@ -82,7 +82,7 @@ public class Reserves {
                     """
                     update budget_hold h
                     set state = :state
-                    from unnest(:buckets::int[], :ids::bigint[], :purses::bigint[]) as n (bucket, id, purse)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:ids::bigint[]) as id, unnest(:purses::bigint[]) as purse) as n
                     where h.tenant = :tenant
                         and h.bucket = n.bucket
                         and h.id = n.id
@@ -94,8 +94,8 @@ public class Reserves {
                     """
                     update budget_hold h
                     set shares = n.shares::jsonb
-                    from unnest(:buckets::int[], :ids::bigint[], :purses::bigint[], :shares::text[])
-                        as n (bucket, id, purse, shares)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:ids::bigint[]) as id, unnest(:purses::bigint[]) as purse,
+                            unnest(:shares::text[]) as shares) as n
                     where h.tenant = :tenant
                         and h.bucket = n.bucket
                         and h.id = n.id

@@ -45,8 +45,8 @@ final class CodeRows {
                     """
                     insert into coupon_code (tenant, bucket, code, batch, coupon, claimed_at)
                     select :tenant, n.bucket, n.code, n.batch, n.coupon, :at
-                    from unnest(:buckets::int[], :codes::bigint[], :batches::bigint[], :coupons::bigint[])
-                        as n (bucket, code, batch, coupon)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:codes::bigint[]) as code,
+                            unnest(:batches::bigint[]) as batch, unnest(:coupons::bigint[]) as coupon) as n
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = n.bucket
                     """);
@@ -57,7 +57,8 @@ final class CodeRows {
                     update coupon_code k
                     set coupon = n.coupon,
                         claimed_at = :at
-                    from unnest(:buckets::int[], :codes::bigint[], :coupons::bigint[]) as n (bucket, code, coupon)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:codes::bigint[]) as code,
+                            unnest(:coupons::bigint[]) as coupon) as n
                     where k.tenant = :tenant
                         and k.bucket = n.bucket
                         and k.code = n.code

@@ -87,10 +87,12 @@ final class CouponRows {
                         source, source_id)
                     select :tenant, n.bucket, n.id, n.member, n.template, n.version, n.issue, n.batch, n.code, 'ISSUED', n.at, n.from_at, n.until_at,
                         n.source, n.source_id
-                    from unnest(:buckets::int[], :ids::bigint[], :members::bigint[], :templates::bigint[], :versions::int[],
-                            :issues::bigint[], :batches::bigint[], :codes::bigint[], :ats::timestamptz[], :froms::timestamptz[],
-                            :untils::timestamptz[], :sources::text[], :sourceIds::bigint[])
-                        as n (bucket, id, member, template, version, issue, batch, code, at, from_at, until_at, source, source_id)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:ids::bigint[]) as id, unnest(:members::bigint[]) as member,
+                            unnest(:templates::bigint[]) as template, unnest(:versions::int[]) as version,
+                            unnest(:issues::bigint[]) as issue, unnest(:batches::bigint[]) as batch, unnest(:codes::bigint[]) as code,
+                            unnest(:ats::timestamptz[]) as at, unnest(:froms::timestamptz[]) as from_at,
+                            unnest(:untils::timestamptz[]) as until_at, unnest(:sources::text[]) as source,
+                            unnest(:sourceIds::bigint[]) as source_id) as n
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = n.bucket
                     """);
@@ -107,9 +109,11 @@ final class CouponRows {
                         used_channel = n.used_channel,
                         used_store = n.used_store,
                         void_reason = n.void_reason
-                    from unnest(:buckets::int[], :ids::bigint[], :states::text[], :helds::bigint[], :heldUntils::timestamptz[],
-                            :useds::bigint[], :usedAts::timestamptz[], :channels::text[], :stores::text[], :reasons::text[])
-                        as n (bucket, id, state, held_by, held_until, used_by, used_at, used_channel, used_store, void_reason)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:ids::bigint[]) as id, unnest(:states::text[]) as state,
+                            unnest(:helds::bigint[]) as held_by, unnest(:heldUntils::timestamptz[]) as held_until,
+                            unnest(:useds::bigint[]) as used_by, unnest(:usedAts::timestamptz[]) as used_at,
+                            unnest(:channels::text[]) as used_channel, unnest(:stores::text[]) as used_store,
+                            unnest(:reasons::text[]) as void_reason) as n
                     where c.tenant = :tenant
                         and c.bucket = n.bucket
                         and c.id = n.id
@@ -120,8 +124,9 @@ final class CouponRows {
                     """
                     insert into coupon_issue (tenant, bucket, id, member, cause, occurrence, at, operator)
                     select :tenant, n.bucket, n.id, n.member, n.cause, n.occurrence, :at, n.operator
-                    from unnest(:buckets::int[], :ids::bigint[], :members::bigint[], :causes::text[], :occurrences::text[], :operators::text[])
-                        as n (bucket, id, member, cause, occurrence, operator)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:ids::bigint[]) as id, unnest(:members::bigint[]) as member,
+                            unnest(:causes::text[]) as cause, unnest(:occurrences::text[]) as occurrence,
+                            unnest(:operators::text[]) as operator) as n
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = n.bucket
                     """);
@@ -130,8 +135,8 @@ final class CouponRows {
             sql(
                     """
                     select i.member, i.cause, i.occurrence
-                    from unnest(:owners::int[], :members::bigint[], :causes::text[], :occurrences::text[])
-                        as k (bucket, member, cause, occurrence)
+                    from (select unnest(:owners::int[]) as bucket, unnest(:members::bigint[]) as member,
+                            unnest(:causes::text[]) as cause, unnest(:occurrences::text[]) as occurrence) as k
                     join coupon_issue i
                         on i.tenant = :tenant and i.bucket = k.bucket and i.member = k.member and i.cause = k.cause
                             and i.occurrence = k.occurrence

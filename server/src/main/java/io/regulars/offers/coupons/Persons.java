@@ -24,7 +24,7 @@ class Persons {
                     """
                     insert into claim (tenant, bucket, kind, key, member, at)
                     select :tenant, k.bucket, 'person-once', k.key, :member, :at
-                    from unnest(:buckets::int[], :keys::text[]) as k (bucket, key)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:keys::text[]) as key) as k
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = k.bucket
                     order by k.bucket, k.key

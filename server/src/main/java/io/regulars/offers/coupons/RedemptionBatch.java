@@ -32,9 +32,9 @@ public final class RedemptionBatch implements Lanes.Batch<RedemptionCommand, Cou
                     """
                     insert into coupon_try (tenant, bucket, id, coupon, template, reason, channel, store, at)
                     select :tenant, n.bucket, n.id, n.coupon, n.template, n.reason, n.channel, n.store, :at
-                    from unnest(:buckets::int[], :ids::bigint[], :coupons::bigint[], :templates::bigint[], :reasons::text[],
-                            :channels::text[], :stores::text[])
-                        as n (bucket, id, coupon, template, reason, channel, store)
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:ids::bigint[]) as id, unnest(:coupons::bigint[]) as coupon,
+                            unnest(:templates::bigint[]) as template, unnest(:reasons::text[]) as reason,
+                            unnest(:channels::text[]) as channel, unnest(:stores::text[]) as store) as n
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = n.bucket
                     """);

@@ -30,12 +30,20 @@ class Lows {
     /// Events in one transaction.
     private static final int SOME = 500;
 
+    /// Most of what is paid is no new low, and a line that stays is not to be touched: even where
+    /// it then changes nothing, a conflict locks it, which is a write.
     private static final Sql KEEP =
             sql(
                     """
                     insert into price_low as l (tenant, sku, store, day, low)
-                    select :tenant, n.sku, n.store, n.day::date, n.low
-                    from unnest(:skus::text[], :stores::text[], :days::text[], :lows::bigint[]) as n (sku, store, day, low)
+                    select :tenant, n.sku, n.store, n.day, n.low
+                    from (select unnest(:skus::text[]) as sku, unnest(:stores::text[]) as store, unnest(:days::text[])::date as day,
+                            unnest(:lows::bigint[]) as low) as n
+                    left join lateral (select k.low
+                        from price_low k
+                        where k.tenant = :tenant and k.sku = n.sku and k.store = n.store and k.day = n.day
+                        offset 0) as known on true
+                    where known.low is null or known.low > n.low
                     on conflict (tenant, sku, store, day) do update
                     set low = least(l.low, excluded.low)
                     where l.low > excluded.low

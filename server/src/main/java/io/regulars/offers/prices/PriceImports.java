@@ -92,9 +92,9 @@ class PriceImports {
                     insert into price (tenant, sku, place, starts, import, list, floor, cost, was, category, brand)
                     select :tenant, n.sku, n.place, :starts, :id, n.list::bigint, n.floor::bigint, n.cost::bigint, n.was::bigint,
                         n.category, n.brand
-                    from unnest(:skus::text[], :places::text[], :lists::text[], :floors::text[], :costs::text[], :wases::text[],
-                            :categories::text[], :brands::text[])
-                        as n (sku, place, list, floor, cost, was, category, brand)
+                    from (select unnest(:skus::text[]) as sku, unnest(:places::text[]) as place, unnest(:lists::text[]) as list,
+                            unnest(:floors::text[]) as floor, unnest(:costs::text[]) as cost, unnest(:wases::text[]) as was,
+                            unnest(:categories::text[]) as category, unnest(:brands::text[]) as brand) as n
                     """);
 
     private final Db db;
