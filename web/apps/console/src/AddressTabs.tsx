@@ -1,4 +1,4 @@
-import { Tabs, textOf } from '@regulars/kit'
+import { NotYours, Tabs, textOf } from '@regulars/kit'
 import type { ReactNode } from 'react'
 import { useCan } from './access/session'
 import { useAddress } from './useAddress'
@@ -18,6 +18,7 @@ export function AddressTabs({ tabs }: { tabs: readonly PageTab[] }) {
     const shown = tabs.filter((tab) => can(tab.needs))
     const first = tabs[0]?.key
     const active = shown.find((tab) => tab.key === textOf(chosen.tab)) ?? shown[0]
+    if (!active) return <NotYours />
     return (
         <Tabs
             activeKey={active?.key ?? ''}

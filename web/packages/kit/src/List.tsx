@@ -15,6 +15,8 @@ export interface Column<R> {
     width?: number
     /** 1 is the card's title on a phone, 2 stands beside it, 3 below; columns without one are left out there. */
     narrow?: 1 | 2 | 3
+    /** Its cells are controls that say themselves what they do: a card does not say it before them. */
+    acts?: true
     /** Not shown until the column picker asks for it. */
     spare?: boolean
 }
@@ -377,7 +379,8 @@ function CardParts<R extends object>({ columns, row }: { columns: readonly Colum
             <span className="rest">
                 {of(3).map((column) => (
                     <span key={column.key}>
-                        <span className="faint">{column.title}</span> {column.render(row)}
+                        {column.acts ? null : <span className="faint">{column.title} </span>}
+                        {column.render(row)}
                     </span>
                 ))}
             </span>

@@ -16,10 +16,22 @@ export function Empty({ title, text, action }: { title?: string; text?: ReactNod
     )
 }
 
+/** Somebody else's work: nothing is broken, and asking again changes nothing. */
+export function NotYours() {
+    const words = useKitWords()
+    return (
+        <div className="blank" role="alert">
+            <h2>{words('notYoursTitle')}</h2>
+            <p>{words('notYoursText')}</p>
+        </div>
+    )
+}
+
 /** What happened, what was kept, what to do. */
 export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => void }) {
     const words = useKitWords()
     const say = useSayRefusal()
+    if (error instanceof Refusal && error.type === '/problems/not-allowed') return <NotYours />
     const text = error instanceof Refusal ? say(error) : String(error)
     return (
         <div className="blank" role="alert">

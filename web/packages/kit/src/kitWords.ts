@@ -5,6 +5,8 @@ export const useKitWords = defineWords('kit', {
         loading: '正在读取',
         emptyTitle: '这里还没有内容',
         failedTitle: '没有读到数据',
+        notYoursTitle: '您的角色看不到这里',
+        notYoursText: '这里归别的角色。需要时请联系安全管理员调整角色。',
         failedUnreachable: '连不上服务器。已填写的内容还在，网络恢复后再试一次。',
         retry: '再试一次',
         columns: '列',
@@ -56,6 +58,8 @@ export const useKitWords = defineWords('kit', {
         loading: 'Loading',
         emptyTitle: 'Nothing here yet',
         failedTitle: 'The data could not be read',
+        notYoursTitle: 'Not open to your role',
+        notYoursText: 'This is the work of another role. The security administrator can change roles.',
         failedUnreachable:
             'The server cannot be reached. What you typed is still here; try again when the network is back.',
         retry: 'Try again',

@@ -182,6 +182,6 @@ function useColumns(): Column<News>[] {
         },
         { key: 'from', title: words('from'), narrow: 3, render: ({ terms }) => moment(terms.from) },
         { key: 'author', title: words('author'), spare: true, render: (news) => author(news.author) },
-        { key: 'withdraw', title: words('withdraw'), narrow: 3, render: (news) => <Withdraw of={news} /> },
+        { key: 'withdraw', title: words('withdraw'), narrow: 3, acts: true, render: (news) => <Withdraw of={news} /> },
     ]
 }

@@ -122,6 +122,7 @@ function useColumns(onRevoke: (of: Allowance) => void): Column<Allowance>[] {
             key: 'act',
             title: words('act'),
             narrow: 3,
+            acts: true,
             render: (each) => (may ? <Act of={each} onRevoke={onRevoke} /> : <span className="faint">–</span>),
         },
     ]

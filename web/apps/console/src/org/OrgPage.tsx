@@ -160,25 +160,24 @@ function Tree({ units, now, search, go }: TreeProps) {
     }
     const whole = treeOf(units)
     const shown = search.find ? found(whole, search.find) : whole
+    if (shown.length === 0) {
+        return (
+            <p className="soft" style={{ padding: '16px' }}>
+                {words('noMatch', { text: search.find ?? '' })}
+            </p>
+        )
+    }
     return (
-        <>
-            <div className="org-counts num">
-                {KINDS.map((kind) => `${words(kind)} ${units.filter((unit) => unit.kind === kind).length}`).join(' · ')}
-            </div>
-            {shown.length === 0 ? (
-                <p className="soft" style={{ padding: '0 16px 16px' }}>
-                    {words('noMatch', { text: search.find ?? '' })}
-                </p>
-            ) : (
-                <OrgTree
-                    key={search.find ? 'found' : 'whole'}
-                    nodes={shown}
-                    open={search.find !== undefined}
-                    chosen={search.unit}
-                    now={search.at ? now : undefined}
-                    onChoose={(unit) => go({ unit })}
-                />
+        <OrgTree
+            key={search.find ? 'found' : 'whole'}
+            head={KINDS.map((kind) => `${words(kind)} ${units.filter((unit) => unit.kind === kind).length}`).join(
+                ' · ',
             )}
-        </>
+            nodes={shown}
+            open={search.find !== undefined}
+            chosen={search.unit}
+            now={search.at ? now : undefined}
+            onChoose={(unit) => go({ unit })}
+        />
     )
 }

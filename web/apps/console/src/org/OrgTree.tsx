@@ -7,6 +7,8 @@ import { useOrgWords } from './orgWords'
 import { laterOf, type Node, type Unit } from './tree'
 
 interface OrgTreeProps {
+    /** How many there are of each kind. */
+    head: string
     nodes: readonly Node[]
     /** Everything open at first, as after a search. */
     open: boolean
@@ -19,7 +21,7 @@ interface OrgTreeProps {
 const SMALL = 60
 
 export function OrgTree(props: OrgTreeProps) {
-    const { nodes } = props
+    const { head, nodes } = props
     const words = useOrgWords()
     const parents = codesOf(nodes)
     const [closed, setClosed] = useState<ReadonlySet<string>>(() => (props.open ? new Set() : closedAtFirst(nodes)))
@@ -30,7 +32,8 @@ export function OrgTree(props: OrgTreeProps) {
     }
     return (
         <div className="org">
-            <div className="right" style={{ padding: '0 12px' }}>
+            <div className="row apart org-head">
+                <span>{head}</span>
                 <Button
                     type="link"
                     size="small"

@@ -150,6 +150,6 @@ function useColumns(): Column<Shown>[] {
         },
         { key: 'left', title: words('left'), narrow: 3, render: (shown) => <Left of={shown} /> },
         { key: 'author', title: words('author'), spare: true, render: ({ release }) => release.author },
-        { key: 'stop', title: words('stop'), narrow: 3, render: (shown) => <Stop of={shown} /> },
+        { key: 'stop', title: words('stop'), narrow: 3, acts: true, render: (shown) => <Stop of={shown} /> },
     ]
 }

@@ -54,7 +54,7 @@ function useColumns(): Column<Report>[] {
         {
             key: 'days',
             title: words('days'),
-            narrow: 2,
+            narrow: 3,
             render: (each) => (
                 <Num>
                     {each.from} – {each.to}

@@ -153,6 +153,6 @@ function useColumns(): Column<Shown>[] {
                     : words('until', { from: moment(starts), to: moment(ends) }),
         },
         { key: 'author', title: words('author'), spare: true, render: ({ restriction }) => restriction.author },
-        { key: 'end', title: words('end'), narrow: 3, render: (shown) => <EndMark of={shown} /> },
+        { key: 'end', title: words('end'), narrow: 3, acts: true, render: (shown) => <EndMark of={shown} /> },
     ]
 }

@@ -188,6 +188,6 @@ function useColumns(): Column<Line>[] {
             spare: true,
             render: ({ booking }) => (booking.settledBy === 'house' ? words('house') : (booking.settledBy ?? '–')),
         },
-        { key: 'act', title: words('act'), narrow: 3, render: (line) => <Acts of={line} /> },
+        { key: 'act', title: words('act'), narrow: 3, acts: true, render: (line) => <Acts of={line} /> },
     ]
 }

@@ -73,7 +73,7 @@ function OfPurpose({ of, onAdd }: { of: Purpose; onAdd: ((begun: Begun) => void)
                     <li key={text.version} className="text-version">
                         <b className="num">{text.version}</b>
                         <Pill tone={TONES[state]}>{words(state)}</Pill>
-                        <span className="soft num">
+                        <span className="soft">
                             {words('addedBy', { who: author(text.author), at: moment(text.at) })}
                         </span>
                         <TextShown text={text} open={state === 'IN_FORCE'} />
