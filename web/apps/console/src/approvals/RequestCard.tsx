@@ -2,6 +2,7 @@ import { ago, moment, Pill, type Tone, useLanguage } from '@regulars/kit'
 import { Button } from 'antd'
 import { type KeyboardEvent, useId } from 'react'
 import { useCan } from '../access/session'
+import { Attachments } from '../members/book/Attachments'
 import { useApprovalWords } from './approvalWords'
 import { type Decision, type Request, rightFor } from './requests'
 import { AskedSentence } from './Sentence'
@@ -39,6 +40,7 @@ export function RequestCard({
                     <AskedSentence request={request} />
                 </div>
                 {request.reason ? <div className="soft">{words('because', { reason: request.reason })}</div> : null}
+                {request.attachments ? <Attachments adjustment={request.id} /> : null}
                 <div className="faint num" title={moment(request.askedAt)}>
                     {words('asked', { when: ago(request.askedAt, language) })}
                 </div>

@@ -7,8 +7,9 @@ import { aloneQuery } from '../../system/aloneQuery'
 import { accountsQuery, useRefreshMember } from '../queries'
 import { Waiting } from '../Waiting'
 import { AdjustFields } from './AdjustFields'
-import { type Adjusting, adjustmentBody, leftAfter } from './adjusting'
+import { type Adjusting, adjustmentBody, attached, leftAfter, wrongFile } from './adjusting'
 import { useAdjustWords } from './adjustWords'
+import { useAttachmentWords } from './attachmentWords'
 
 /** A change of points or growth value by a person; larger ones wait for a second one. */
 export function AdjustPoints({
@@ -32,6 +33,7 @@ export function AdjustPoints({
 
 function Adjustment({ id, name, onClose }: { id: string; name: string; onClose: () => void }) {
     const words = useAdjustWords()
+    const files = useAttachmentWords()
     const [form] = Form.useForm<Adjusting>()
     const { message } = App.useApp()
     const refresh = useRefreshMember(id)
@@ -54,6 +56,14 @@ function Adjustment({ id, name, onClose }: { id: string; name: string; onClose: 
             },
         },
     )
+    async function submit(of: Adjusting) {
+        try {
+            await adjust.run(adjustmentBody(of, await attached(of)))
+        } catch (broken) {
+            if (!(broken instanceof DOMException)) throw broken
+            form.setFields([{ name: 'attachments', errors: [files('unreadable')] }])
+        }
+    }
     if (waiting) {
         return (
             <Waiting
@@ -71,10 +81,10 @@ function Adjustment({ id, name, onClose }: { id: string; name: string; onClose: 
             className="sheet"
             initialValues={{ asset: 'POINTS', direction: 'more' }}
             onValuesChange={adjust.clear}
-            onFinish={(of) => void adjust.run(adjustmentBody(of))}
+            onFinish={(of) => void submit(of)}
         >
             <Refused form={form} refusal={adjust.refusal} />
-            <AdjustFields />
+            <AdjustFields wrong={wrongFile(adjust.refusal?.problem?.field)} />
             <Says id={id} name={name} />
             <Second />
             <div className="row" style={{ justifyContent: 'flex-end' }}>
