@@ -14,6 +14,7 @@ public record Picture(Kind kind, int width, int height) {
     /// Marks of JPEG: where the picture's own data begin, where it ends, and those among the frames
     /// that are none (tables and arithmetic coding).
     private static final int SCAN = 0xda;
+
     private static final int END = 0xd9;
     private static final int FRAMES = 0xc0;
 

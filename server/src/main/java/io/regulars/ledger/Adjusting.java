@@ -296,11 +296,7 @@ public class Adjusting {
     }
 
     private OperationLog.Entry entry(
-            Tx tx,
-            String action,
-            Adjustment a,
-            @Nullable Balance before,
-            @Nullable Balance after) {
+            Tx tx, String action, Adjustment a, @Nullable Balance before, @Nullable Balance after) {
         return OperationLog.Entry.of(action, "adjustment:" + a.id())
                 .before(before)
                 .after(

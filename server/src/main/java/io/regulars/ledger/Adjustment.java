@@ -51,8 +51,7 @@ public record Adjustment(
             boolean allowDebt,
             List<Attachment.Sent> attachments) {
         /// With nothing attached.
-        public Asked(
-                Asset asset, long amount, String reason, int validMonths, boolean allowDebt) {
+        public Asked(Asset asset, long amount, String reason, int validMonths, boolean allowDebt) {
             this(asset, amount, reason, validMonths, allowDebt, List.of());
         }
     }

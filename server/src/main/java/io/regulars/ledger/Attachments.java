@@ -214,8 +214,7 @@ class Attachments {
 
     private boolean count(Tx tx, Caller caller, int files) {
         LocalDate day =
-                LocalDate.ofInstant(
-                        db.clock().instant(), tenants.settings(caller.tenant()).zone());
+                LocalDate.ofInstant(db.clock().instant(), tenants.settings(caller.tenant()).zone());
         return tx.update(
                         COUNT.with("tenant", tx.tenant().id())
                                 .with("actor", caller.identity())
@@ -244,8 +243,7 @@ class Attachments {
                 .with("content", key.sealBytes(place(of.id(), "content", n), file.content()));
     }
 
-    private static Attachment named(
-            Row row, Id adjustment, Vault.Keys.@Nullable DataKey key) {
+    private static Attachment named(Row row, Id adjustment, Vault.Keys.@Nullable DataKey key) {
         Attachment known = nameless(row);
         String name =
                 key == null

@@ -91,7 +91,8 @@ class LedgerApi {
             @Nullable List<NewAttachment> attachments) {
         NewAdjustment {
             for (int i = 0; attachments != null && i < attachments.size(); i++) {
-                InvalidValue.unless(attachments.get(i) != null, "attachments[" + i + "]", "required");
+                InvalidValue.unless(
+                        attachments.get(i) != null, "attachments[" + i + "]", "required");
             }
         }
 

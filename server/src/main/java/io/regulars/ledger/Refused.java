@@ -32,7 +32,9 @@ public enum Refused implements Reason {
     UNKNOWN_ADJUSTMENT("unknown-adjustment", 404, "No adjustment has that id."),
     UNKNOWN_ATTACHMENT("unknown-attachment", 404, "The adjustment has no such attachment."),
     ATTACHMENT_ERASED(
-            "attachment-erased", 410, "What was attached was erased together with the member's data."),
+            "attachment-erased",
+            410,
+            "What was attached was erased together with the member's data."),
     ADJUSTMENT_DECIDED("adjustment-decided", 409, "The adjustment was posted or refused before."),
     SAME_PERSON("same-person", 403, "Who asked for a change does not decide on it."),
     TOO_MANY_ATTACHMENTS(

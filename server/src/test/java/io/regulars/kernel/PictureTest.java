@@ -41,7 +41,13 @@ class PictureTest {
     /// frame, and something of the maker's behind the end.
     @ParameterizedTest
     @CsvSource({
-        "c0, true", "c1, true", "c2, true", "c4, false", "c8, false", "cc, false", "da, false",
+        "c0, true",
+        "c1, true",
+        "c2, true",
+        "c4, false",
+        "c8, false",
+        "cc, false",
+        "da, false",
     })
     void aJpegOfACameraTellsTheSizeOfItsFrame(String mark, boolean frame) {
         String camera =
@@ -53,7 +59,13 @@ class PictureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "png, 0", "png, 29", "png, 60", "jpg, 0", "jpg, 2", "jpg, 40", "jpg, 300",
+        "png, 0",
+        "png, 29",
+        "png, 60",
+        "jpg, 0",
+        "jpg, 2",
+        "jpg, 40",
+        "jpg, 300",
     })
     void whatIsCutShortIsNoPicture(String kind, int length) {
         assertThat(Picture.of(Arrays.copyOf(drawn(kind, 40, 40), length))).isNull();
@@ -83,8 +95,7 @@ class PictureTest {
             byte[] some = new byte[chance.nextInt(200)];
             chance.nextBytes(some);
             byte[] head = hex(heads[chance.nextInt(heads.length)]);
-            byte[] all =
-                    ByteBuffer.allocate(head.length + some.length).put(head).put(some).array();
+            byte[] all = ByteBuffer.allocate(head.length + some.length).put(head).put(some).array();
             try {
                 Picture.of(all);
             } catch (RuntimeException broken) {

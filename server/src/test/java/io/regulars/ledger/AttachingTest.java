@@ -102,8 +102,8 @@ class AttachingTest {
         assertThat(Attaching.clean(name)).isEqualTo(clean);
     }
 
-    /// What nobody sees, and what turns the direction of reading, so that `picgnp.exe` would read as
-    /// `picexe.png`.
+    /// What nobody sees, and what turns the direction of reading, so that `picgnp.exe` would read
+    /// as `picexe.png`.
     @Test
     void whatNobodySeesGoes() {
         assertThat(Attaching.clean("pic\u202egnp.exe.png")).isEqualTo("picgnp.exe.png");
@@ -116,7 +116,6 @@ class AttachingTest {
     @Test
     void aLongNameIsCutBetweenTwoSigns() {
         String endless = "👶".repeat(300) + ".pdf";
-        assertThat(Attaching.clean(endless))
-                .isEqualTo("👶".repeat(Attaching.MOST_NAME) + ".pdf");
+        assertThat(Attaching.clean(endless)).isEqualTo("👶".repeat(Attaching.MOST_NAME) + ".pdf");
     }
 }

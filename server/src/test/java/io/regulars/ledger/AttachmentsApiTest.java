@@ -67,8 +67,7 @@ class AttachmentsApiTest {
     @Test
     void filesAreKeptOnceAndGivenOutAsTheyWere() {
         Id member = member();
-        String json =
-                body(7, "[" + file("小票.pdf", "pdf") + "," + file("photo.png", "png") + "]");
+        String json = body(7, "[" + file("小票.pdf", "pdf") + "," + file("photo.png", "png") + "]");
         String key = TestApp.unique();
         TestApp.Reply done = send(CHAIN.key(Role.OPERATOR), path(member), json, key);
         assertThat(done.status()).as(done.body()).isEqualTo(201);
@@ -90,8 +89,7 @@ class AttachmentsApiTest {
 
         TestApp.Reply pdf = get(Role.AUDITOR, files + "/1");
         assertThat(pdf.status()).isEqualTo(200);
-        assertThat(pdf.body())
-                .isEqualTo(new String(Papers.RECEIPT, StandardCharsets.US_ASCII));
+        assertThat(pdf.body()).isEqualTo(new String(Papers.RECEIPT, StandardCharsets.US_ASCII));
         assertThat(pdf.header("Content-Type")).isEqualTo("application/pdf");
         assertThat(pdf.header("Content-Disposition"))
                 .startsWith("attachment; ")
@@ -153,10 +151,7 @@ class AttachmentsApiTest {
         assertThat(post(Role.OPERATOR, path(member), body(7, fullest)).at("/attachments"))
                 .isEqualTo("3");
         TestApp.Reply beyond =
-                post(
-                        Role.OPERATOR,
-                        path(member),
-                        body(7, Collections.nCopies(4, full).toString()));
+                post(Role.OPERATOR, path(member), body(7, Collections.nCopies(4, full).toString()));
         assertThat(beyond.status()).isEqualTo(413);
         assertThat(points(member)).isEqualTo("7");
     }

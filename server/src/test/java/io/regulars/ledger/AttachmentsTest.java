@@ -91,10 +91,7 @@ class AttachmentsTest {
     @Test
     void aFileComesBackAsItWasSent() {
         Adjustment done =
-                submit(
-                        ann,
-                        member(),
-                        asked(7, file("小票.PDF", "pdf"), file("a/photo.jpg", "jpeg")));
+                submit(ann, member(), asked(7, file("小票.PDF", "pdf"), file("a/photo.jpg", "jpeg")));
         assertThat(done.state()).isEqualTo(Adjustment.State.POSTED);
         assertThat(done.attachments()).isEqualTo(2);
         assertThat(of(done)).extracting(Attachment::name).containsExactly("小票.pdf", "photo.jpg");
@@ -164,8 +161,7 @@ class AttachmentsTest {
     @Test
     void nothingLiesOpenAndNothingOpensElsewhere() {
         Adjustment done = submit(ann, member(), asked(7, file("receipt.pdf", "pdf")));
-        Adjustment other =
-                submit(ann, done.memberId(), asked(7, file("another.pdf", "2 MB")));
+        Adjustment other = submit(ann, done.memberId(), asked(7, file("another.pdf", "2 MB")));
         byte[] content = read(done, "content");
         assertThat(new String(content, StandardCharsets.ISO_8859_1)).doesNotContain("%PDF");
         assertThat(new String(read(done, "name"), StandardCharsets.ISO_8859_1))
@@ -201,8 +197,7 @@ class AttachmentsTest {
         owner("update member set state = 'ERASED', wrapped_key = null where id = " + member);
         assertThat(of(done))
                 .containsExactly(
-                        new Attachment(
-                                1, null, Attachment.Kind.PDF, Papers.RECEIPT.length, hash));
+                        new Attachment(1, null, Attachment.Kind.PDF, Papers.RECEIPT.length, hash));
         assertThat(Till.refused(attachments.open(bea, done.id(), 1)))
                 .isEqualTo(Refused.ATTACHMENT_ERASED);
         assertThat(log(done)).extracting(Operation::action).containsExactly("adjustment.post");

@@ -25,7 +25,7 @@ final class Papers {
             case "gif" -> drawn("gif");
             case "webp" ->
                     hex(
-                            "52494646 1e000000 57454250 56503858 0a000000 10000000 200000 110000 0000 00000000");
+                            "52494646 1c000000 57454250 56503858 0a000000 10000000 200000 110000 0000 00000000");
             case "png of too many pixels" -> pixels(50_000, 50_000);
             case "png of no pixels" -> pixels(0, 9);
             case "svg" -> text("<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'></svg>");
