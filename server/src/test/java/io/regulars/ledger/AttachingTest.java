@@ -89,7 +89,7 @@ class AttachingTest {
                     """
                     receipt.pdf                 | receipt.pdf
                     小票 11-20.PDF              | 小票 11-20.pdf
-                    C:\\Users\\ann\\receipt.pdf | receipt.pdf
+                    D:\\papers\\2026\\receipt.pdf | receipt.pdf
                     ../../etc/passwd.png        | passwd.png
                     ..png                       | attachment.png
                     .htaccess.jpg               | htaccess.jpg

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regulars.TestApp;
 import io.regulars.TestStaff;
 import io.regulars.TestVisitors;
+import io.regulars.access.Caller;
 import io.regulars.access.Role;
+import io.regulars.access.TakesBody;
 import io.regulars.kernel.Id;
+import io.regulars.runtime.RequestKey;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -150,10 +153,23 @@ class AttachmentsApiTest {
         String fullest = Collections.nCopies(3, full).toString();
         assertThat(post(Role.OPERATOR, path(member), body(7, fullest)).at("/attachments"))
                 .isEqualTo("3");
-        TestApp.Reply beyond =
-                post(Role.OPERATOR, path(member), body(7, Collections.nCopies(4, full).toString()));
-        assertThat(beyond.status()).isEqualTo(413);
         assertThat(points(member)).isEqualTo("7");
+    }
+
+    /// Room for the largest files and the usual body, and for no more.
+    @Test
+    void theBodyIsAsLargeAsItMayBe() throws NoSuchMethodException {
+        TakesBody takes =
+                LedgerApi.class
+                        .getDeclaredMethod(
+                                "adjust",
+                                Caller.class,
+                                RequestKey.class,
+                                Id.class,
+                                LedgerApi.NewAdjustment.class)
+                        .getAnnotation(TakesBody.class);
+        int full = Base64.getEncoder().encode(Papers.of("2 MB")).length;
+        assertThat(takes.most()).isBetween(3L * full + 100_000, 3L * full + TakesBody.USUAL + 100);
     }
 
     @Test
