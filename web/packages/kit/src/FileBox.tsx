@@ -113,8 +113,8 @@ function Faults({ of, rules }: { of: readonly Refused[]; rules: FileRules }) {
     const words = useKitWords()
     return (
         <div className="bad" role="alert">
-            {of.map(({ name, why }, at) => (
-                <div key={`${at} ${name}`}>
+            {of.map(({ name, why }) => (
+                <div key={`${why} ${name}`}>
                     {words(why, {
                         name,
                         most: rules.most,

@@ -14,6 +14,7 @@ test('a file that breaks a rule is refused by its name, and the others are taken
 
 test('each rule says so', () => {
     expect(why([], file('a'))).toEqual(['a fileKind'])
+    expect(why([], file('a'), file('a'))).toEqual(['a fileKind'])
     expect(why([], file('pdf'))).toEqual(['pdf fileKind'])
     expect(why([], file('a.pdf', 0))).toEqual(['a.pdf fileEmpty'])
     expect(why([], file('a.pdf', 10))).toEqual([])

@@ -24,7 +24,9 @@ export function chooseFiles(
     for (const file of more) {
         const why = fault(files, file, rules)
         if (why === undefined) files.push(file)
-        else refused.push({ name: file.name, why })
+        else if (!refused.some((each) => each.name === file.name && each.why === why)) {
+            refused.push({ name: file.name, why })
+        }
     }
     return { files, refused }
 }
