@@ -95,6 +95,7 @@ final class MemberRows {
                     where m.tenant = :tenant
                         and m.bucket = :bucket
                         and m.id = :id
+                        and m.wrapped_key is not null
                     """);
 
     private static final Sql BY_NUMBER =
@@ -153,10 +154,13 @@ final class MemberRows {
                 KEY.with("tenant", tx.tenant().id())
                         .with("bucket", member.bucket())
                         .with("id", member);
-        byte[] wrapped = tx.first(query, row -> row.bytesOrNull("wrapped_key"));
-        return wrapped == null
-                ? null
-                : keys.key(Vault.Purpose.PERSONAL, Places.memberKey(member), wrapped);
+        return tx.first(
+                query,
+                row ->
+                        keys.key(
+                                Vault.Purpose.PERSONAL,
+                                Places.memberKey(member),
+                                row.bytes("wrapped_key")));
     }
 
     /// Members that were made, and the numbers they got.
