@@ -210,10 +210,10 @@ export async function firstSignIn(page, name, given) {
  * The code of the sign-in counts as fresh for five minutes, which a test does not wait for: the first request to `path` is
  * answered as the server answers an older session. The code that is given then is a real one, and so is all that follows.
  */
-export async function grownOld(page, path) {
+export async function grownOld(page, path, method = 'POST') {
     let first = true
     await page.route(path, (route) => {
-        if (!first || route.request().method() !== 'POST') return route.continue()
+        if (!first || route.request().method() !== method) return route.continue()
         first = false
         return route.fulfill({
             status: 403,

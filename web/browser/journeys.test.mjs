@@ -114,6 +114,33 @@ describe('customer service', () => {
     })
 })
 
+const RECEIPT = {
+    name: '小票.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n'),
+}
+
+/** Chooses what can be attached and what cannot, and lets one file go again. */
+async function attach(sheet) {
+    const box = sheet.locator('input[type=file]')
+    await box.setInputFiles([RECEIPT, { ...RECEIPT, name: '截图.exe' }])
+    await sheet.getByRole('alert').filter({ hasText: '截图.exe' }).waitFor()
+    await box.setInputFiles([{ ...RECEIPT, name: '多余.pdf' }])
+    await sheet.getByRole('button', { name: '移除 多余.pdf' }).click()
+    assert.equal(await sheet.getByRole('button', { name: /^移除/ }).count(), 1)
+}
+
+/** Opens what is attached, as somebody whose code is no longer fresh, and reads it. */
+async function opened(page, place) {
+    await grownOld(page, '**/attachments/1', 'GET')
+    const coming = page.waitForEvent('download')
+    await place.getByRole('button', { name: '打开附件 小票.pdf' }).click()
+    await stepUp(page, 'MANAGER')
+    const saved = await coming
+    assert.equal(saved.suggestedFilename(), RECEIPT.name)
+    assert.deepEqual(readFileSync(await saved.path()), RECEIPT.buffer)
+}
+
 describe('points by hand', () => {
     test('above the threshold wait for a second person, and never for the same one', async () => {
         const was = await balance()
@@ -125,6 +152,7 @@ describe('points by hand', () => {
         const sheet = operator.page.getByRole('dialog', { name: /调整/ })
         await sheet.getByLabel('数额').fill('50000')
         await sheet.getByLabel('原因').fill(why)
+        await attach(sheet)
         await sheet.getByRole('button', { name: '提交' }).click()
         await stepUp(operator.page, 'OPERATOR')
         await operator.page.getByText('等待复核').first().waitFor()
@@ -133,12 +161,14 @@ describe('points by hand', () => {
         await go(operator.page, '/approvals')
         const own = operator.page.getByRole('article').filter({ hasText: why })
         await own.getByText('您自己提交的').waitFor()
-        assert.equal(await own.getByRole('button').count(), 0)
+        assert.equal(await own.getByRole('button', { name: /同意|拒绝/ }).count(), 0)
         await operator.close()
 
         const manager = await enter('MANAGER')
         await go(manager.page, '/approvals')
-        await manager.page.getByRole('article').filter({ hasText: why }).getByRole('button', { name: '同意' }).click()
+        const asked = manager.page.getByRole('article').filter({ hasText: why })
+        await opened(manager.page, asked)
+        await asked.getByRole('button', { name: '同意' }).click()
         const look = manager.page.getByRole('dialog')
         const reason = look.getByRole('textbox')
         if (await reason.count()) await reason.fill('已核对团购记录')
@@ -146,7 +176,14 @@ describe('points by hand', () => {
         await look.getByRole('button', { name: '同意' }).click()
         assert.ok((await answered).ok())
         assert.equal(await balance(), was + 50000)
+
+        await go(manager.page, `/members/${member.id}`)
+        await manager.page.getByRole('tab', { name: '积分' }).click()
+        await manager.page.locator('.ant-table-row', { hasText: '人工调整' }).first().click()
+        await manager.page.getByRole('dialog').getByRole('button', { name: '打开附件 小票.pdf' }).waitFor()
         await manager.close()
+        const log = await api('GET', '/api/v1/operations?action=adjustment.open')
+        assert.ok(log.json.items.some((each) => each.reason === why && each.role === 'MANAGER'))
     })
 })
 

@@ -1,3 +1,5 @@
+import { saveFile } from './files'
+
 /** Begins as a formula does, to a table program; a plain number is none. */
 const FORMULA = /^\s*[=+\-@＝＋－＠\t\r\n\0]/
 const NUMBER = /^[-+]?\d{1,15}(\.\d{1,15})?$/
@@ -10,9 +12,5 @@ export function csvCell(text: string): string {
 
 /** Offers the lines as a file, with the mark of the encoding that spreadsheets look for. */
 export function saveCsv(name: string, lines: readonly string[]): void {
-    const link = document.createElement('a')
-    link.href = URL.createObjectURL(new Blob([`\uFEFF${lines.join('\r\n')}`], { type: 'text/csv;charset=utf-8' }))
-    link.download = `${name}.csv`
-    link.click()
-    URL.revokeObjectURL(link.href)
+    saveFile(`${name}.csv`, new Blob([`\uFEFF${lines.join('\r\n')}`], { type: 'text/csv;charset=utf-8' }))
 }

@@ -19,6 +19,8 @@ export const MORE_FIELDS: Record<string, Both> = {
     title: { zh: '标题', en: 'title' },
     titleEn: { zh: '英文标题', en: 'English title' },
     image: { zh: '图片', en: 'image' },
+    attachments: { zh: '附件', en: 'attachments' },
+    content: { zh: '内容', en: 'content' },
     accepted: { zh: '已接受的金额', en: 'accepted amounts' },
     add: { zh: '增加', en: 'what is added' },
     after: { zh: '续读位置', en: 'place in the list' },

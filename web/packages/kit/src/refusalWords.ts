@@ -430,6 +430,19 @@ const WORDS: Record<Word, Said> = {
         '这个主体、季度、种类已经有一条登记，替换它要写明原因。',
         'This issuer, quarter and kind is on record already; say why it is replaced.',
     ),
+    'unfit-attachment': exact(
+        '附件最多 3 个，每个不超过 2 MB，只收 PDF、PNG、JPEG、WebP，内容要与文件名相符。没有保存任何内容。',
+        'Up to 3 files of at most 2 MB: PDF, PNG, JPEG or WebP, and what their name says. Nothing was saved.',
+    ),
+    'too-many-attachments': plain(
+        '您今天添加的附件已达上限（100 个），没有保存任何内容。',
+        'You attached as many files as one person may in a day (100); nothing was saved.',
+    ),
+    'unknown-attachment': plain('找不到这个附件。', 'No such attachment.'),
+    'attachment-erased': plain(
+        '会员资料已删除，附件随之销毁，无法再打开。',
+        "The member's data were erased, and the attachment with them; nobody opens it any more.",
+    ),
     'unknown-adjustment': plain('找不到这笔调整。', 'No such adjustment.'),
     'adjustment-decided': plain(
         '这笔调整已有人处理过，结果不变。',

@@ -4,6 +4,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Form, Input, Modal } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
+import { Attachments } from '../members/book/Attachments'
 import { SchemeAsked } from '../stored/SchemeAsked'
 import { useApprovalWords } from './approvalWords'
 import { assetOf } from './asked'
@@ -83,6 +84,7 @@ function Ask({ request, decision, open, onClose }: Deciding & { open: boolean; o
                     text={<AskedSentence request={request} plain />}
                     other={request.reason ? words('because', { reason: request.reason }) : undefined}
                 />
+                {request.attachments ? <Attachments adjustment={request.id} /> : null}
                 {yes && request.kind === 'ADJUSTMENT' ? <Effect request={request} /> : null}
                 {request.kind === 'STORED_REFUND' ? <RefundArithmetic request={request} /> : null}
                 {request.kind === 'STORED_SCHEME' ? <SchemeAsked id={request.id} state={request.state} /> : null}

@@ -2,6 +2,7 @@ import { ago, moment, Pill, type Tone, useLanguage } from '@regulars/kit'
 import { Button } from 'antd'
 import { type KeyboardEvent, useId } from 'react'
 import { useCan } from '../access/session'
+import { Attachments } from '../members/book/Attachments'
 import { useApprovalWords } from './approvalWords'
 import { type Decision, type Request, rightFor } from './requests'
 import { AskedSentence } from './Sentence'
@@ -15,7 +16,6 @@ export function RequestCard({
     onDecide: (request: Request, decision: Decision) => void
 }) {
     const words = useApprovalWords()
-    const [language] = useLanguage()
     const can = useCan()
     const id = useId()
     const may = (decision: Decision) => !request.own && can(rightFor(request.kind, decision))
@@ -38,10 +38,7 @@ export function RequestCard({
                 <div id={id} className="asked">
                     <AskedSentence request={request} />
                 </div>
-                {request.reason ? <div className="soft">{words('because', { reason: request.reason })}</div> : null}
-                <div className="faint num" title={moment(request.askedAt)}>
-                    {words('asked', { when: ago(request.askedAt, language) })}
-                </div>
+                <Said request={request} />
                 {waiting ? null : <Decided request={request} />}
             </div>
             {waiting ? (
@@ -65,6 +62,21 @@ export function RequestCard({
                 </div>
             ) : null}
         </article>
+    )
+}
+
+/** Why it is asked, what is attached, and when it was asked. */
+function Said({ request }: { request: Request }) {
+    const words = useApprovalWords()
+    const [language] = useLanguage()
+    return (
+        <>
+            {request.reason ? <div className="soft">{words('because', { reason: request.reason })}</div> : null}
+            {request.attachments ? <Attachments adjustment={request.id} /> : null}
+            <div className="faint num" title={moment(request.askedAt)}>
+                {words('asked', { when: ago(request.askedAt, language) })}
+            </div>
+        </>
     )
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { adjustmentBody, leftAfter } from './book/adjusting'
+import { adjustmentBody, attached, leftAfter, wrongFile } from './book/adjusting'
 import { currentConsents, type Line } from './consents/consents'
 import { fromViewQuery, listBody, readTyped, viewQuery } from './list/asked'
 import { registerBody, stepOf } from './list/registering'
@@ -79,10 +79,32 @@ describe('registration', () => {
 
 describe('an adjustment', () => {
     test('a deduction is negative and has no validity; a credit has no debt', () => {
-        const less = adjustmentBody({ asset: 'POINTS', direction: 'less', amount: 30, reason: ' x ', validMonths: 6 })
+        const less = adjustmentBody(
+            { asset: 'POINTS', direction: 'less', amount: 30, reason: ' x ', validMonths: 6 },
+            [],
+        )
         expect(less).toMatchObject({ amount: -30, reason: 'x', validMonths: undefined, allowDebt: false })
-        const more = adjustmentBody({ asset: 'POINTS', direction: 'more', amount: 30, validMonths: 6, allowDebt: true })
-        expect(more).toMatchObject({ amount: 30, validMonths: 6, allowDebt: undefined })
+        const more = adjustmentBody(
+            { asset: 'POINTS', direction: 'more', amount: 30, validMonths: 6, allowDebt: true },
+            [],
+        )
+        expect(more).toMatchObject({ amount: 30, validMonths: 6, allowDebt: undefined, attachments: undefined })
+    })
+    test('what is attached goes along by name and content, and a refusal names its file', async () => {
+        const form = {
+            asset: 'POINTS',
+            direction: 'more',
+            amount: 30,
+            attachments: [new File(['%PDF-'], '小票.pdf')],
+        } as const
+        const files = await attached(form)
+        expect(files).toEqual([{ name: '小票.pdf', content: 'JVBERi0=' }])
+        expect(adjustmentBody(form, files).attachments).toEqual(files)
+        expect(await attached({ ...form, attachments: undefined })).toEqual([])
+        expect(wrongFile('attachments[1].content')).toBe(1)
+        expect(wrongFile('attachments')).toBeUndefined()
+        expect(wrongFile('reason')).toBeUndefined()
+        expect(wrongFile(undefined)).toBeUndefined()
     })
     test('what is left after it', () =>
         expect(leftAfter({ asset: 'POINTS', direction: 'less', amount: 30 }, 20)).toBe(-10))

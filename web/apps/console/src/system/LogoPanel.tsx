@@ -1,6 +1,6 @@
 import { UploadOutlined } from '@ant-design/icons'
 import { api, told } from '@regulars/api'
-import { Panel, useCommand } from '@regulars/kit'
+import { inBase64, Panel, useCommand } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Upload } from 'antd'
 import { useCallback } from 'react'
@@ -51,15 +51,5 @@ function useSaving() {
             void client.invalidateQueries({ queryKey: sessionQuery.queryKey })
             void message.success(words('logoSaved'))
         },
-    })
-}
-
-/** Behind the comma of a data address. */
-function inBase64(file: Blob): Promise<string> {
-    return new Promise((resolve, reject) => {
-        const reader = new FileReader()
-        reader.onload = () => resolve(String(reader.result).split(',')[1] ?? '')
-        reader.onerror = () => reject(reader.error)
-        reader.readAsDataURL(file)
     })
 }

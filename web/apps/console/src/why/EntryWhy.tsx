@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useCan, useSession } from '../access/session'
+import { Kept, useAttachments } from '../members/book/Attachments'
 import { ruleName } from '../rules/body'
 import { tierOf } from './arithmetic'
 import { CancelRedemption } from './CancelRedemption'
@@ -97,11 +98,15 @@ function Explanation({ why, onClose, onEntry }: Told) {
         why[language === 'zh' ? 'textZh' : 'textEn'],
     )
     const earning = why.arithmetic !== undefined
+    const attached = useAttachments(why.cause === 'ADJUST' ? why.causeId : undefined)
 
     const steps: WhyStep[] = [
         { title: words('answer'), body: <Sentence text={text} /> },
         { title: words('cause'), body: <Origin why={why} onClose={onClose} /> },
     ]
+    if (attached.length > 0) {
+        steps.push({ title: words('attachments'), body: <Kept adjustment={why.causeId} files={attached} /> })
+    }
     if (why.rule) {
         steps.push({
             title: words('rule'),

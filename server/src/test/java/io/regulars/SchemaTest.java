@@ -138,7 +138,7 @@ class SchemaTest {
                             "what must never change cannot be changed",
                             """
                             select t.name
-                            from unnest('{entry, operation, event, consent, vault_key, bucket_anchor}'::text[]) t (name)
+                            from unnest('{entry, operation, event, consent, vault_key, bucket_anchor, adjustment_attachment}'::text[]) t (name)
                             where has_table_privilege('APP', t.name, 'update, delete')
                             """),
                     new Rule(

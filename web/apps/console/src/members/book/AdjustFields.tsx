@@ -1,9 +1,12 @@
+import { bytes, FileBox } from '@regulars/kit'
 import { Checkbox, Form, Input, InputNumber, Segmented } from 'antd'
-import type { Adjusting } from './adjusting'
+import { type Adjusting, ATTACHED } from './adjusting'
 import { useAdjustWords } from './adjustWords'
+import { useAttachmentWords } from './attachmentWords'
 
-export function AdjustFields() {
+export function AdjustFields({ wrong }: { wrong: number | undefined }) {
     const words = useAdjustWords()
+    const files = useAttachmentWords()
     const direction: Adjusting['direction'] | undefined = Form.useWatch('direction')
     return (
         <>
@@ -47,6 +50,13 @@ export function AdjustFields() {
                 rules={[{ required: true, whitespace: true, message: words('reasonRule') }]}
             >
                 <Input.TextArea rows={2} maxLength={400} placeholder={words('reasonHint')} />
+            </Form.Item>
+            <Form.Item name="attachments" label={files('attachments')} extra={files('keptHint')}>
+                <FileBox
+                    rules={ATTACHED}
+                    hint={files('hint', { most: ATTACHED.most, size: bytes(ATTACHED.mostBytes) })}
+                    wrong={wrong}
+                />
             </Form.Item>
         </>
     )

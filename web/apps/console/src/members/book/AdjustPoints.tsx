@@ -1,14 +1,15 @@
 import { api, type Schemas, told } from '@regulars/api'
 import { count, Refused, Sentence, signed, useCommand } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
-import { App, Button, Form, Modal } from 'antd'
-import { useState } from 'react'
+import { App, Button, Form, type FormInstance, Modal } from 'antd'
+import { useRef, useState } from 'react'
 import { aloneQuery } from '../../system/aloneQuery'
 import { accountsQuery, useRefreshMember } from '../queries'
 import { Waiting } from '../Waiting'
 import { AdjustFields } from './AdjustFields'
-import { type Adjusting, adjustmentBody, leftAfter } from './adjusting'
+import { type Adjusting, adjustmentBody, attached, leftAfter, wrongFile } from './adjusting'
 import { useAdjustWords } from './adjustWords'
+import { useAttachmentWords } from './attachmentWords'
 
 /** A change of points or growth value by a person; larger ones wait for a second one. */
 export function AdjustPoints({
@@ -30,12 +31,10 @@ export function AdjustPoints({
     )
 }
 
-function Adjustment({ id, name, onClose }: { id: string; name: string; onClose: () => void }) {
-    const words = useAdjustWords()
-    const [form] = Form.useForm<Adjusting>()
-    const { message } = App.useApp()
-    const refresh = useRefreshMember(id)
-    const [waiting, setWaiting] = useState<Schemas['Adjustment']>()
+/** Files are read when they are sent: a second click must not send them a second time. */
+function useAdjusting(id: string, form: FormInstance<Adjusting>, onDone: (done: Schemas['Adjustment']) => void) {
+    const words = useAttachmentWords()
+    const reading = useRef(false)
     const adjust = useCommand(
         (key, body: Schemas['LedgerApi.NewAdjustment']) =>
             told(
@@ -44,16 +43,35 @@ function Adjustment({ id, name, onClose }: { id: string; name: string; onClose: 
                     body,
                 }),
             ),
-        {
-            quiet: true,
-            onDone: (done) => {
-                refresh()
-                if (done.state === 'WAITING') return setWaiting(done)
-                void message.success(words('posted', { amount: signed(done.amount), asset: words(done.asset) }))
-                onClose()
-            },
-        },
+        { quiet: true, onDone },
     )
+    async function submit(of: Adjusting) {
+        if (reading.current) return
+        reading.current = true
+        try {
+            await adjust.run(adjustmentBody(of, await attached(of)))
+        } catch (broken) {
+            if (!(broken instanceof DOMException)) throw broken
+            form.setFields([{ name: 'attachments', errors: [words('unreadable')] }])
+        } finally {
+            reading.current = false
+        }
+    }
+    return { ...adjust, submit }
+}
+
+function Adjustment({ id, name, onClose }: { id: string; name: string; onClose: () => void }) {
+    const words = useAdjustWords()
+    const [form] = Form.useForm<Adjusting>()
+    const { message } = App.useApp()
+    const refresh = useRefreshMember(id)
+    const [waiting, setWaiting] = useState<Schemas['Adjustment']>()
+    const adjust = useAdjusting(id, form, (done) => {
+        refresh()
+        if (done.state === 'WAITING') return setWaiting(done)
+        void message.success(words('posted', { amount: signed(done.amount), asset: words(done.asset) }))
+        onClose()
+    })
     if (waiting) {
         return (
             <Waiting
@@ -71,10 +89,10 @@ function Adjustment({ id, name, onClose }: { id: string; name: string; onClose: 
             className="sheet"
             initialValues={{ asset: 'POINTS', direction: 'more' }}
             onValuesChange={adjust.clear}
-            onFinish={(of) => void adjust.run(adjustmentBody(of))}
+            onFinish={(of) => void adjust.submit(of)}
         >
             <Refused form={form} refusal={adjust.refusal} />
-            <AdjustFields />
+            <AdjustFields wrong={wrongFile(adjust.refusal?.problem?.field)} />
             <Says id={id} name={name} />
             <Second />
             <div className="row" style={{ justifyContent: 'flex-end' }}>

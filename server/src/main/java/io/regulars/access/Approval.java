@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// (fen, the most that it gives away) and `until` to an offer, `until` to a scheme of stored value;
 /// the `amount` of a refund of stored value is what is payable, in fen, that of a leak the
 /// guardians who would be told, that of a price what is given beyond the floors until `until`;
-/// `period` belongs to an export of a period. It is decided at the endpoints of its kind.
+/// `period` belongs to an export of a period; `attachments` is how many files an adjustment has,
+/// absent where it has none. It is decided at the endpoints of its kind.
 @Pure
 public record Approval(
         Id id,
@@ -36,12 +37,13 @@ public record Approval(
         @Nullable String tier,
         @Nullable Instant until,
         boolean own,
-        @Nullable Period period) {
+        @Nullable Period period,
+        @Nullable Integer attachments) {
     /// Days of the chain's zone, both included.
     @Pure
     public record Period(LocalDate from, LocalDate to) {}
 
-    /// One that is of no period.
+    /// One that is of no period, with nothing attached.
     public Approval(
             Id id,
             Kind kind,
@@ -60,7 +62,7 @@ public record Approval(
             boolean own) {
         this(
                 id, kind, memberId, askedBy, askedAt, state, decidedBy, decidedAt, decision, reason,
-                asset, amount, tier, until, own, null);
+                asset, amount, tier, until, own, null, null);
     }
 
     public enum Kind {
@@ -124,7 +126,8 @@ public record Approval(
                 tier,
                 until,
                 caller.equals(askedBy),
-                period);
+                period,
+                attachments);
     }
 
     /// The first `limit` of what the rooms have, the newest first.

@@ -42,9 +42,9 @@ public class Adjusting {
             sql(
                     """
                     insert into adjustment (tenant, bucket, id, member, asset, amount, reason, valid_months, allow_debt, state, asked_by,
-                        asked_at, entry)
+                        asked_at, entry, attachments)
                     values (:tenant, :bucket, :id, :member, :asset, :amount, :reason, :validMonths, :allowDebt, :state, :askedBy,
-                        :askedAt, :entry::bigint)
+                        :askedAt, :entry::bigint, :attachments::smallint)
                     """);
 
     private static final Sql DECIDE =
@@ -65,7 +65,7 @@ public class Adjusting {
             sql(
                     """
                     select a.id, a.member, a.asset, a.amount, a.reason, a.valid_months, a.allow_debt, a.state, a.asked_by, a.asked_at,
-                        a.decided_by, a.decided_at, a.decision, a.entry
+                        a.decided_by, a.decided_at, a.decision, a.entry, a.attachments
                     from adjustment a
                     where a.tenant = :tenant
                         and a.bucket = :bucket
@@ -77,7 +77,7 @@ public class Adjusting {
             sql(
                     """
                     select a.id, a.member, a.asset, a.amount, a.reason, a.valid_months, a.allow_debt, a.state, a.asked_by, a.asked_at,
-                        a.decided_by, a.decided_at, a.decision, a.entry
+                        a.decided_by, a.decided_at, a.decision, a.entry, a.attachments
                     from adjustment a
                     where a.tenant = :tenant
                         and a.bucket = any(:buckets)
@@ -102,33 +102,36 @@ public class Adjusting {
     private final Db db;
     private final Ids ids;
     private final Owners owners;
+    private final Attachments attachments;
     private final Tenants tenants;
     private final OperationLog log;
     private final ObjectProvider<GrowthChanged> listeners;
 
     Adjusting(
             Db db,
-            Ids ids,
             Owners owners,
+            Attachments attachments,
             Tenants tenants,
             OperationLog log,
             ObjectProvider<GrowthChanged> listeners) {
         this.db = db;
-        this.ids = ids;
+        ids = db.ids();
         this.owners = owners;
+        this.attachments = attachments;
         this.tenants = tenants;
         this.log = log;
         this.listeners = listeners;
     }
 
-    /// What the operation log keeps.
+    /// What the operation log keeps; `attachments` are hashes of the files.
     private record Told(
             Id memberId,
             Asset asset,
             long amount,
             Adjustment.State state,
             @Nullable Id entryId,
-            @Nullable Balance balance) {}
+            @Nullable Balance balance,
+            @Nullable List<String> attachments) {}
 
     private record Balance(long balance, long debt) {
         static Balance of(Account account) {
@@ -141,9 +144,11 @@ public class Adjusting {
     private record Changed(Id adjustmentId, Id entryId, long amount) {}
 
     /// Posts a small change at once; a larger one waits. Refused: amount-out-of-range,
-    /// reason-required, time-out-of-range, unknown-member, insufficient-points.
+    /// reason-required, time-out-of-range, unfit-attachment, unknown-member, too-many-attachments,
+    /// insufficient-points.
     public Answer<Adjustment> submit(
             Caller caller, Id member, Adjustment.Asked asked, RequestKey key) {
+        attachments.prepare(caller.tenant());
         return told(caller, once(caller, key, tx -> submitted(tx, caller, member, asked)));
     }
 
@@ -163,7 +168,7 @@ public class Adjusting {
                                                     caller,
                                                     waiting,
                                                     caller.identity(),
-                                                    done -> decide(tx, done));
+                                                    done -> List.of(decide(tx, done)));
                                     case Outcome.Refused<Adjustment> refused -> refused;
                                 }));
     }
@@ -186,6 +191,7 @@ public class Adjusting {
                                                                 tx,
                                                                 caller,
                                                                 entry(
+                                                                                tx,
                                                                                 "adjustment.refuse",
                                                                                 refused,
                                                                                 null,
@@ -222,22 +228,27 @@ public class Adjusting {
             case Outcome.Done<Adjustment> _
                     when !owners.existing(tx, List.of(member)).contains(member) ->
                     Outcome.refused(Refused.UNKNOWN_MEMBER, "no member has that id");
-            case Outcome.Done<Adjustment>(var admitted)
-                    when admitted.needsTwo(Alone.in(tx).alone()) -> {
-                tx.update(insert(tx, admitted));
-                log.record(
-                        tx,
-                        caller,
-                        entry("adjustment.ask", admitted, null, null).because(asked.reason()));
-                yield Outcome.done(admitted);
-            }
             case Outcome.Done<Adjustment>(var admitted) ->
-                    posted(tx, caller, admitted, null, done -> insert(tx, done));
+                    attachments
+                            .keep(tx, caller, admitted, asked.attachments())
+                            .then(files -> kept(tx, caller, admitted, files));
         };
     }
 
+    private Outcome<Adjustment> kept(Tx tx, Caller caller, Adjustment admitted, List<Sql> files) {
+        if (!admitted.needsTwo(Alone.in(tx).alone())) {
+            return posted(tx, caller, admitted, null, done -> inserts(tx, done, files));
+        }
+        tx.send(inserts(tx, admitted, files));
+        log.record(
+                tx,
+                caller,
+                entry(tx, "adjustment.ask", admitted, null, null).because(admitted.reason()));
+        return Outcome.done(admitted);
+    }
+
     private interface Write {
-        Sql of(Adjustment done);
+        List<Sql> of(Adjustment done);
     }
 
     private Outcome<Adjustment> posted(
@@ -253,7 +264,7 @@ public class Adjusting {
         return asked.post(book, zone, cause(asked, caller), by)
                 .map(done -> {
                     List<Sql> statements = new ArrayList<>(Ledger.writes(tx, List.of(book)));
-                    statements.add(write.of(done));
+                    statements.addAll(write.of(done));
                     statements.add(Events.statement(tx, List.of(event(book, done))));
                     tx.send(statements);
                     if (done.asset() == Asset.GROWTH) {
@@ -265,7 +276,8 @@ public class Adjusting {
                     log.record(
                             tx,
                             caller,
-                            entry("adjustment.post", done, before, after).because(asked.reason()));
+                            entry(tx, "adjustment.post", done, before, after)
+                                    .because(asked.reason()));
                     return done;
                 });
     }
@@ -283,8 +295,8 @@ public class Adjusting {
                 ids.next(done.memberId().bucket()), kind, done.memberId(), book.now(), body);
     }
 
-    private static OperationLog.Entry entry(
-            String action, Adjustment a, @Nullable Balance before, @Nullable Balance after) {
+    private OperationLog.Entry entry(
+            Tx tx, String action, Adjustment a, @Nullable Balance before, @Nullable Balance after) {
         return OperationLog.Entry.of(action, "adjustment:" + a.id())
                 .before(before)
                 .after(
@@ -294,7 +306,8 @@ public class Adjusting {
                                 a.amount(),
                                 a.state(),
                                 a.entryId(),
-                                after));
+                                after,
+                                attachments.hashes(tx, a)));
     }
 
     private Answer<Adjustment> once(
@@ -321,6 +334,13 @@ public class Adjusting {
         return db.clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 
+    private static List<Sql> inserts(Tx tx, Adjustment a, List<Sql> files) {
+        var all = new ArrayList<Sql>();
+        all.add(insert(tx, a));
+        all.addAll(files);
+        return all;
+    }
+
     private static Sql insert(Tx tx, Adjustment a) {
         return INSERT.with("tenant", tx.tenant().id())
                 .with("bucket", a.id().bucket())
@@ -334,7 +354,8 @@ public class Adjusting {
                 .with("state", a.state().name())
                 .with("askedBy", a.askedBy())
                 .with("askedAt", a.askedAt())
-                .with("entry", a.entryId());
+                .with("entry", a.entryId())
+                .with("attachments", a.attachments());
     }
 
     private static Sql decide(Tx tx, Adjustment a) {
@@ -349,6 +370,7 @@ public class Adjusting {
     }
 
     static Adjustment adjustment(Row row) {
+        Long attachments = row.wholeOrNull("attachments");
         return new Adjustment(
                 row.id("id"),
                 row.id("member"),
@@ -363,6 +385,7 @@ public class Adjusting {
                 row.textOrNull("decided_by"),
                 row.instantOrNull("decided_at"),
                 row.textOrNull("decision"),
-                row.idOrNull("entry"));
+                row.idOrNull("entry"),
+                attachments == null ? null : attachments.intValue());
     }
 }

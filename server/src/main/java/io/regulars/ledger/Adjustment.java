@@ -3,13 +3,16 @@ package io.regulars.ledger;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
+import io.regulars.kernel.Refusal;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A change of points or growth value by a person. Small ones are posted at once; larger ones wait
 /// until a second person posts or refuses them. `askedBy` and `decidedBy` are
-/// [io.regulars.access.Caller#identity()]; `decision` is why it was refused.
+/// [io.regulars.access.Caller#identity()]; `decision` is why it was refused; `attachments` is how
+/// many files were attached, absent where there are none.
 @Pure
 public record Adjustment(
         Id id,
@@ -25,7 +28,8 @@ public record Adjustment(
         @Nullable String decidedBy,
         @Nullable Instant decidedAt,
         @Nullable String decision,
-        @Nullable Id entryId) {
+        @Nullable Id entryId,
+        @Nullable Integer attachments) {
 
     public static final int USUAL_MONTHS = 12;
     static final int MOST_MONTHS = 120;
@@ -40,7 +44,17 @@ public record Adjustment(
     /// lets a deduction exceed what the member has.
     @Pure
     public record Asked(
-            Asset asset, long amount, String reason, int validMonths, boolean allowDebt) {}
+            Asset asset,
+            long amount,
+            String reason,
+            int validMonths,
+            boolean allowDebt,
+            List<Attachment.Sent> attachments) {
+        /// With nothing attached.
+        public Asked(Asset asset, long amount, String reason, int validMonths, boolean allowDebt) {
+            this(asset, amount, reason, validMonths, allowDebt, List.of());
+        }
+    }
 
     /// The adjustment that `asked` becomes: one that may be posted now, or one that waits.
     static Outcome<Adjustment> admit(Id id, Id member, Asked asked, String by, Instant now) {
@@ -59,6 +73,11 @@ public record Adjustment(
             return Outcome.refused(
                     Refused.TIME_OUT_OF_RANGE, "validMonths is " + asked.validMonths());
         }
+        Refusal unfit = Attaching.wrong(asked.attachments());
+        if (unfit != null) {
+            return Outcome.refused(unfit);
+        }
+        int attached = asked.attachments().size();
         return Outcome.done(
                 new Adjustment(
                         id,
@@ -74,7 +93,8 @@ public record Adjustment(
                         null,
                         null,
                         null,
-                        null));
+                        null,
+                        attached == 0 ? null : attached));
     }
 
     /// One person moves up to `alone` either way; more needs two (D-14).
@@ -137,7 +157,8 @@ public record Adjustment(
                 by,
                 by == null ? null : at,
                 why,
-                posted);
+                posted,
+                attachments);
     }
 
     private static boolean told(String reason) {

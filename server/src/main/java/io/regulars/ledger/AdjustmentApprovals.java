@@ -18,7 +18,7 @@ class AdjustmentApprovals implements Approval.Source {
             sql(
                     """
                     select a.id, a.member, a.asset, a.amount, a.reason, a.valid_months, a.allow_debt, a.state, a.asked_by, a.asked_at,
-                        a.decided_by, a.decided_at, a.decision, a.entry
+                        a.decided_by, a.decided_at, a.decision, a.entry, a.attachments
                     from adjustment a
                     where a.tenant = :tenant
                         and a.bucket = any(:buckets)
@@ -72,6 +72,8 @@ class AdjustmentApprovals implements Approval.Source {
                 a.amount(),
                 null,
                 null,
-                false);
+                false,
+                null,
+                a.attachments());
     }
 }

@@ -3,7 +3,9 @@ package io.regulars.ledger;
 import io.regulars.access.Answered;
 import io.regulars.access.Caller;
 import io.regulars.access.Cursor;
+import io.regulars.access.InvalidValue;
 import io.regulars.access.StepUp;
+import io.regulars.access.TakesBody;
 import io.regulars.events.Anchor;
 import io.regulars.events.Anchors;
 import io.regulars.kernel.Id;
@@ -24,6 +26,10 @@ import org.springframework.web.bind.annotation.RestController;
 class LedgerApi {
     /// A checkout that says nothing of time has a quarter of an hour.
     private static final int USUAL_SECONDS = 900;
+
+    /// The usual body, and the largest files in base64.
+    private static final long MOST_BYTES =
+            TakesBody.USUAL + 4L * Attaching.MOST * (Attaching.MOST_BYTES / 3 + 1);
 
     private final Spending spending;
     private final Adjusting adjusting;
@@ -52,21 +58,54 @@ class LedgerApi {
 
     record NewRedemption(long amount, String reason) {}
 
+    /// A file of at most 2 MB under its own name; its content is in base64.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record NewAttachment(String name, byte[] content) {
+        private static final int MOST_NAME = 255;
+
+        NewAttachment {
+            InvalidValue.unless(
+                    !name.isBlank() && name.length() <= MOST_NAME,
+                    "name",
+                    "1 to " + MOST_NAME + " characters");
+        }
+
+        Attachment.Sent sent() {
+            return new Attachment.Sent(name, content);
+        }
+
+        @Override
+        public String toString() {
+            return "NewAttachment[]";
+        }
+    }
+
     /// A credit lives `validMonths` (12 where it says nothing); `allowDebt` lets a deduction exceed
-    /// what the member has.
+    /// what the member has; up to three `attachments` are kept with it, or nothing is.
     record NewAdjustment(
             Asset asset,
             long amount,
             String reason,
             @Nullable Integer validMonths,
-            @Nullable Boolean allowDebt) {
+            @Nullable Boolean allowDebt,
+            @Nullable List<NewAttachment> attachments) {
+        NewAdjustment {
+            for (int i = 0; attachments != null && i < attachments.size(); i++) {
+                InvalidValue.unless(
+                        attachments.get(i) != null, "attachments[" + i + "]", "required");
+            }
+        }
+
         Adjustment.Asked asked() {
             return new Adjustment.Asked(
                     asset,
                     amount,
                     reason,
                     validMonths == null ? Adjustment.USUAL_MONTHS : validMonths,
-                    Boolean.TRUE.equals(allowDebt));
+                    Boolean.TRUE.equals(allowDebt),
+                    attachments == null
+                            ? List.of()
+                            : attachments.stream().map(NewAttachment::sent).toList());
         }
     }
 
@@ -107,6 +146,7 @@ class LedgerApi {
     /// Posted at once up to what one person may move alone (`/api/v1/tenant/adjustments`), either
     /// way; a larger one waits for a second person, which its `state` tells.
     @StepUp
+    @TakesBody(most = MOST_BYTES)
     @PostMapping("/api/v1/members/{id}/adjustments")
     ResponseEntity<Adjustment> adjust(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewAdjustment wanted) {

@@ -76,7 +76,7 @@ public class Verify {
             sql(
                     """
                     select a.id, a.member, a.asset, a.amount, a.reason, a.valid_months, a.allow_debt, a.state, a.asked_by, a.asked_at,
-                        a.decided_by, a.decided_at, a.decision, a.entry
+                        a.decided_by, a.decided_at, a.decision, a.entry, a.attachments
                     from adjustment a
                     where a.tenant = :tenant
                         and a.bucket between :fromBucket and :untilBucket

@@ -4,8 +4,10 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Tx;
 import io.regulars.ledger.Owners;
 import io.regulars.members.Members;
+import io.regulars.runtime.Vault;
 import java.util.Collection;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Members have accounts, and nobody else has.
@@ -20,5 +22,10 @@ final class MemberOwners implements Owners {
     @Override
     public Set<Id> existing(Tx tx, Collection<Id> ids) {
         return members.existing(tx, ids);
+    }
+
+    @Override
+    public Vault.Keys.@Nullable DataKey key(Tx tx, Vault.Keys keys, Id member) {
+        return Members.key(tx, keys, member);
     }
 }

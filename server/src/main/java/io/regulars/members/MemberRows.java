@@ -87,6 +87,17 @@ final class MemberRows {
                         and m.id = any(:ids::bigint[])
                     """);
 
+    private static final Sql KEY =
+            sql(
+                    """
+                    select m.wrapped_key
+                    from member m
+                    where m.tenant = :tenant
+                        and m.bucket = :bucket
+                        and m.id = :id
+                        and m.wrapped_key is not null
+                    """);
+
     private static final Sql BY_NUMBER =
             sql(
                     """
@@ -135,6 +146,21 @@ final class MemberRows {
             tx.update(of(ERASE, tx, ids));
             PersonalRows.remove(tx, ids);
         }
+    }
+
+    /// The member's data key; null where it was destroyed, or where nobody has that id.
+    static Vault.Keys.@Nullable DataKey key(Tx tx, Vault.Keys keys, Id member) {
+        Sql query =
+                KEY.with("tenant", tx.tenant().id())
+                        .with("bucket", member.bucket())
+                        .with("id", member);
+        return tx.first(
+                query,
+                row ->
+                        keys.key(
+                                Vault.Purpose.PERSONAL,
+                                Places.memberKey(member),
+                                row.bytes("wrapped_key")));
     }
 
     /// Members that were made, and the numbers they got.

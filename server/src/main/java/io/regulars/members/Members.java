@@ -275,6 +275,12 @@ public class Members {
         return MemberRows.existing(tx, ids);
     }
 
+    /// The data key under which all that is personal of a member is sealed, for what another room
+    /// keeps about her; null where it was destroyed.
+    public static Vault.Keys.@Nullable DataKey key(Tx tx, Vault.Keys keys, Id member) {
+        return MemberRows.key(tx, keys, member);
+    }
+
     /// What rules see of the members, inside the caller's transaction.
     public Map<Id, Profile> profiles(Tx tx, Collection<Id> ids) {
         return Reading.profiles(tx, ids);

@@ -208,18 +208,22 @@ public final class Vault {
             }
 
             public byte[] seal(Place place, String clear) {
-                return Vault.this.seal(
-                        key,
-                        DATA_KEY,
-                        bytes(tenant, place),
-                        clear.getBytes(StandardCharsets.UTF_8));
+                return sealBytes(place, clear.getBytes(StandardCharsets.UTF_8));
+            }
+
+            public byte[] sealBytes(Place place, byte[] clear) {
+                return Vault.this.seal(key, DATA_KEY, bytes(tenant, place), clear);
             }
 
             /// The clear text. Throws [Crypto.Sealed] where the ciphertext belongs elsewhere or was
             /// changed.
             public String open(Place place, byte[] sealed) {
-                return new String(
-                        Vault.this.open(key, bytes(tenant, place), sealed), StandardCharsets.UTF_8);
+                return new String(openBytes(place, sealed), StandardCharsets.UTF_8);
+            }
+
+            /// As [#open], of what is no text.
+            public byte[] openBytes(Place place, byte[] sealed) {
+                return Vault.this.open(key, bytes(tenant, place), sealed);
             }
         }
     }

@@ -232,6 +232,7 @@ class Problems {
             case "Instant" -> "an instant like 2026-03-01T10:00:00+08:00";
             case "LocalDate" -> "a date like 2026-03-01";
             case "Id" -> "an id in a string";
+            case "byte[]" -> "bytes in base64";
             case "Ratio" -> "a number in a string, like \"1.25\" or \"2/3\"";
             default -> "an object";
         };

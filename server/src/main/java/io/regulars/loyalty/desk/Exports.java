@@ -344,7 +344,8 @@ class Exports implements Approval.Source {
                 null,
                 e.until(),
                 false,
-                e.period());
+                e.period(),
+                null);
     }
 
     private static <T> Outcome<T> unknown() {
