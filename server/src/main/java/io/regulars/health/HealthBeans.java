@@ -3,6 +3,7 @@ package io.regulars.health;
 import io.regulars.events.FeedStates;
 import io.regulars.ledger.VerifyRuns;
 import io.regulars.runtime.Caution;
+import io.regulars.runtime.Concern;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Jobs;
 import io.regulars.runtime.Lanes;
@@ -31,7 +32,8 @@ class HealthBeans {
             Health.Inside inside,
             FeedStates feeds,
             VerifyRuns verify,
-            ObjectProvider<Caution.Source> cautions) {
-        return new Health(db, inside, feeds, verify, cautions);
+            ObjectProvider<Caution.Source> cautions,
+            ObjectProvider<Concern.Source> concerns) {
+        return new Health(db, inside, feeds, verify, new Health.Rooms(cautions, concerns));
     }
 }

@@ -26,7 +26,7 @@ class HoldingTest {
     private static final class Story {
         private final AtomicLong next = new AtomicLong(100);
         private final Ids ids = bucket -> new Id(next.incrementAndGet() * Bucket.COUNT + bucket);
-        private final Holding holding = new Holding(reason -> "\"" + reason + "\"");
+        private final Holding holding = new Holding(reason -> "\"" + reason + "\"", Grace.Days.USUAL);
         private final List<Entry> posted = new ArrayList<>();
         private final List<Id> earned = new ArrayList<>();
         private final List<Hold> holds = new ArrayList<>();

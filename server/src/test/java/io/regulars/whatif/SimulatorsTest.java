@@ -3,6 +3,7 @@ package io.regulars.whatif;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.regulars.loyalty.tiers.Economics;
 import io.regulars.access.InvalidValue;
 import io.regulars.kernel.Ratio;
 import java.util.List;
@@ -25,7 +26,7 @@ class SimulatorsTest {
     void benefitsAreWorthOnePointTwoToOnePointFiveTimesTheirCost(
             long value, String ratio, boolean sound) {
         var tier = new TierPath.Tier("gold", "金", "Gold", 1, 0, value * 100, 10_000);
-        assertThat(TierPath.verdicts(List.of(tier)))
+        assertThat(TierPath.verdicts(List.of(tier), Economics.Sound.USUAL))
                 .containsExactly(new TierPath.Verdict("gold", ratio, sound));
     }
 
