@@ -27,13 +27,18 @@ class HealthBeans {
     }
 
     @Bean
+    Health.Rooms rooms(
+            ObjectProvider<Caution.Source> cautions, ObjectProvider<Concern.Source> concerns) {
+        return new Health.Rooms(cautions, concerns);
+    }
+
+    @Bean
     Health health(
             Db db,
             Health.Inside inside,
             FeedStates feeds,
             VerifyRuns verify,
-            ObjectProvider<Caution.Source> cautions,
-            ObjectProvider<Concern.Source> concerns) {
-        return new Health(db, inside, feeds, verify, new Health.Rooms(cautions, concerns));
+            Health.Rooms rooms) {
+        return new Health(db, inside, feeds, verify, rooms);
     }
 }

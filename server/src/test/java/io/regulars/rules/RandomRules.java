@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class RandomRules {
     static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     static final Calendar CALENDAR = new Calendar(SHANGHAI, ShippedHolidays.table());
-    static final Instant NOW = Instant.parse("2026-09-22T15:59:30Z");
+    public static final Instant NOW = Instant.parse("2026-09-22T15:59:30Z");
     private static final List<String> TIERS = List.of("silver", "gold", "o'neill");
     private static final List<String> CHANNELS = List.of("pos", "mini", "app");
     private static final List<String> STORES = List.of("s1", "s2");
