@@ -44,12 +44,7 @@ class Health {
     private final VerifyRuns verify;
     private final Rooms rooms;
 
-    Health(
-            Db db,
-            Inside inside,
-            FeedStates feeds,
-            VerifyRuns verify,
-            Rooms rooms) {
+    Health(Db db, Inside inside, FeedStates feeds, VerifyRuns verify, Rooms rooms) {
         this.db = db;
         this.inside = inside;
         this.feeds = feeds;

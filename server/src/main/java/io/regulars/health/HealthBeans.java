@@ -34,11 +34,7 @@ class HealthBeans {
 
     @Bean
     Health health(
-            Db db,
-            Health.Inside inside,
-            FeedStates feeds,
-            VerifyRuns verify,
-            Health.Rooms rooms) {
+            Db db, Health.Inside inside, FeedStates feeds, VerifyRuns verify, Health.Rooms rooms) {
         return new Health(db, inside, feeds, verify, rooms);
     }
 }

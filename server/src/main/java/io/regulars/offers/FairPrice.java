@@ -117,9 +117,7 @@ public final class FairPrice {
         return found.isEmpty()
                 ? null
                 : Refusal.at(
-                        found.getFirst().field(),
-                        Refused.PRICE_BY_PROFILE,
-                        found.getFirst().en());
+                        found.getFirst().field(), Refused.PRICE_BY_PROFILE, found.getFirst().en());
     }
 
     /// Whether it changes what goods cost. Freight and gifts are told beside the price.

@@ -140,11 +140,7 @@ public final class Publishing<B, V> {
         return change(
                 caller,
                 key,
-                tx ->
-                        there(
-                                tx,
-                                id,
-                                all -> fit(body, () -> drafted(tx, caller, id, all, body))));
+                tx -> there(tx, id, all -> fit(body, () -> drafted(tx, caller, id, all, body))));
     }
 
     private Outcome<Written<B>> fit(B body, Supplier<Written<B>> draft) {

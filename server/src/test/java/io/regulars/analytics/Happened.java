@@ -202,8 +202,7 @@ class Happened {
                         }
                     }
                 });
-        tx.each(
-                USED.with("tenant", tx.tenant().id()), row -> welcomed.add(row.whole("member")));
+        tx.each(USED.with("tenant", tx.tenant().id()), row -> welcomed.add(row.whole("member")));
     }
 
     static LocalDate day(Instant at) {

@@ -55,19 +55,20 @@ class FairPricesTest {
         }
         Who who = rules.who(1 + rules.next(1_000_000)).having(till.points);
         Who other = rules.who(2_000_000);
-        List<Past> history =
-                rules.pasts().stream().map(each -> past(each, each, LATER)).toList();
+        List<Past> history = rules.pasts().stream().map(each -> past(each, each, LATER)).toList();
         var strange = new RandomRules(seed + 1, false);
         till.who = who;
         till.history = history;
         Quote one = till.quote();
         till.who = withProfileOf(who, other);
-        till.history = Stream.concat(
-                        history.stream().map(each -> past(each, any(strange), Duration.ZERO)),
-                        strange.pasts().stream()
-                                .filter(each -> each.kind().equals("behaviour"))
-                                .map(each -> past(each, each, LATER)))
-                .toList();
+        till.history =
+                Stream.concat(
+                                history.stream()
+                                        .map(each -> past(each, any(strange), Duration.ZERO)),
+                                strange.pasts().stream()
+                                        .filter(each -> each.kind().equals("behaviour"))
+                                        .map(each -> past(each, each, LATER)))
+                        .toList();
         return new Pair(one, till.quote());
     }
 
@@ -148,7 +149,10 @@ class FairPricesTest {
         for (int i = 0; i < TILLS; i++) {
             Pair pair = pair(SEED + i, true);
             assertThat(pair.same()).as("seed " + (SEED + i)).isTrue();
-            used += pair.one().used().stream().anyMatch(each -> each.key().offer().value() >= 50) ? 1 : 0;
+            used +=
+                    pair.one().used().stream().anyMatch(each -> each.key().offer().value() >= 50)
+                            ? 1
+                            : 0;
         }
         assertThat(used).as("quotes by offers that ask something").isGreaterThan(TILLS / 10);
         assertThat(refused).isGreaterThan(TILLS);

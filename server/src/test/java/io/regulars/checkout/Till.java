@@ -33,8 +33,10 @@ final class Till {
     Map<Id, Long> budgets = Map.of();
     Guard guard = Guard.NONE;
     Wishes wishes = Wishes.NONE;
+
     /// Who buys, where it matters; null: somebody of `tier` of whom nothing else is known.
     @Nullable Who who;
+
     List<Past> history = List.of();
     String tier = "silver";
     @Nullable String store = "sh-1";

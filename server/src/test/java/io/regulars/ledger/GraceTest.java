@@ -3,9 +3,9 @@ package io.regulars.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.TestApp;
+import io.regulars.TestHouse;
 import io.regulars.access.Role;
 import io.regulars.kernel.Id;
-import io.regulars.TestHouse;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -50,9 +50,7 @@ class GraceTest {
             Id first = spentAndLapsed(till, member);
             Id second = spentAndLapsed(till, member);
             till.spending.cancel(till.cashier, first, TestHouse.key()).join().outcome().orThrow();
-            till.house
-                    .get(Grace.class)
-                    .set(till.person("system", Role.SYSTEM), new Grace.Days(7));
+            till.house.get(Grace.class).set(till.person("system", Role.SYSTEM), new Grace.Days(7));
             till.spending.cancel(till.cashier, second, TestHouse.key()).join().outcome().orThrow();
             assertThat(till.balance(member, Asset.POINTS)).isEqualTo(200);
             till.house.pass(Duration.ofDays(7));
@@ -75,11 +73,7 @@ class GraceTest {
                 till.house.tenant,
                 tx -> {
                     Book book =
-                            Ledger.lock(
-                                            tx,
-                                            List.of(member),
-                                            till.house.db.ids(),
-                                            till.house.now())
+                            Ledger.lock(tx, List.of(member), till.house.db.ids(), till.house.now())
                                     .get(member);
                     Ledger.lots(tx, List.of(book), Asset.POINTS);
                     return book.available(Asset.POINTS, till.house.now());

@@ -26,7 +26,8 @@ class HoldingTest {
     private static final class Story {
         private final AtomicLong next = new AtomicLong(100);
         private final Ids ids = bucket -> new Id(next.incrementAndGet() * Bucket.COUNT + bucket);
-        private final Holding holding = new Holding(reason -> "\"" + reason + "\"", Grace.Days.USUAL);
+        private final Holding holding =
+                new Holding(reason -> "\"" + reason + "\"", Grace.Days.USUAL);
         private final List<Entry> posted = new ArrayList<>();
         private final List<Id> earned = new ArrayList<>();
         private final List<Hold> holds = new ArrayList<>();
@@ -291,7 +292,8 @@ class HoldingTest {
     void theRefusalSaysWhatIsThereAndWhatWasAsked() {
         var asked = new SpendingCommand.Redeem(MEMBER, MEMBER, 5, "gift", "till", null);
         Outcome<Spent> outcome =
-                new Holding(r -> r, Grace.Days.USUAL).decide(asked, new Holding.Found(null, true, null, false));
+                new Holding(r -> r, Grace.Days.USUAL)
+                        .decide(asked, new Holding.Found(null, true, null, false));
         assertThat(outcome)
                 .isEqualTo(Outcome.refused(Refused.INSUFFICIENT_POINTS, "available 0, asked 5"));
     }

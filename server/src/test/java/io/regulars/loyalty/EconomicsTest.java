@@ -81,7 +81,8 @@ class EconomicsTest {
         Ladder.Tier tier = tier("base", 0, benefit("a", value, cost));
         var body =
                 new Ladder.Body(List.of(tier), Ladder.Lasting.MONTHS, 12, 0, Ladder.Fall.ONE_STEP);
-        Economics.Warning warning = Economics.warnings(body, null, Economics.Wanted.USUAL).getFirst();
+        Economics.Warning warning =
+                Economics.warnings(body, null, Economics.Wanted.USUAL).getFirst();
         assertThat(warning.en()).contains(" worth " + said + " times ");
         assertThat(warning.zh()).contains("投入的 " + said + " 倍");
     }

@@ -24,7 +24,10 @@ class SoundRatiosApiTest {
         assertThat(usual.at("/from") + " " + usual.at("/to")).isEqualTo("120 150");
         for (String wrong :
                 List.of(
-                        "49, \"to\": 150", "120, \"to\": 119", "120, \"to\": 1001", "1.2, \"to\": 150")) {
+                        "49, \"to\": 150",
+                        "120, \"to\": 119",
+                        "120, \"to\": 1001",
+                        "1.2, \"to\": 150")) {
             TestApp.Reply reply = send(manager, PATH, "{\"from\": " + wrong + "}");
             assertThat(reply.status()).as(wrong).isEqualTo(400);
             assertThat(reply.body()).containsAnyOf("from", "to");

@@ -20,7 +20,17 @@ class FairPriceTest {
     private static Offer.Body body(
             Benefit benefit, @Nullable Condition when, @Nullable Condition lines) {
         return new Offer.Body(
-                "优惠", "Offer", benefit, when, lines, Stacking.FREE, 0, null, List.of(), null, false);
+                "优惠",
+                "Offer",
+                benefit,
+                when,
+                lines,
+                Stacking.FREE,
+                0,
+                null,
+                List.of(),
+                null,
+                false);
     }
 
     private static Condition parsed(String json) {

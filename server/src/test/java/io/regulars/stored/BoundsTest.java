@@ -17,8 +17,8 @@ class BoundsTest {
 
     private static String settings(long namedCap, String bounds) {
         return """
-               {"stopped": false, "issuers": [], "stores": {}, "rates": [], "namedCap": %d%s}\
-               """
+        {"stopped": false, "issuers": [], "stores": {}, "rates": [], "namedCap": %d%s}\
+        """
                 .formatted(namedCap, bounds);
     }
 

@@ -46,7 +46,9 @@ class LimitsTest {
             long after,
             String said) {
         var asked = new Limits.Purchase(named, payer, method, purchase, identified);
-        assertThat(told(Limits.check(asked, new Limits.Held(after, 0), Stored.NONE))).as(id).isEqualTo(said);
+        assertThat(told(Limits.check(asked, new Limits.Held(after, 0), Stored.NONE)))
+                .as(id)
+                .isEqualTo(said);
     }
 
     /// L-18: a chain may hold itself to less, and let the bonus stand beside the cap.

@@ -3,9 +3,9 @@ package io.regulars.whatif;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.regulars.loyalty.tiers.Economics;
 import io.regulars.access.InvalidValue;
 import io.regulars.kernel.Ratio;
+import io.regulars.loyalty.tiers.Economics;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;

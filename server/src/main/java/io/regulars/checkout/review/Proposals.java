@@ -73,8 +73,8 @@ class Proposals implements Gate {
     }
 
     /// Publishes at once where nobody else need be asked. Refused: unknown-version,
-    /// already-published, proposal-waiting, price-by-profile, golden-baskets-break, and what publication is refused
-    /// for.
+    /// already-published, proposal-waiting, price-by-profile, golden-baskets-break, and what
+    /// publication is refused for.
     Answer<Proposal> propose(
             Caller caller, RequestKey key, Proposal.Kind kind, Id offer, Proposal.Asked asked) {
         return told(

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /// Finds what runs or is scheduled and asks for facts that may decide no price: published before
-/// that was refused. It goes on counting, since what was shown is honoured (L-39); somebody ends it.
+/// that was refused. It goes on counting, since what was shown is honoured (L-39); somebody ends
+/// it.
 @Component
 class UnfairPrices implements Concern.Source {
     private final LiveOffers offers;
@@ -33,12 +34,7 @@ class UnfairPrices implements Concern.Source {
     /// A published version with what it should not ask for.
     @Pure
     record Unfair(
-            Proposal.Kind kind,
-            Id id,
-            int version,
-            String name,
-            String nameEn,
-            List<Asked> asks) {
+            Proposal.Kind kind, Id id, int version, String name, String nameEn, List<Asked> asks) {
         static Unfair of(Proposal.Kind kind, Offer offer, List<FairPrice.Found> found) {
             return new Unfair(
                     kind,
@@ -71,14 +67,11 @@ class UnfairPrices implements Concern.Source {
                                                         .flatMap(List::stream)
                                                         .map(Template::asOffer)
                                                         .toList())
-                                        .between(now, Instant.MAX)
-                                        .stream()
-                                        .flatMap(List::stream)))
+                                        .between(now, Instant.MAX).stream().flatMap(List::stream)))
                 .toList();
     }
 
-    private static Stream<Unfair> of(
-            Proposal.Kind kind, FairPrice.As as, Stream<Offer> published) {
+    private static Stream<Unfair> of(Proposal.Kind kind, FairPrice.As as, Stream<Offer> published) {
         return published
                 .distinct()
                 .map(each -> Unfair.of(kind, each, FairPrice.unfair(each.body(), as)))

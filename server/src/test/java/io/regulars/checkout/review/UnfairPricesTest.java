@@ -18,8 +18,10 @@ class UnfairPricesTest {
             """
             {"is": "all", "of": [{"is": "text", "field": "tier", "in": ["gold"]}, {"is": "text", "field": "sex", "in": ["F"]}]}\
             """;
-    private static final String BIRTHDAY = "{\"is\": \"birthday\", \"when\": \"month\", \"days\": 0}";
-    private static final String TIER = "{\"is\": \"text\", \"field\": \"tier\", \"in\": [\"gold\"]}";
+    private static final String BIRTHDAY =
+            "{\"is\": \"birthday\", \"when\": \"month\", \"days\": 0}";
+    private static final String TIER =
+            "{\"is\": \"text\", \"field\": \"tier\", \"in\": [\"gold\"]}";
 
     private static final Sql BEFORE =
             Sql.sql(
@@ -30,16 +32,16 @@ class UnfairPricesTest {
 
     private static String body(String when) {
         return """
-               {"name": "满减", "nameEn": "Reduction", "benefit": {"is": "steps", "steps": [{"from": 100, "off": 10}], "repeating": false},
-                "when": %s, "stacking": {"groups": [], "alone": false}, "priority": 0, "limits": [], "restrictedToo": false}\
-               """
+        {"name": "满减", "nameEn": "Reduction", "benefit": {"is": "steps", "steps": [{"from": 100, "off": 10}], "repeating": false},
+         "when": %s, "stacking": {"groups": [], "alone": false}, "priority": 0, "limits": [], "restrictedToo": false}\
+        """
                 .formatted(when);
     }
 
     private static String coupon(String when) {
         return """
-               {"offer": %s, "lifetime": {"is": "days", "days": 7}, "supply": [], "claimable": true, "transferable": false}\
-               """
+        {"offer": %s, "lifetime": {"is": "days", "days": 7}, "supply": [], "claimable": true, "transferable": false}\
+        """
                 .formatted(body(when));
     }
 
@@ -68,8 +70,11 @@ class UnfairPricesTest {
         refused(
                 send("/api/v1/coupon-templates", "{\"body\": " + coupon(WOMEN) + "}"),
                 "body.offer.when.of[1]");
-        assertThat(send("/api/v1/offers", "{\"body\": " + body(TIER) + "}").status()).isEqualTo(201);
-        assertThat(send("/api/v1/coupon-templates", "{\"body\": " + coupon(BIRTHDAY) + "}").status())
+        assertThat(send("/api/v1/offers", "{\"body\": " + body(TIER) + "}").status())
+                .isEqualTo(201);
+        assertThat(
+                        send("/api/v1/coupon-templates", "{\"body\": " + coupon(BIRTHDAY) + "}")
+                                .status())
                 .isEqualTo(201);
     }
 
@@ -80,7 +85,10 @@ class UnfairPricesTest {
         assertThat(said.at("/found/0/rule")).isEqualTo("L-05");
         assertThat(said.at("/found/0/zh")).contains("性别");
         assertThat(said.at("/found/0/en")).contains("sex");
-        said = send("/api/v1/coupon-templates/explanations", "{\"body\": " + coupon(BIRTHDAY) + "}");
+        said =
+                send(
+                        "/api/v1/coupon-templates/explanations",
+                        "{\"body\": " + coupon(BIRTHDAY) + "}");
         assertThat(said.at("/found/0/field")).isNull();
     }
 
