@@ -366,10 +366,10 @@ class MetricsTest {
         List<Span> today = List.of(new Span(TODAY, TODAY));
         Map<String, Figure> expected =
                 Map.of(
-                        "coupons-issued", new Figure(5, 1),
-                        "coupons-used", new Figure(2, 1),
-                        "coupon-use-rate", new Figure(2, 5),
-                        "coupon-lapse-rate", new Figure(0, 5));
+                        "coupons-issued", new Figure(12, 1),
+                        "coupons-used", new Figure(5, 1),
+                        "coupon-use-rate", new Figure(5, 12),
+                        "coupon-lapse-rate", new Figure(0, 12));
         expected.forEach((code, figure) -> {
             List<Answer.Line> lines = answer(question(code, today, "template")).lines();
             assertThat(lines).as(code).hasSize(1);
