@@ -1,5 +1,5 @@
-import { defineWords, Labelled } from '@regulars/kit'
 import { api, told } from '@regulars/api'
+import { defineWords } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { Checkbox, Modal } from 'antd'
 import { useCallback } from 'react'
@@ -37,63 +37,54 @@ const useWords = defineWords('storedBounds', {
 })
 
 const YUAN = 100
+const LAW = { bearerCap: 1_000 * YUAN, bonusCounts: true, refundDays: 15 }
 
-/** What the chain holds itself to within the law (L-18, L-27). */
-export function Bounds({ settings, onClose }: { settings: Stored; onClose: () => void }) {
-    const words = useWords()
+type Send = (key: string, next: number) => Promise<unknown>
+
+/** Sends one bound; whatever else was set meanwhile stays. */
+function useBound(change: (of: Stored, next: number) => Stored): Send {
     const client = useQueryClient()
-    const turn = useSetting(words('saved'), () => undefined)
-    const bounds = settings.bounds ?? { bearerCap: 1_000 * YUAN, bonusCounts: true, refundDays: 15 }
-    // whatever else was set meanwhile stays
-    const put = useCallback(
-        async (key: string, change: (of: Stored) => Stored) => {
+    return useCallback(
+        async (key, next) => {
             const now = await client.fetchQuery(settingsQuery)
             return told(
                 api.POST('/api/v1/stored-value/settings', {
                     params: { header: { 'Idempotency-Key': key } },
-                    body: change(now),
+                    body: change(now, next),
                 }),
             )
         },
-        [client],
+        [client, change],
     )
-    const named = useCallback(
-        (key: string, yuan: number) => put(key, (of) => ({ ...of, namedCap: yuan * YUAN })),
-        [put],
-    )
-    const bearer = useCallback(
-        (key: string, yuan: number) =>
-            put(key, (of) => ({ ...of, bounds: { ...bounds, ...of.bounds, bearerCap: yuan * YUAN } })),
-        [put, bounds],
-    )
-    const days = useCallback(
-        (key: string, refundDays: number) =>
-            put(key, (of) => ({ ...of, bounds: { ...bounds, ...of.bounds, refundDays } })),
-        [put, bounds],
-    )
-    const one = (label: string, kept: number, most: number, unit: string, send: typeof named) => (
-        <Labelled text={label}>
-            {() => (
-                <OneNumber
-                    key={kept}
-                    label={label}
-                    kept={kept}
-                    least={1}
-                    most={most}
-                    unit={unit}
-                    words={{ save: words('save'), saved: words('saved') }}
-                    of={settingsQuery.queryKey}
-                    send={send}
-                />
-            )}
-        </Labelled>
-    )
+}
+
+const named = (of: Stored, yuan: number): Stored => ({ ...of, namedCap: yuan * YUAN })
+const bearer = (of: Stored, yuan: number): Stored => ({
+    ...of,
+    bounds: { ...LAW, ...of.bounds, bearerCap: yuan * YUAN },
+})
+const days = (of: Stored, refundDays: number): Stored => ({ ...of, bounds: { ...LAW, ...of.bounds, refundDays } })
+
+/** What the chain holds itself to within the law (L-18, L-27). */
+export function Bounds({ settings, onClose }: { settings: Stored; onClose: () => void }) {
+    const words = useWords()
+    const turn = useSetting(words('saved'), () => undefined)
+    const bounds = settings.bounds ?? LAW
+    const ofNamed = useBound(named)
+    const ofBearer = useBound(bearer)
+    const ofDays = useBound(days)
     return (
         <Modal open title={words('title')} footer={null} onCancel={onClose}>
             <div className="stack">
                 <p className="soft">{words('lead')}</p>
-                {one(words('named'), Math.floor(settings.namedCap / YUAN), 5_000, words('yuan'), named)}
-                {one(words('bearer'), Math.floor(bounds.bearerCap / YUAN), 1_000, words('yuan'), bearer)}
+                <Bound of="named" kept={Math.floor(settings.namedCap / YUAN)} most={5_000} unit="yuan" send={ofNamed} />
+                <Bound
+                    of="bearer"
+                    kept={Math.floor(bounds.bearerCap / YUAN)}
+                    most={1_000}
+                    unit="yuan"
+                    send={ofBearer}
+                />
                 <div>
                     <Checkbox
                         checked={bounds.bonusCounts}
@@ -106,8 +97,36 @@ export function Bounds({ settings, onClose }: { settings: Stored; onClose: () =>
                     </Checkbox>
                     <p className="faint">{words('bonusAbout')}</p>
                 </div>
-                {one(words('days'), bounds.refundDays, 15, words('day'), days)}
+                <Bound of="days" kept={bounds.refundDays} most={15} unit="day" send={ofDays} />
             </div>
         </Modal>
+    )
+}
+
+interface BoundProps {
+    of: 'named' | 'bearer' | 'days'
+    kept: number
+    most: number
+    unit: 'yuan' | 'day'
+    send: Send
+}
+
+function Bound({ of, kept, most, unit, send }: BoundProps) {
+    const words = useWords()
+    return (
+        <div className="stack close">
+            <span>{words(of)}</span>
+            <OneNumber
+                key={kept}
+                label={words(of)}
+                kept={kept}
+                least={1}
+                most={most}
+                unit={words(unit)}
+                words={{ save: words('save'), saved: words('saved') }}
+                of={settingsQuery.queryKey}
+                send={send}
+            />
+        </div>
     )
 }

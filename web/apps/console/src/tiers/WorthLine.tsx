@@ -24,7 +24,8 @@ export function WorthLine({ tier }: { tier: Pick<Tier, 'benefits'> }) {
                     <span className="faint">{words('ratioUnknown')}</span>
                 ) : (
                     <Pill tone={of.ratio.judged === 'good' ? 'good' : 'warn'}>
-                        <b>{of.ratio.text}</b> {words(JUDGED[of.ratio.judged], { from: hundredths(sound.from), to: hundredths(sound.to) })}
+                        <b>{of.ratio.text}</b>{' '}
+                        {words(JUDGED[of.ratio.judged], { from: hundredths(sound.from), to: hundredths(sound.to) })}
                     </Pill>
                 )}
             </span>

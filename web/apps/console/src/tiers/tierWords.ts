@@ -178,7 +178,8 @@ export const useTierWords = defineWords('tiers', {
         leastSave: 'Save',
         leastSaved: 'Saved',
         sound: 'Benefits by what they cost',
-        soundText: 'Benefits should be worth {{from}} to {{to}} times what they cost; who designs a ladder is told otherwise.',
+        soundText:
+            'Benefits should be worth {{from}} to {{to}} times what they cost; who designs a ladder is told otherwise.',
         soundFrom: 'Least ratio',
         soundTo: 'Largest ratio',
         title: 'Tiers',
