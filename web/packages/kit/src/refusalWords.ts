@@ -497,6 +497,10 @@ const WORDS: Record<Word, Said> = {
     'return-too-large': plain('退货数量或金额超过购买的。', 'More would be returned than was bought.'),
     'already-claimed': plain('这笔订单已归属一位会员。', 'The order belongs to a member already.'),
     'unknown-offer': plain('找不到这个优惠。', 'No such offer.'),
+    'price-by-profile': exact(
+        '收银台给出的价格和优惠不得取决于会员画像。',
+        'What the till gives may not depend on a member’s profile.',
+    ),
     'offer-unlawful': exact(
         '优惠的文字不合规，没有发布。',
         'The words of the offer are not lawful; it was not published.',

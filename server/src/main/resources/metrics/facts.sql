@@ -19,6 +19,7 @@
 -- retained  of each cohort, by age in months, how many came again; completed months only
 -- stages    the way of each member after the registration, every step among those who took the one before: activated (a valid order by
 --           30 days after it), retained (another occasion 1 to 30 days after the first of these), referred (brought another member)
+-- visited   visits of the page of registration: of a member once a day, of everybody else each (no device is remembered)
 -- kept      what is kept of each order line: paid less refunds of that line known by then
 -- decay     0.5 ^ (age in days / 30) in millionths
 --
@@ -192,4 +193,14 @@ kept as (
     where b.day <= :asOf and b.known_day <= :knownBy
     group by b.order_id, b.line
   ) r on r.order_id = l.order_id and r.line = l.line
+),
+visited as (
+  select distinct coalesce(b.member, -b.id) as visitor, b.member, b.day,
+    case :by when 'store' then b.store when 'channel' then b.channel else '' end as grp
+  from behaviours b
+  left join chosen h on h.member = b.member
+  left join everyone e on e.member = b.member
+  where b.visit = 1 and b.day <= :asOf and b.known_day <= :knownBy
+    and (:store = '' or b.store = :store) and (:channel = '' or b.channel = :channel) and (:tier = '' or e.tier = :tier)
+    and (:segment = 0 or h.member is not null)
 )

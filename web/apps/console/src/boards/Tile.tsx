@@ -7,7 +7,7 @@ import { useUnits } from '../names'
 import { Bars } from '../overview/Bars'
 import { type Place, placesOf, stepOf, type TileOf } from './boards'
 import { useBoardWords } from './boardWords'
-import { Funnel } from './Funnel'
+import { Funnel, WAY, WELCOME } from './Funnel'
 import { HeatMap } from './HeatMap'
 import { type Line, metricQuery, queryOf, type Scene, type Told, type Value } from './metricQuery'
 import { SpendMatrix } from './SpendMatrix'
@@ -64,7 +64,7 @@ export function Tile(props: TileProps) {
             title={
                 <>
                     <button type="button" className="link" onClick={() => onOpen(tile.metric)}>
-                        {tile.look === 'funnel' ? words('funnel') : told.name[language]}
+                        {tile.look === 'funnel' || tile.look === 'welcome' ? words(tile.look) : told.name[language]}
                     </button>{' '}
                     {beside ? (
                         <>
@@ -106,13 +106,16 @@ export function Tile(props: TileProps) {
 
 function Picture(props: TileProps) {
     const { scene, onOpen } = props
+    const opened = (code: string, counted: boolean) => onOpen(code, counted ? { counted } : {})
     switch (props.tile.look) {
         case 'groups':
             return <Groups {...props} />
         case 'cohorts':
             return <Cohorts {...props} />
         case 'funnel':
-            return <Funnel scene={scene} onOpen={(code, counted) => onOpen(code, counted ? { counted } : {})} />
+            return <Funnel of={WAY} scene={scene} onOpen={opened} />
+        case 'welcome':
+            return <Funnel of={WELCOME} scene={scene} onOpen={opened} />
         case 'matrix':
             return <SpendMatrix scene={scene} onOpen={(code, group, by) => onOpen(code, { group, by })} />
         default:

@@ -1,5 +1,5 @@
 /** How a tile shows its metric besides the figure itself. */
-export type Look = 'line' | 'bars' | 'groups' | 'cohorts' | 'figure' | 'funnel' | 'matrix'
+export type Look = 'line' | 'bars' | 'groups' | 'cohorts' | 'figure' | 'funnel' | 'welcome' | 'matrix'
 
 /** Where it was: by store, or by what was above the store at that time. */
 export const PLACES = ['store', 'region', 'brand'] as const
@@ -69,11 +69,14 @@ export const BOARDS: readonly Board[] = [
         figures: ['members', 'new-members', 'first-order-conversion', 'new-member-loss'],
         tiles: [
             { metric: 'new-members', look: 'funnel', full: true },
+            { metric: 'registration-visits', look: 'welcome', full: true },
             bars('new-members', 3, true),
             line('members', 0),
             groups('new-members', 'channel', 3),
             groups('new-members', 'store', 3),
             line('first-order-conversion', 1),
+            bars('registration-visits', 2),
+            groups('registration-conversion', 'channel', 2),
         ],
     },
     {

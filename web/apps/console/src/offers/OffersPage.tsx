@@ -12,6 +12,7 @@ import { ICONS } from './kinds'
 import { KINDS, LAYERS, type Listed, written } from './offerBody'
 import { offersQuery, useBudgets } from './offersQuery'
 import { useOfferWords } from './offerWords'
+import { Unfair } from './Unfair'
 import '../rules/rules.css'
 import './offers.css'
 
@@ -70,6 +71,7 @@ export function OffersPage() {
                 </>
             }
         >
+            <Unfair />
             <OfferFilters
                 chosen={chosen}
                 onChange={(search) => void navigate({ to: '/offers', search, replace: true })}

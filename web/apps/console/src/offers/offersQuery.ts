@@ -10,6 +10,12 @@ export const offersQuery = queryOptions({
     queryFn: () => told(api.GET('/api/v1/offers')),
 })
 
+/** What is published and asks for facts of a member that may decide no price. */
+export const unfairQuery = queryOptions({
+    queryKey: ['unfair-prices'],
+    queryFn: () => told(api.GET('/api/v1/unfair-prices')),
+})
+
 export const templatesQuery = queryOptions({
     queryKey: ['coupon-templates'],
     queryFn: () => told(api.GET('/api/v1/coupon-templates')),

@@ -5,6 +5,7 @@ import { Alert, Button } from 'antd'
 import { useState } from 'react'
 import { AddressTabs, type PageTab } from '../AddressTabs'
 import { useCan } from '../access/session'
+import { Bounds } from './Bounds'
 import { CustodyTab } from './CustodyTab'
 import { useCustodyWords } from './custodyWords'
 import { FiguresTab } from './FiguresTab'
@@ -21,7 +22,7 @@ import { TopUpsTab } from './TopUpsTab'
 import '../rules/rules.css'
 import './stored.css'
 
-type Doing = 'stop' | 'scheme' | 'issuers' | 'rates'
+type Doing = 'stop' | 'scheme' | 'issuers' | 'rates' | 'bounds'
 
 function useTabs(): PageTab[] {
     const words = useStoredWords()
@@ -91,6 +92,7 @@ export function StoredPage() {
             {settings && doing === 'stop' ? <Stop settings={settings} onClose={close} /> : null}
             {settings && doing === 'issuers' ? <Issuers settings={settings} onClose={close} /> : null}
             {settings && doing === 'rates' ? <Rates settings={settings} onClose={close} /> : null}
+            {settings && doing === 'bounds' ? <Bounds settings={settings} onClose={close} /> : null}
             {doing === 'scheme' ? <SchemeEditor onClose={close} /> : null}
         </Page>
     )
@@ -105,6 +107,7 @@ function Actions({ stopped, onDo }: { stopped: boolean; onDo: (doing: Doing) => 
                 <>
                     <Button onClick={() => onDo('issuers')}>{words('issuers')}</Button>
                     <Button onClick={() => onDo('rates')}>{words('rates')}</Button>
+                    <Button onClick={() => onDo('bounds')}>{words('bounds')}</Button>
                     <Button danger={!stopped} onClick={() => onDo('stop')}>
                         {words(stopped ? 'goOn' : 'stop')}
                     </Button>

@@ -8,6 +8,7 @@ const zh = {
     tabSettlement: '主体结算',
     tabTopUps: '充值记录',
     tabRefunds: '退款',
+    bounds: '限额',
     rates: '利率',
     ratesLead:
         '欠会员的退款按这里的利率计息：会员自己要求退的，按合同终止日的一年期存款利率；商家有责任的，按签合同那天的一年期 LPR。每一行从那天起有效，直到同类的下一行。没有利率时，要计息的退款不能标记为已付。',
@@ -211,6 +212,7 @@ export const useStoredWords = defineWords<keyof typeof zh>('stored', {
         tabSettlement: 'Settlement',
         tabTopUps: 'Top-ups',
         tabRefunds: 'Refunds',
+        bounds: 'Limits',
         rates: 'Interest rates',
         ratesLead:
             'Interest on what is owed back to a member: the one-year deposit rate of the day the contract ended where the member wished it, the one-year LPR of the day of the contract where the house is at fault. A line holds from its day until the next of its kind. Without a rate, a refund that bears interest cannot be marked as paid.',

@@ -5,6 +5,7 @@ import { PasswordDays } from '../access/PasswordDays'
 import { useCan } from '../access/session'
 import { AlonePanel } from './AlonePanel'
 import { BrandPanel } from './BrandPanel'
+import { GracePanel } from './GracePanel'
 import { LogoPanel } from './LogoPanel'
 import { Trouble, Working } from './Parts'
 import { counts, type System, systemQuery, worstFirst } from './systemQuery'
@@ -72,6 +73,7 @@ function Whole({ system }: { system: System }) {
                     {can('POST /api/v1/tenant/logo') ? <LogoPanel /> : null}
                     {can('GET /api/v1/tenant/passwords') ? <PasswordDays /> : null}
                     {can('GET /api/v1/tenant/adjustments') ? <AlonePanel /> : null}
+                    {can('GET /api/v1/tenant/points-grace') ? <GracePanel /> : null}
                 </div>
             </div>
         </div>

@@ -1,7 +1,7 @@
 import { count, Facts, money, Panel, Sideways, useLanguage } from '@regulars/kit'
 import { ConditionEditor } from '../rules/conditions/ConditionEditor'
 import type { Vocabulary } from '../rules/conditions/language'
-import { type Benefit, type Tier, worth } from './ladder'
+import type { Benefit, Tier } from './ladder'
 import { useTierWords } from './tierWords'
 import { WorthLine } from './WorthLine'
 
@@ -59,7 +59,7 @@ export function TierCard({
                 </div>
                 <div className="c7 stack close">
                     <BenefitTable benefits={tier.benefits} />
-                    <WorthLine of={worth(tier)} />
+                    <WorthLine tier={tier} />
                 </div>
             </div>
         </Panel>

@@ -4,7 +4,7 @@ import { Button, Checkbox, Input, InputNumber, Radio } from 'antd'
 import { ConditionEditor } from '../rules/conditions/ConditionEditor'
 import { kindOf, type Part, type Vocabulary } from '../rules/conditions/language'
 import { Ratio } from '../rules/GrantEditor'
-import { type Benefit, type Tier, type TierFault, worth } from './ladder'
+import type { Benefit, Tier, TierFault } from './ladder'
 import { useTierWords } from './tierWords'
 import { WorthLine } from './WorthLine'
 
@@ -196,7 +196,7 @@ function Benefits({ tier, wrong, onChange }: { tier: Tier; wrong: boolean; onCha
                 <h3>
                     {words('benefits')} <span className="faint">{words('aYear')}</span>
                 </h3>
-                <WorthLine of={worth(tier)} />
+                <WorthLine tier={tier} />
             </div>
             <div className="benefits">
                 {tier.benefits.map((benefit, at) => (

@@ -18,6 +18,7 @@ import { LaddersCompared } from './LaddersCompared'
 import { LeastShare } from './LeastShare'
 import { FIRST, type Version, written } from './ladder'
 import { PublishLadder } from './PublishLadder'
+import { SoundRatios } from './SoundRatios'
 import { TierCard } from './TierCard'
 import { TierSentences } from './TierSentences'
 import { useTierWords } from './tierWords'
@@ -136,6 +137,7 @@ function LadderShown({
                     <WhoMoves body={body} codes={codes} nameOf={nameOf} />
                 ) : null}
                 {can('GET /api/v1/ladders/settings') ? <LeastShare /> : null}
+                {can('GET /api/v1/ladders/ratios') ? <SoundRatios /> : null}
                 <Versions versions={versions} shown={shown} vocabulary={vocabulary} />
             </div>
             {publishing ? <PublishLadder version={shown} onClose={() => setPublishing(false)} /> : null}

@@ -1,12 +1,15 @@
 import { money, Pill } from '@regulars/kit'
-import type { Worth } from './ladder'
+import { type Tier, worth } from './ladder'
 import { useTierWords } from './tierWords'
+import { hundredths, useSound } from './useSound'
 
 const JUDGED = { good: 'ratioGood', low: 'ratioLow', high: 'ratioHigh' } as const
 
-/** Value, cost and their ratio: green between 1.20 and 1.50. */
-export function WorthLine({ of }: { of: Worth }) {
+/** Value, cost and their ratio: green between the chain's bounds. */
+export function WorthLine({ tier }: { tier: Pick<Tier, 'benefits'> }) {
     const words = useTierWords()
+    const sound = useSound()
+    const of = worth(tier, sound)
     return (
         <div className="worth num">
             <span>
@@ -21,7 +24,8 @@ export function WorthLine({ of }: { of: Worth }) {
                     <span className="faint">{words('ratioUnknown')}</span>
                 ) : (
                     <Pill tone={of.ratio.judged === 'good' ? 'good' : 'warn'}>
-                        <b>{of.ratio.text}</b> {words(JUDGED[of.ratio.judged])}
+                        <b>{of.ratio.text}</b>{' '}
+                        {words(JUDGED[of.ratio.judged], { from: hundredths(sound.from), to: hundredths(sound.to) })}
                     </Pill>
                 )}
             </span>

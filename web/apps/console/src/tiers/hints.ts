@@ -1,4 +1,4 @@
-import { type Body, type Judged, type Tier, toSend, worth } from './ladder'
+import { type Body, type Judged, type Tier, toSend, USUAL, worth } from './ladder'
 
 /** What the server will say of a ladder and the draft alone shows already. */
 export type Hint =
@@ -11,11 +11,11 @@ export const HINTS: readonly string[] = ['identical-neighbours', 'ratio-low', 'r
 const WRONG: Partial<Record<Judged, 'ratio-low' | 'ratio-high'>> = { low: 'ratio-low', high: 'ratio-high' }
 
 /** S0-08 and S1-20: neighbours that give the same, and benefits that are worth too little or too much by what they cost. */
-export function hints(body: Body): Hint[] {
+export function hints(body: Body, sound = USUAL): Hint[] {
     const given = (toSend(body).tiers ?? []).map(({ benefits = [] }) => new Set(benefits.map(same)))
     return body.tiers.flatMap((tier, at): Hint[] => {
         const below = body.tiers[at - 1]
-        const { ratio } = worth(tier)
+        const { ratio } = worth(tier, sound)
         const wrong = ratio && WRONG[ratio.judged]
         return [
             ...(below && equal(given[at - 1], given[at])

@@ -21,6 +21,14 @@ test('without a cost there is no ratio, and hardly below a bound is still below'
     expect(ratio(119_999_999_9, 100_000_000_0)).toEqual({ judged: 'low', text: '1.2000' })
 })
 
+test('which ratios are sound is the chain’s', () => {
+    const own = { from: 100, to: 200 }
+    expect(ratio(99_99, 100_00, own)).toEqual({ judged: 'low', text: '0.9999' })
+    expect(ratio(100_00, 100_00, own)?.judged).toBe('good')
+    expect(ratio(200_00, 100_00, own)?.judged).toBe('good')
+    expect(ratio(200_01, 100_00, own)).toEqual({ judged: 'high', text: '2.0001' })
+})
+
 test('a tier is worth the sum of what is known', () => {
     const benefits = [
         { nameZh: 'a', nameEn: 'a', valueMinor: 60_00, costMinor: 50_00 },

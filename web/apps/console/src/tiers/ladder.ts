@@ -86,19 +86,28 @@ export interface Ratio {
     text: string
 }
 
-/** 1.20 to 1.50 is what a benefit should be worth by what it costs (S1-20), to the fen and not as it is rounded. */
-function judge(value: number, cost: number): Judged {
-    return value * 100 < cost * 120 ? 'low' : value * 100 > cost * 150 ? 'high' : 'good'
+/** Between which ratios, in hundredths, a chain wants what benefits are worth by what they cost. */
+export interface Sound {
+    from: number
+    to: number
+}
+
+/** Where a chain says nothing (S1-20). */
+export const USUAL: Sound = { from: 120, to: 150 }
+
+/** To the fen and not as it is rounded. */
+function judge(value: number, cost: number, { from, to }: Sound): Judged {
+    return value * 100 < cost * from ? 'low' : value * 100 > cost * to ? 'high' : 'good'
 }
 
 /** Perceived value by cost; undefined while one of them is not known. */
-export function ratio(value: number | undefined, cost: number | undefined): Ratio | undefined {
+export function ratio(value: number | undefined, cost: number | undefined, sound = USUAL): Ratio | undefined {
     if (value === undefined || cost === undefined || cost === 0) return undefined
-    const judged = judge(value, cost)
+    const judged = judge(value, cost, sound)
     for (let decimals = 2; ; decimals++) {
         const scale = 10 ** decimals
         const rounded = Math.floor((value * 2 * scale + cost) / (2 * cost))
-        if (decimals === MOST_DECIMALS || judge(rounded, scale) === judged) {
+        if (decimals === MOST_DECIMALS || judge(rounded, scale, sound) === judged) {
             const rest = String(rounded % scale).padStart(decimals, '0')
             return { judged, text: `${Math.floor(rounded / scale)}.${rest}` }
         }
@@ -116,10 +125,10 @@ export interface Worth {
     ratio: Ratio | undefined
 }
 
-export function worth({ benefits }: Pick<Tier, 'benefits'>): Worth {
+export function worth({ benefits }: Pick<Tier, 'benefits'>, sound = USUAL): Worth {
     const value = sum(benefits.map((each) => each.valueMinor))
     const cost = sum(benefits.map((each) => each.costMinor))
-    return { value, cost, ratio: ratio(value, cost) }
+    return { value, cost, ratio: ratio(value, cost, sound) }
 }
 
 export type TierFault = 'codeBad' | 'codeTwice' | 'nameMissing' | 'growthLow' | 'ratioBad' | 'benefitUnnamed'

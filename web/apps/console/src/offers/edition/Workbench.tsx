@@ -78,7 +78,7 @@ export function Workbench({ subject, vocabulary, draft, id, said, children }: Pr
     )
 }
 
-/** Words that no shop may publish, each with the reason. */
+/** Words that no shop may publish and conditions that make no price, each with the reason. */
 export function Unlawful({
     of,
 }: {
@@ -96,7 +96,7 @@ export function Unlawful({
                 <ul className="warnings">
                     {of.map((each) => (
                         <li key={`${each.field} ${each.from} ${each.rule}`}>
-                            <mark>{each.words}</mark> {each[language]}
+                            {each.words === '' ? null : <mark>{each.words}</mark>} {each[language]}
                         </li>
                     ))}
                 </ul>

@@ -7,6 +7,7 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.ledger.VerifyRuns;
 import io.regulars.runtime.Caution;
+import io.regulars.runtime.Concern;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Jobs;
 import io.regulars.runtime.Lanes;
@@ -41,20 +42,19 @@ class Health {
     private final Inside inside;
     private final FeedStates feeds;
     private final VerifyRuns verify;
-    private final ObjectProvider<Caution.Source> cautions;
+    private final Rooms rooms;
 
-    Health(
-            Db db,
-            Inside inside,
-            FeedStates feeds,
-            VerifyRuns verify,
-            ObjectProvider<Caution.Source> cautions) {
+    Health(Db db, Inside inside, FeedStates feeds, VerifyRuns verify, Rooms rooms) {
         this.db = db;
         this.inside = inside;
         this.feeds = feeds;
         this.verify = verify;
-        this.cautions = cautions;
+        this.rooms = rooms;
     }
+
+    /// What other rooms have to say.
+    record Rooms(
+            ObjectProvider<Caution.Source> cautions, ObjectProvider<Concern.Source> concerns) {}
 
     /// What belongs to this process alone. `backlog` is how many commands may wait for a lane.
     record Inside(Jobs jobs, Lanes lanes, Path data, long backlog, boolean verifyOff) {}
@@ -77,8 +77,11 @@ class Health {
         parts.add(Judging.verify(runs.isEmpty() ? null : runs.getFirst(), inside.verifyOff(), now));
         parts.add(Judging.backup());
         parts.add(disk());
+        rooms.concerns()
+                .orderedStream()
+                .forEach(room -> parts.add(Judging.concern(room.of(tenant))));
         List<Caution> said =
-                cautions.orderedStream().flatMap(room -> room.cautions().stream()).toList();
+                rooms.cautions().orderedStream().flatMap(room -> room.cautions().stream()).toList();
         said.forEach(caution -> parts.add(Judging.caution(caution)));
         if (said.stream().noneMatch(caution -> caution.check().equals("sms"))) {
             parts.add(Judging.sms());

@@ -3,6 +3,7 @@ package io.regulars.health;
 import io.regulars.events.FeedStates;
 import io.regulars.ledger.VerifyRuns;
 import io.regulars.runtime.Caution;
+import io.regulars.runtime.Concern;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Jobs;
 import io.regulars.runtime.Lanes;
@@ -26,12 +27,14 @@ class HealthBeans {
     }
 
     @Bean
+    Health.Rooms rooms(
+            ObjectProvider<Caution.Source> cautions, ObjectProvider<Concern.Source> concerns) {
+        return new Health.Rooms(cautions, concerns);
+    }
+
+    @Bean
     Health health(
-            Db db,
-            Health.Inside inside,
-            FeedStates feeds,
-            VerifyRuns verify,
-            ObjectProvider<Caution.Source> cautions) {
-        return new Health(db, inside, feeds, verify, cautions);
+            Db db, Health.Inside inside, FeedStates feeds, VerifyRuns verify, Health.Rooms rooms) {
+        return new Health(db, inside, feeds, verify, rooms);
     }
 }

@@ -7,6 +7,7 @@ import io.regulars.health.Part.Text;
 import io.regulars.kernel.Pure;
 import io.regulars.ledger.VerifyRuns;
 import io.regulars.runtime.Caution;
+import io.regulars.runtime.Concern;
 import io.regulars.runtime.Jobs;
 import java.time.Duration;
 import java.time.Instant;
@@ -274,6 +275,17 @@ final class Judging {
                         : new Text(
                                 "Connect a provider before members register by themselves.",
                                 "在会员自助注册之前请接入服务商。"));
+    }
+
+    /// What a room finds in the chain's own data: one is enough for somebody to look today.
+    static Part concern(Concern concern) {
+        return Part.judged(
+                        Kind.RULES,
+                        concern.name(),
+                        concern.found() > 0 ? Level.WARN : Level.OK,
+                        new Text(concern.detail().en(), concern.detail().zh()),
+                        new Text(concern.action().en(), concern.action().zh()))
+                .measured(concern.found(), "found");
     }
 
     static Part payment() {

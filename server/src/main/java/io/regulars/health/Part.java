@@ -22,6 +22,8 @@ record Part(
         FEED,
         JOB,
         LANE,
+        /// What a chain has set up itself.
+        RULES,
         VERIFY,
         BACKUP,
         DISK,

@@ -84,7 +84,13 @@ final class DemoStored {
             whose.put(stores.get(i), s.issuers().get(i % 3 == 2 ? 1 : 0).code());
         }
         return new Stored(
-                s.stopped(), s.stoppedBecause(), s.issuers(), whose, s.rates(), s.namedCap());
+                s.stopped(),
+                s.stoppedBecause(),
+                s.issuers(),
+                whose,
+                s.rates(),
+                s.namedCap(),
+                s.bounds());
     }
 
     private RequestKey key(String what, String name) {

@@ -125,7 +125,8 @@ public enum LakeTable {
                     whole("used_day"),
                     text("state"),
                     text("used_store"),
-                    text("used_channel"))),
+                    text("used_channel"),
+                    whole("newcomer"))),
     BEHAVIOURS(
             Source.BEHAVIOUR,
             Reading.BEHAVIOURS,
@@ -137,7 +138,8 @@ public enum LakeTable {
                     text("store"),
                     whole("day"),
                     whole("known_day"),
-                    whole("hour"))),
+                    whole("hour"),
+                    whole("visit"))),
     /// Every turn of a member into a segment or out of it; kept by the day on which it was noticed,
     /// so that a day that is over stays as it is. What a tag or a segment is called stays outside.
     SEGMENT_TURNS(

@@ -129,27 +129,33 @@ final class Reading {
                         and m.registered_at < :until
                     """);
 
+    /// `newcomer`: a trigger of registrations gave it, as a part of the newcomer pack.
     static final Sql COUPONS =
             sql(
                     """
                     select c.id, c.member, c.template, c.batch, ((c.issued_at at time zone :zone)::date - date '1970-01-01') as day,
                         ((c.valid_until at time zone :zone)::date - date '1970-01-01') as until_day,
                         ((c.used_at at time zone :zone)::date - date '1970-01-01') as used_day, c.state,
-                        coalesce(c.used_store, '') as used_store, coalesce(c.used_channel, '') as used_channel
+                        coalesce(c.used_store, '') as used_store, coalesce(c.used_channel, '') as used_channel,
+                        case when t.id is null then 0 else 1 end as newcomer
                     from coupon c
+                    left join coupon_trigger t
+                        on t.tenant = c.tenant and t.id = c.source_id and c.source = 'TRIGGER' and t.body #>> '{on,is}' = 'registration'
                     where c.tenant = :tenant
                         and c.bucket between 0 and 1023
                         and c.issued_at >= :from
                         and c.issued_at < :until
                     """);
 
+    /// `visit`: somebody, whom nobody need know, looked at a page of registration.
     static final Sql BEHAVIOURS =
             sql(
                     """
                     select b.id, b.member, b.name, b.channel, coalesce(b.store, '') as store,
                         ((b.at at time zone :zone)::date - date '1970-01-01') as day,
                         ((b.received_at at time zone :zone)::date - date '1970-01-01') as known_day,
-                        extract(hour from b.at at time zone :zone)::int as hour
+                        extract(hour from b.at at time zone :zone)::int as hour,
+                        case when b.name = 'Page Viewed' and b.properties ->> 'page' = 'registration' then 1 else 0 end as visit
                     from behaviour_fact b
                     where b.tenant = :tenant
                         and b.bucket between 0 and 1023

@@ -24,9 +24,6 @@ final class Holding {
 
     static final Duration LONGEST = Duration.ofDays(30);
 
-    /// How long a lot lives that had expired when its points were given back.
-    static final Duration GRACE = Duration.ofDays(30);
-
     static final int REASON = 500;
 
     /// What a command found. `book` is null where the member has no account, `member` tells whether
@@ -35,10 +32,13 @@ final class Holding {
             @Nullable Book book, boolean member, @Nullable Entry redemption, boolean cancelled) {}
 
     private final UnaryOperator<String> told;
+    private final Grace.Days grace;
 
-    /// `told` writes the reason down for the entry (JSON is no business of a decision).
-    Holding(UnaryOperator<String> told) {
+    /// `told` writes the reason down for the entry (JSON is no business of a decision); `grace` is
+    /// for how long points live whose lot had expired when they were given back.
+    Holding(UnaryOperator<String> told, Grace.Days grace) {
         this.told = told;
+        this.grace = grace;
     }
 
     Outcome<Spent> decide(SpendingCommand command, Found found) {
@@ -167,7 +167,8 @@ final class Holding {
                         null,
                         null);
         return Outcome.done(
-                Spent.posted(book, book.giveBack(POINTS, spent, book.now(), GRACE, cause)));
+                Spent.posted(
+                        book, book.giveBack(POINTS, spent, book.now(), grace.lasting(), cause)));
     }
 
     private Cause cause(Cause.Kind kind, Id id, String operator, String reason) {

@@ -108,7 +108,7 @@ final class SpendingBatch implements Lanes.Batch<SpendingCommand, Spent> {
     @Override
     public List<Outcome<Spent>> run(Tx tx, List<SpendingCommand> commands) {
         Loaded loaded = load(tx, commands);
-        var holding = new Holding(reason -> Json.write(new Reason(reason)));
+        var holding = new Holding(reason -> Json.write(new Reason(reason)), grace(tx, commands));
         var outcomes = new ArrayList<Outcome<Spent>>(commands.size());
         var events = new ArrayList<Event>();
         for (SpendingCommand command : commands) {
@@ -127,6 +127,13 @@ final class SpendingBatch implements Lanes.Batch<SpendingCommand, Spent> {
         }
         tx.send(statements);
         return outcomes;
+    }
+
+    /// Only what comes back asks for it.
+    private static Grace.Days grace(Tx tx, List<SpendingCommand> commands) {
+        return commands.stream().anyMatch(each -> each instanceof SpendingCommand.Cancel)
+                ? Grace.in(tx)
+                : Grace.Days.USUAL;
     }
 
     private Loaded load(Tx tx, List<SpendingCommand> commands) {

@@ -96,7 +96,9 @@ class LadderReads {
                                         Economics.warnings(
                                                 body,
                                                 attained(tx, body),
-                                                LadderSettings.of(tx).least())
+                                                new Economics.Wanted(
+                                                        LadderSettings.of(tx).least(),
+                                                        SoundRatios.in(tx)))
                                                 .stream())
                                 .toList());
     }

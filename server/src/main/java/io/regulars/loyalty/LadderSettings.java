@@ -48,7 +48,7 @@ class LadderSettings {
     /// `leastPermille` of a thousand members must be able to reach a tier; 0 asks for nothing.
     @Pure
     record Reach(int leastPermille) {
-        private static final Reach USUAL =
+        static final Reach USUAL =
                 new Reach(Math.toIntExact(1000 * Economics.LEAST.over() / Economics.LEAST.under()));
 
         Reach {

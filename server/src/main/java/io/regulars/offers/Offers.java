@@ -73,6 +73,11 @@ public class Offers {
         }
 
         @Override
+        public @Nullable Refusal unfit(Offer.Body body) {
+            return FairPrice.refusal(body, FairPrice.As.OFFER);
+        }
+
+        @Override
         public @Nullable Refusal refusal(Tx tx, Edition<Offer.Body> edition) {
             return publishable.refusal(tx, edition, edition.body(), null);
         }
@@ -147,7 +152,7 @@ public class Offers {
 
     /// How the content reads, saved or not.
     OffersExplained explain(Tenant tenant, Offer.Body body) {
-        return OffersExplained.of(body, house.reading(tenant).called());
+        return OffersExplained.of(body, FairPrice.As.OFFER, house.reading(tenant).called());
     }
 
     Outcome<Compared> compare(Tenant tenant, Id offer, int from, int to) {

@@ -7,10 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// How an offer reads that perhaps nobody has saved yet, and what in its words no shop may say.
+/// How an offer reads that perhaps nobody has saved yet, and what in it no shop may say or ask.
 @Pure
 public record OffersExplained(String zh, String en, Benefit.Layer layer, List<Found> found) {
-    /// Words at `[from, to)` of a field that may not be published, with the rule that says so.
+    /// Words at `[from, to)` of a field that may not be published, with the rule that says so; no
+    /// words where it is a condition that may not be asked.
     @Pure
     public record Found(
             String field, int from, int to, String words, String rule, String zh, String en) {}
@@ -19,12 +20,16 @@ public record OffersExplained(String zh, String en, Benefit.Layer layer, List<Fo
         found = List.copyOf(found);
     }
 
-    public static OffersExplained of(Offer.Body body, Called called) {
+    public static OffersExplained of(Offer.Body body, FairPrice.As as, Called called) {
+        List<Found> found = new ArrayList<>(unlawful(body));
+        for (FairPrice.Found each : FairPrice.unfair(body, as)) {
+            found.add(new Found(each.field(), 0, 0, "", "L-05", each.zh(), each.en()));
+        }
         return new OffersExplained(
                 OffersSaying.say(body, true, called),
                 OffersSaying.say(body, false, called),
                 body.benefit().layer(),
-                unlawful(body));
+                found);
     }
 
     /// The same with sentences of its own: a coupon tells its lifetime as well.

@@ -34,7 +34,9 @@ public class Publishable {
     /// gives; null where it can be published.
     public @Nullable Refusal refusal(
             Tx tx, Edition<?> edition, Offer.Body body, @Nullable List<Ceiling> supply) {
-        Refusal refusal = named(tx, edition, body);
+        FairPrice.As as = supply == null ? FairPrice.As.OFFER : FairPrice.As.COUPON;
+        Refusal unfair = FairPrice.refusal(body, as);
+        Refusal refusal = unfair == null ? named(tx, edition, body) : unfair;
         if (refusal != null) {
             return refusal;
         }

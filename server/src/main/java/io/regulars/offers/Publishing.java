@@ -26,6 +26,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +47,9 @@ public final class Publishing<B, V> {
         String name(B body);
 
         @Nullable B withoutTrial(B body);
+
+        /// Why this is not even kept as a draft; null where it is.
+        @Nullable Refusal unfit(B body);
 
         /// Why a version cannot be published for `[starts, ends)`; null where it can.
         @Nullable Refusal refusal(Tx tx, Edition<B> edition);
@@ -122,10 +126,13 @@ public final class Publishing<B, V> {
         return change(
                 caller,
                 key,
-                tx -> {
-                    Id id = ids.next(Bucket.of(kind.word(), kind.name(body)));
-                    return Outcome.done(drafted(tx, caller, id, List.of(), body));
-                });
+                tx ->
+                        fit(
+                                body,
+                                () -> {
+                                    Id id = ids.next(Bucket.of(kind.word(), kind.name(body)));
+                                    return drafted(tx, caller, id, List.of(), body);
+                                }));
     }
 
     /// A new version, to be published later with a start of its own.
@@ -133,7 +140,12 @@ public final class Publishing<B, V> {
         return change(
                 caller,
                 key,
-                tx -> there(tx, id, all -> Outcome.done(drafted(tx, caller, id, all, body))));
+                tx -> there(tx, id, all -> fit(body, () -> drafted(tx, caller, id, all, body))));
+    }
+
+    private Outcome<Written<B>> fit(B body, Supplier<Written<B>> draft) {
+        Refusal unfit = kind.unfit(body);
+        return unfit == null ? Outcome.done(draft.get()) : Outcome.refused(unfit);
     }
 
     public Answer<V> publish(Caller caller, RequestKey key, Id id, int version, Term term) {

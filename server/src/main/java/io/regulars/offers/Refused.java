@@ -6,6 +6,8 @@ import io.regulars.kernel.Reason;
 /// rules (versions, starts, trials, stores) is refused in the words of `loyalty`.
 public enum Refused implements Reason {
     UNKNOWN_OFFER("unknown-offer", 404, "No offer of this chain has that id."),
+    PRICE_BY_PROFILE(
+            "price-by-profile", 422, "What the till gives may not depend on a member's profile."),
     OFFER_UNLAWFUL("offer-unlawful", 422, "The offer says what a shop must not say.");
 
     private final String type;

@@ -23,17 +23,18 @@ final class CalledByHouse {
                     "import", new Words("历史导入", "history import"));
 
     private static final Map<String, Words> BEHAVIOURS =
-            Map.of(
-                    "Checked In", new Words("签到", "check-in"),
-                    "Product Viewed", new Words("浏览商品", "product viewed"),
-                    "Product Added", new Words("加入购物车", "added to cart"),
-                    "Product Shared", new Words("分享商品", "product shared"),
-                    "Cart Viewed", new Words("查看购物车", "cart viewed"),
-                    "Checkout Started", new Words("开始结算", "checkout started"),
-                    "Product Reviewed", new Words("评价晒单", "review written"),
-                    "Referral Completed", new Words("邀请成功", "referral completed"),
-                    "Referral Accepted", new Words("受邀注册", "referral accepted"),
-                    "Profile Completed", new Words("完善资料", "profile completed"));
+            Map.ofEntries(
+                    Map.entry("Checked In", new Words("签到", "check-in")),
+                    Map.entry("Page Viewed", new Words("浏览页面", "page viewed")),
+                    Map.entry("Product Viewed", new Words("浏览商品", "product viewed")),
+                    Map.entry("Product Added", new Words("加入购物车", "added to cart")),
+                    Map.entry("Product Shared", new Words("分享商品", "product shared")),
+                    Map.entry("Cart Viewed", new Words("查看购物车", "cart viewed")),
+                    Map.entry("Checkout Started", new Words("开始结算", "checkout started")),
+                    Map.entry("Product Reviewed", new Words("评价晒单", "review written")),
+                    Map.entry("Referral Completed", new Words("邀请成功", "referral completed")),
+                    Map.entry("Referral Accepted", new Words("受邀注册", "referral accepted")),
+                    Map.entry("Profile Completed", new Words("完善资料", "profile completed")));
 
     private static final Map<String, Words> KINDS =
             Map.of(

@@ -163,7 +163,7 @@ class Handovers {
         if (whole.isEmpty()) {
             return Outcome.refused(Refused.NOTHING_LEFT, "there is nothing to hand over");
         }
-        long value = 0;
+        Limits.Held after = taker.held();
         for (Contract each : whole) {
             if (giver.held(each)) {
                 return Outcome.refused(Refused.CONTRACT_HELD, "contract " + each.id());
@@ -175,12 +175,12 @@ class Handovers {
                     != null) {
                 return Outcome.refused(Refused.REFUND_OPEN, "contract " + each.id());
             }
-            value += giver.freePrincipal(each) + giver.freeBonus(each);
+            after = after.and(giver.freePrincipal(each), giver.freeBonus(each));
         }
         var as =
                 new Limits.Purchase(
                         true, Limits.Payer.PERSON, Limits.Method.BANK_TRANSFER, 0, true);
-        return switch (Limits.check(as, taker.balance() + value, rules.settings(tx).namedCap())) {
+        return switch (Limits.check(as, after, rules.settings(tx))) {
             case Outcome.Done<Limits.Purchase> _ -> Outcome.done(whole);
             case Outcome.Refused<Limits.Purchase>(var no) ->
                     Outcome.refused(Refusal.at("to", no.reason(), no.detail()));

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 @Pure
 public final class Limits {
     /// A named card may hold 5,000.00 and a bearer card 1,000.00, bonus included unless the chain
-    /// says otherwise.
+    /// says otherwise; a chain may only say less.
     static final long NAMED_CAP = 500_000;
 
     static final long BEARER_CAP = 100_000;
@@ -103,8 +103,16 @@ public final class Limits {
                         Refusal.at("adult", Refused.MINOR, "the member is said to be under age"));
     }
 
+    /// What a card would hold, in fen.
+    @Pure
+    record Held(long principal, long bonus) {
+        Held and(long more, long moreBonus) {
+            return new Held(principal + more, bonus + moreBonus);
+        }
+    }
+
     /// Refused: transfer-required, identity-required, stored-cap.
-    static Outcome<Purchase> check(Purchase asked, long balanceAfter, long namedCap) {
+    static Outcome<Purchase> check(Purchase asked, Held after, Stored settings) {
         long transfer = asked.payer() == Payer.ENTITY ? ENTITY_TRANSFER : PERSON_TRANSFER;
         if (asked.purchase() >= transfer && asked.method() != Method.BANK_TRANSFER) {
             return Outcome.refused(
@@ -123,13 +131,19 @@ public final class Limits {
                             Refused.IDENTITY_REQUIRED,
                             asked.named() ? "a named card" : "from " + BEARER_FORM + " fen on"));
         }
-        long cap = asked.named() ? namedCap : BEARER_CAP;
-        return balanceAfter > cap
+        long cap = settings.cap(asked.named());
+        boolean bonus = settings.bounds().bonusCounts();
+        long holds = after.principal() + (bonus ? after.bonus() : 0);
+        return holds > cap
                 ? Outcome.refused(
                         Refusal.at(
                                 "paid",
                                 Refused.STORED_CAP,
-                                "would hold " + balanceAfter + ", at most " + cap))
+                                "would hold "
+                                        + holds
+                                        + (bonus ? " with bonus" : " without bonus")
+                                        + ", at most "
+                                        + cap))
                 : Outcome.done(asked);
     }
 

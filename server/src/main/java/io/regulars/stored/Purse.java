@@ -58,9 +58,14 @@ public final class Purse {
         return contracts.values().stream().filter(c -> !c.frozen()).mapToLong(this::free).sum();
     }
 
-    /// Principal and bonus together, held or not: what the cap of the law looks at.
+    /// Principal and bonus together, held or not.
     public long balance() {
         return book.account(PRINCIPAL).balance() + book.account(BONUS).balance();
+    }
+
+    /// The two apart: what the cap of the law looks at.
+    Limits.Held held() {
+        return new Limits.Held(book.account(PRINCIPAL).balance(), book.account(BONUS).balance());
     }
 
     public long freePrincipal(Contract c) {

@@ -38,6 +38,7 @@ public final class Refunding {
     /// Days within which the money must be back, from the day of the request.
     public static final int COOLING_OFF_DAYS = 5;
 
+    /// The most that a chain may take otherwise (L-27).
     public static final int USUAL_DAYS = 15;
 
     /// How a contract stands. `agreed` is which share of the proportional refund the contract
@@ -78,7 +79,8 @@ public final class Refunding {
         return Math.max(0, paid - used);
     }
 
-    public static Decided decide(Standing s, Fault fault, Instant asked) {
+    /// `usual` is within how many days the chain pays back what nobody cooled off from.
+    public static Decided decide(Standing s, Fault fault, Instant asked, int usual) {
         long proportional =
                 Math.max(0, proportional(s.paid(), s.bonus(), s.used()) - s.outPrincipal());
         long strict = Math.max(0, strict(s.paid(), s.used()) - s.outPrincipal());
@@ -132,7 +134,7 @@ public final class Refunding {
                 rule,
                 payable,
                 voided,
-                rule == Rule.COOLING_OFF ? COOLING_OFF_DAYS : USUAL_DAYS,
+                rule == Rule.COOLING_OFF ? Math.min(COOLING_OFF_DAYS, usual) : usual,
                 steps);
     }
 

@@ -70,7 +70,11 @@ public class Refunds {
                                                 purse,
                                                 c,
                                                 agreed,
-                                                new Why(asked.fault(), now, asked.hadBefore()));
+                                                new Why(
+                                                        asked.fault(),
+                                                        now,
+                                                        asked.hadBefore(),
+                                                        usualDays(tx)));
                                 var refund =
                                         new Refund(
                                                 ids.next(c.id().bucket()),
@@ -228,7 +232,15 @@ public class Refunds {
         }
         boolean coolingOff = waiting.decided().rule() == Refunding.Rule.COOLING_OFF;
         Refunding.Decided decided =
-                decide(purse, c, agreed, new Why(waiting.fault(), waiting.askedAt(), !coolingOff));
+                decide(
+                        purse,
+                        c,
+                        agreed,
+                        new Why(
+                                waiting.fault(),
+                                waiting.askedAt(),
+                                !coolingOff,
+                                waiting.decided().days()));
         Refund owed =
                 waiting.decided(
                         Refund.State.OWED, decided, caller.identity(), purse.book().now(), null);
@@ -253,7 +265,12 @@ public class Refunds {
 
     private record Told(Id refundId, Id contractId, long payable) {}
 
-    private record Why(Refunding.Fault fault, Instant asked, boolean hadBefore) {}
+    /// What was promised when it was asked for holds, whatever the chain set since.
+    private record Why(Refunding.Fault fault, Instant asked, boolean hadBefore, int usualDays) {}
+
+    private int usualDays(Tx tx) {
+        return rules.settings(tx).bounds().refundDays();
+    }
 
     private static Refunding.Decided decide(
             Purse purse, Contract c, ContractRows.Agreed agreed, Why why) {
@@ -267,7 +284,7 @@ public class Refunds {
                         c.at(),
                         Ratio.of(agreed.share()),
                         why.hadBefore());
-        return Refunding.decide(standing, why.fault(), why.asked());
+        return Refunding.decide(standing, why.fault(), why.asked(), why.usualDays());
     }
 
     private Outcome<Contract> refundable(Tx tx, Purse purse, Id id) {

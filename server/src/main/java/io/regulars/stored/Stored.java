@@ -17,10 +17,31 @@ public record Stored(
         List<Issuer> issuers,
         Map<String, String> stores,
         List<Refunding.Rate> rates,
-        long namedCap) {
+        long namedCap,
+        @Nullable Bounds bounds) {
+    /// What the chain holds itself to beside `namedCap`: the cap of a bearer card in fen, whether
+    /// the bonus counts to both caps (L-18 leaves that to the chain), and within how many days
+    /// money is back that nobody cooled off from (L-27). The law's own values are the most.
+    @Pure
+    public record Bounds(long bearerCap, boolean bonusCounts, int refundDays) {
+        public static final Bounds OF_LAW =
+                new Bounds(Limits.BEARER_CAP, true, Refunding.USUAL_DAYS);
+
+        public Bounds {
+            InvalidValue.unless(
+                    bearerCap > 0 && bearerCap <= Limits.BEARER_CAP,
+                    "bearerCap",
+                    "1 to " + Limits.BEARER_CAP + " fen, as the law has it");
+            InvalidValue.unless(
+                    refundDays >= 1 && refundDays <= Refunding.USUAL_DAYS,
+                    "refundDays",
+                    "1 to " + Refunding.USUAL_DAYS + " days, as the law has it");
+        }
+    }
+
     /// Nothing is issued before somebody named the issuer.
     public static final Stored NONE =
-            new Stored(false, null, List.of(), Map.of(), List.of(), Limits.NAMED_CAP);
+            new Stored(false, null, List.of(), Map.of(), List.of(), Limits.NAMED_CAP, null);
 
     /// A legal entity that issues value or has stores that take it. `revenue` is last year's main
     /// revenue in fen; `filing` its number with the authority (L-21).
@@ -59,6 +80,17 @@ public record Stored(
         issuers = List.copyOf(issuers);
         stores = Map.copyOf(stores);
         rates = List.copyOf(rates);
+    }
+
+    /// Those of the law where the chain set none.
+    @Override
+    public Bounds bounds() {
+        return bounds == null ? Bounds.OF_LAW : bounds;
+    }
+
+    /// The most that a card may hold, in fen.
+    long cap(boolean named) {
+        return named ? namedCap : bounds().bearerCap();
     }
 
     @Nullable Issuer issuer(String code) {

@@ -58,7 +58,7 @@ public class TopUps {
     private static final Sql WAITING =
             sql(
                     """
-                    select coalesce(sum(t.paid + t.bonus), 0)::bigint as value
+                    select coalesce(sum(t.paid), 0)::bigint as paid, coalesce(sum(t.bonus), 0)::bigint as bonus
                     from top_up t
                     where t.tenant = :tenant
                         and t.bucket = :bucket
@@ -227,14 +227,18 @@ public class TopUps {
                     Refused.OTHER_CARD, holder.bearer() ? "it is a bearer card" : "it is named");
         }
         HolderRows.keep(tx, holder.as(bearer));
-        Long waiting =
+        Limits.Held waiting =
                 tx.first(
                         WAITING.with("tenant", tx.tenant().id())
                                 .with("bucket", member.bucket())
                                 .with("member", member),
-                        row -> row.whole("value"));
-        long after =
-                purse.balance() + (waiting == null ? 0 : waiting) + terms.paid() + terms.bonus();
+                        row -> new Limits.Held(row.whole("paid"), row.whole("bonus")));
+        Limits.Held after =
+                purse.held()
+                        .and(terms.paid(), terms.bonus())
+                        .and(
+                                waiting == null ? 0 : waiting.principal(),
+                                waiting == null ? 0 : waiting.bonus());
         var purchase =
                 new Limits.Purchase(
                         !bearer,
@@ -242,7 +246,7 @@ public class TopUps {
                         asked.method(),
                         Math.max(asked.together(), Payers.ofDay(tx, who, asked)),
                         who.said() != null);
-        return Limits.check(purchase, after, rules.settings(tx).namedCap())
+        return Limits.check(purchase, after, rules.settings(tx))
                 .map(_ -> written(tx, by, agreed, who, purse));
     }
 

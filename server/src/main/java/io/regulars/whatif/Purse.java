@@ -7,6 +7,7 @@ import io.regulars.ledger.Asset;
 import io.regulars.ledger.Book;
 import io.regulars.ledger.Cause;
 import io.regulars.ledger.Entry;
+import io.regulars.ledger.Grace;
 import io.regulars.ledger.House;
 import io.regulars.ledger.Lot;
 import io.regulars.loyalty.Walk;
@@ -23,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// were.
 @Pure
 final class Purse {
-    /// As at the till: what comes back of lapsed points lives so long.
-    private static final Duration GRACE = Duration.ofDays(30);
-
     private final Book book;
     private final Map<Id, long[]> spent = new HashMap<>();
     private final Map<Id, Id> credited = new HashMap<>();
@@ -149,9 +147,17 @@ final class Purse {
             sum += some;
         }
         if (sum > 0) {
-            book.giveBack(Asset.POINTS, back, entry.at(), GRACE, entry.cause());
+            book.giveBack(Asset.POINTS, back, entry.at(), grace(entry), entry.cause());
         }
         return new Done(-sum, 0);
+    }
+
+    /// As it was in fact; where nothing had lapsed then, as usual.
+    private static Duration grace(Entry entry) {
+        Book.Life life = entry.life();
+        return life == null
+                ? Grace.Days.USUAL.lasting()
+                : Duration.between(life.availableAt(), life.expiresAt());
     }
 
     private static Book.Life life(Entry entry) {

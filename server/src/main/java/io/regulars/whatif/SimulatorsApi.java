@@ -2,6 +2,7 @@ package io.regulars.whatif;
 
 import io.regulars.access.Caller;
 import io.regulars.kernel.Page;
+import io.regulars.loyalty.SoundRatios;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -13,10 +14,12 @@ import org.springframework.web.bind.annotation.RestController;
 class SimulatorsApi {
     private final Measuring measuring;
     private final GrowthBins growth;
+    private final SoundRatios ratios;
 
-    SimulatorsApi(Measuring measuring, GrowthBins growth) {
+    SimulatorsApi(Measuring measuring, GrowthBins growth, SoundRatios ratios) {
         this.measuring = measuring;
         this.growth = growth;
+        this.ratios = ratios;
     }
 
     /// What the chain's last twelve months say: where the simulators begin.
@@ -62,7 +65,10 @@ class SimulatorsApi {
             List<TierPath.Month> months) {}
 
     @PostMapping("/api/v1/what-ifs/tier-economies")
-    Tiers tiers(@RequestBody TierPath.Assumed assumed) {
-        return new Tiers(assumed, TierPath.verdicts(assumed.tiers()), TierPath.months(assumed));
+    Tiers tiers(Caller caller, @RequestBody TierPath.Assumed assumed) {
+        return new Tiers(
+                assumed,
+                TierPath.verdicts(assumed.tiers(), ratios.of(caller.tenant())),
+                TierPath.months(assumed));
     }
 }

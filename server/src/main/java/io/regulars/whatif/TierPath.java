@@ -81,19 +81,19 @@ final class TierPath {
     @Pure
     record Month(int month, List<Long> members, long salesMinor, long valueMinor, long costMinor) {}
 
-    /// Whether a tier's benefits are worth 1.20 to 1.50 times what they cost; `ratio` is null where
-    /// they cost nothing.
+    /// Whether a tier's benefits are worth what the chain wants by what they cost; `ratio` is null
+    /// where they cost nothing.
     @Pure
     record Verdict(String code, @Nullable String ratio, boolean sound) {}
 
-    static List<Verdict> verdicts(List<Tier> tiers) {
+    static List<Verdict> verdicts(List<Tier> tiers, Economics.Sound sound) {
         return tiers.stream()
                 .map(tier ->
                         new Verdict(
                                 tier.code(),
                                 Economics.ratio(tier.valueMinor(), tier.costMinor()),
                                 tier.costMinor() == 0
-                                        || Economics.sound(tier.valueMinor(), tier.costMinor())))
+                                        || sound.holds(tier.valueMinor(), tier.costMinor())))
                 .toList();
     }
 

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,10 +52,23 @@ class Happened {
     private static final Sql DONE =
             Sql.sql(
                     """
-                    select b.member, b.name, b.at
+                    select b.id, b.member, b.name, b.at, coalesce(b.properties ->> 'page', '') as page
                     from behaviour_fact b
                     where b.tenant = :tenant and b.bucket between 0 and 1023
                     """);
+
+    private static final Sql USED =
+            Sql.sql(
+                    """
+                    select c.member, c.used_at
+                    from coupon c
+                    join coupon_issue i on i.tenant = c.tenant and i.bucket = c.bucket and i.id = c.issue
+                    where c.tenant = :tenant and c.bucket between 0 and 1023 and i.occurrence = 'registration'
+                        and c.used_at is not null
+                    """);
+
+    /// A view of the page of registration; an anonymous one is a `visitor` of its own, below 0.
+    record Visit(long visitor, LocalDate day) {}
 
     /// `kept` is what is kept of it by category.
     record Sale(
@@ -80,6 +94,11 @@ class Happened {
 
     /// Who brought another member.
     final Set<Long> brought = new TreeSet<>();
+
+    final Set<Visit> visits = new HashSet<>();
+
+    /// Who used a coupon of a newcomer pack.
+    final Set<Long> welcomed = new TreeSet<>();
 
     final LocalDate asOf;
 
@@ -170,12 +189,20 @@ class Happened {
         tx.each(
                 DONE.with("tenant", tx.tenant().id()),
                 row -> {
-                    did(row.whole("member"), day(row.instant("at")));
-                    if (row.text("name").equals("Referral Completed")
-                            && !day(row.instant("at")).isAfter(asOf)) {
-                        brought.add(row.whole("member"));
+                    Long member = row.wholeOrNull("member");
+                    LocalDate day = day(row.instant("at"));
+                    if (row.text("name").equals("Page Viewed")
+                            && row.text("page").equals("registration")) {
+                        visits.add(new Visit(member == null ? -row.whole("id") : member, day));
+                    }
+                    if (member != null) {
+                        did(member, day);
+                        if (row.text("name").equals("Referral Completed") && !day.isAfter(asOf)) {
+                            brought.add(member);
+                        }
                     }
                 });
+        tx.each(USED.with("tenant", tx.tenant().id()), row -> welcomed.add(row.whole("member")));
     }
 
     static LocalDate day(Instant at) {

@@ -114,7 +114,7 @@ class MetricsPageTest {
         page.append(
                 """
 
-                Parts that wait inside metrics that are there: the visitors of the registration page (first half of DEF-37), costs of goods and
+                Parts that wait inside metrics that are there: costs of goods and
                 benefits (DEF-13 is revenue LTV until then), payment ids of non-members (DEF-35 counts who is not identified) and test orders (DEF-01).
                 """);
         return page.toString();

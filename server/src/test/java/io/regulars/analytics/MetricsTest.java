@@ -8,6 +8,7 @@ import io.regulars.kernel.Outcome;
 import io.regulars.lake.SmallChain;
 import io.regulars.offers.coupons.CouponHook;
 import io.regulars.segments.FiguresHook;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -57,6 +58,13 @@ class MetricsTest {
                 .subList(20, 30)
                 .forEach(member ->
                         chain.behave(member, "Product Shared", chain.house.now(), Map.of()));
+        CouponHook.welcome(chain.house, chain.members.subList(16, 23), template)
+                .subList(0, 3)
+                .forEach(coupon -> CouponHook.use(chain.house, coupon));
+        for (int i = 0; i < 60; i++) {
+            Id who = i % 3 == 0 ? chain.members.get(i % 7) : null;
+            chain.visit(who, chain.house.now().minus(Duration.ofHours(31L * (i / 2))));
+        }
         chain.flow();
         again = new Recomputed(chain.house, TODAY);
         metrics = chain.house.get(Metrics.class);
@@ -358,10 +366,10 @@ class MetricsTest {
         List<Span> today = List.of(new Span(TODAY, TODAY));
         Map<String, Figure> expected =
                 Map.of(
-                        "coupons-issued", new Figure(5, 1),
-                        "coupons-used", new Figure(2, 1),
-                        "coupon-use-rate", new Figure(2, 5),
-                        "coupon-lapse-rate", new Figure(0, 5));
+                        "coupons-issued", new Figure(12, 1),
+                        "coupons-used", new Figure(5, 1),
+                        "coupon-use-rate", new Figure(5, 12),
+                        "coupon-lapse-rate", new Figure(0, 12));
         expected.forEach((code, figure) -> {
             List<Answer.Line> lines = answer(question(code, today, "template")).lines();
             assertThat(lines).as(code).hasSize(1);

@@ -29,6 +29,7 @@ final class Recomputed extends Happened {
         again.people.keySet().retainAll(members);
         again.points.removeIf(booking -> !members.contains(booking.member()));
         again.active.keySet().retainAll(members);
+        again.visits.removeIf(visit -> !members.contains(visit.visitor()));
         return again;
     }
 
@@ -241,6 +242,8 @@ final class Recomputed extends Happened {
             case "spend" ->
                     new Figure(
                             Spent.of(this, from, to).values().stream().mapToLong(m -> m).sum(), 1);
+            case "registration-visits" -> new Figure(looked(from, to), 1);
+            case "registration-conversion" -> new Figure(fresh.size(), looked(from, to));
             default -> newcomers(code, fresh);
         };
     }
@@ -285,6 +288,7 @@ final class Recomputed extends Happened {
                 }
                 yield share(lost, old);
             }
+            case "newcomer-pack-use" -> share(welcomed, fresh);
             case "first-order-conversion" -> share(soon(fresh).keySet(), fresh);
             case "new-members-retained" -> share(again(soon(fresh)), fresh);
             case "new-members-referred" -> {
@@ -294,6 +298,10 @@ final class Recomputed extends Happened {
             }
             default -> null;
         };
+    }
+
+    private long looked(LocalDate from, LocalDate to) {
+        return visits.stream().filter(visit -> in(visit.day(), from, to)).count();
     }
 
     /// Of these the first purchase, where it is within thirty days of the registration.

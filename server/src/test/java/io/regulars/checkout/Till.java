@@ -7,6 +7,7 @@ import io.regulars.offers.Offer;
 import io.regulars.offers.Stacking;
 import io.regulars.rules.Calendar;
 import io.regulars.rules.Condition;
+import io.regulars.rules.Past;
 import io.regulars.rules.TextField;
 import io.regulars.rules.Who;
 import java.time.Instant;
@@ -32,6 +33,11 @@ final class Till {
     Map<Id, Long> budgets = Map.of();
     Guard guard = Guard.NONE;
     Wishes wishes = Wishes.NONE;
+
+    /// Who buys, where it matters; null: somebody of `tier` of whom nothing else is known.
+    @Nullable Who who;
+
+    List<Past> history = List.of();
     String tier = "silver";
     @Nullable String store = "sh-1";
     long points;
@@ -123,7 +129,7 @@ final class Till {
     }
 
     Asked asked() {
-        var who =
+        Who anybody =
                 new Who(
                         new Id(42),
                         tier,
@@ -139,7 +145,7 @@ final class Till {
                         List.of());
         return new Asked(
                 new Basket(items, shipping, "store", store),
-                new Buyer(who, List.of(), coupons, used),
+                new Buyer(who == null ? anybody : who, history, coupons, used),
                 at,
                 Calendar.without(BEIJING),
                 wishes,

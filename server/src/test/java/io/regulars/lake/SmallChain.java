@@ -161,6 +161,23 @@ public final class SmallChain implements AutoCloseable {
                 .orThrow();
     }
 
+    /// Somebody looks at the page of registration: a member, or nobody whom we know.
+    public void visit(@Nullable Id member, Instant at) {
+        var page =
+                new Behaviour(
+                        "v-" + ++number,
+                        "Page Viewed",
+                        at,
+                        member == null ? null : Who.of(member),
+                        pick(CHANNELS),
+                        null,
+                        Map.of("page", number % 4 == 0 ? "home" : "registration"));
+        Intake.join(house.get(Intake.class).behaviours(house.tenant, List.of(page)))
+                .getFirst()
+                .outcome()
+                .orThrow();
+    }
+
     public boolean redeem(Id member, long points, String reason) {
         return house.get(Spending.class)
                         .redeem(

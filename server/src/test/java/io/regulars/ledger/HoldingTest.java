@@ -26,7 +26,8 @@ class HoldingTest {
     private static final class Story {
         private final AtomicLong next = new AtomicLong(100);
         private final Ids ids = bucket -> new Id(next.incrementAndGet() * Bucket.COUNT + bucket);
-        private final Holding holding = new Holding(reason -> "\"" + reason + "\"");
+        private final Holding holding =
+                new Holding(reason -> "\"" + reason + "\"", Grace.Days.USUAL);
         private final List<Entry> posted = new ArrayList<>();
         private final List<Id> earned = new ArrayList<>();
         private final List<Hold> holds = new ArrayList<>();
@@ -291,7 +292,8 @@ class HoldingTest {
     void theRefusalSaysWhatIsThereAndWhatWasAsked() {
         var asked = new SpendingCommand.Redeem(MEMBER, MEMBER, 5, "gift", "till", null);
         Outcome<Spent> outcome =
-                new Holding(r -> r).decide(asked, new Holding.Found(null, true, null, false));
+                new Holding(r -> r, Grace.Days.USUAL)
+                        .decide(asked, new Holding.Found(null, true, null, false));
         assertThat(outcome)
                 .isEqualTo(Outcome.refused(Refused.INSUFFICIENT_POINTS, "available 0, asked 5"));
     }
@@ -311,7 +313,7 @@ class HoldingTest {
                         life,
                         Cause.of(Cause.Kind.ORDER, MEMBER));
         Outcome<Spent> outcome =
-                new Holding(r -> r)
+                new Holding(r -> r, Grace.Days.USUAL)
                         .decide(
                                 new SpendingCommand.Cancel(earned.id(), "till", null),
                                 new Holding.Found(book, true, earned, false));
@@ -323,7 +325,7 @@ class HoldingTest {
 
     private static io.regulars.kernel.Reason said(
             SpendingCommand command, @Nullable Book book, boolean member) {
-        return switch (new Holding(r -> r)
+        return switch (new Holding(r -> r, Grace.Days.USUAL)
                 .decide(command, new Holding.Found(book, member, null, false))) {
             case Outcome.Done<Spent> done -> throw new AssertionError(done);
             case Outcome.Refused<Spent>(var refusal) -> refusal.reason();

@@ -30,7 +30,9 @@ class EconomicsTest {
             @Nullable Attained attained, Ratio least, Ladder.Tier... tiers) {
         var body =
                 new Ladder.Body(List.of(tiers), Ladder.Lasting.MONTHS, 12, 0, Ladder.Fall.ONE_STEP);
-        return Economics.warnings(body, attained, least).stream()
+        return Economics.warnings(
+                        body, attained, new Economics.Wanted(least, Economics.Sound.USUAL))
+                .stream()
                 .map(warning -> warning.code() + ":" + warning.tier())
                 .toList();
     }
@@ -79,9 +81,41 @@ class EconomicsTest {
         Ladder.Tier tier = tier("base", 0, benefit("a", value, cost));
         var body =
                 new Ladder.Body(List.of(tier), Ladder.Lasting.MONTHS, 12, 0, Ladder.Fall.ONE_STEP);
-        Economics.Warning warning = Economics.warnings(body, null, Economics.LEAST).getFirst();
+        Economics.Warning warning =
+                Economics.warnings(body, null, Economics.Wanted.USUAL).getFirst();
         assertThat(warning.en()).contains(" worth " + said + " times ");
         assertThat(warning.zh()).contains("投入的 " + said + " 倍");
+    }
+
+    /// D-03: which ratios are sound is the chain's own.
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    100, 200, 9999,  ratio-low,  'worth 0.9999 times what they cost; 1.00 to 2.00'
+                    100, 200, 10000, ,
+                    100, 200, 20000, ,
+                    100, 200, 20001, ratio-high, 'worth 2.0001 times what they cost; 1.00 to 2.00'
+                    130, 130, 13000, ,
+                    130, 130, 13001, ratio-high, 'worth 1.3001 times what they cost; 1.30 to 1.30'
+                    """)
+    void theBoundsAreTheChains(
+            int from, int to, long value, @Nullable String code, @Nullable String said) {
+        var body =
+                new Ladder.Body(
+                        List.of(tier("base", 0, benefit("a", value, 10_000L))),
+                        Ladder.Lasting.MONTHS,
+                        12,
+                        0,
+                        Ladder.Fall.ONE_STEP);
+        var wanted = new Economics.Wanted(Economics.LEAST, new Economics.Sound(from, to));
+        List<Economics.Warning> warnings = Economics.warnings(body, null, wanted);
+        if (code == null || said == null) {
+            assertThat(warnings).isEmpty();
+        } else {
+            assertThat(warnings).extracting(Economics.Warning::code).containsExactly(code);
+            assertThat(warnings.getFirst().en()).contains(said);
+        }
     }
 
     /// S0-08.

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OfferTest {
-    private static final List<Benefit> ALL =
+    static final List<Benefit> ALL =
             List.of(
                     new MemberPrice(
                             List.of(

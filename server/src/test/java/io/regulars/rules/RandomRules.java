@@ -20,10 +20,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Random trees and facts over a small world, so that they meet often; repeats for a seed.
-final class RandomRules {
+public final class RandomRules {
     static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     static final Calendar CALENDAR = new Calendar(SHANGHAI, ShippedHolidays.table());
-    static final Instant NOW = Instant.parse("2026-09-22T15:59:30Z");
+    public static final Instant NOW = Instant.parse("2026-09-22T15:59:30Z");
     private static final List<String> TIERS = List.of("silver", "gold", "o'neill");
     private static final List<String> CHANNELS = List.of("pos", "mini", "app");
     private static final List<String> STORES = List.of("s1", "s2");
@@ -39,13 +39,13 @@ final class RandomRules {
     private final RandomProperties properties;
     private final boolean forSql;
 
-    RandomRules(long seed, boolean forSql) {
+    public RandomRules(long seed, boolean forSql) {
         this.random = new Random(seed);
         this.properties = new RandomProperties(random);
         this.forSql = forSql;
     }
 
-    Condition tree(int depth) {
+    public Condition tree(int depth) {
         return switch (random.nextInt(depth > 0 ? 8 : 4)) {
             case 4 -> new All(trees(depth - 1));
             case 5 -> new Any(trees(depth - 1));
@@ -232,7 +232,7 @@ final class RandomRules {
                 CALENDAR);
     }
 
-    Who who(long id) {
+    public Who who(long id) {
         var fields = new HashMap<String, Object>();
         for (String field : FIELDS) {
             switch (random.nextInt(6)) {
@@ -305,7 +305,7 @@ final class RandomRules {
         return new Occasion("order", "", one(CHANNELS), maybe1(STORES), NOW, amount, lines);
     }
 
-    List<Past> pasts() {
+    public List<Past> pasts() {
         return some(
                 0,
                 5,
@@ -394,7 +394,7 @@ final class RandomRules {
         return list;
     }
 
-    int next(int bound) {
+    public int next(int bound) {
         return random.nextInt(bound);
     }
 }

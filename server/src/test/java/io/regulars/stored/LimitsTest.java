@@ -8,6 +8,7 @@ import io.regulars.stored.Limits.Method;
 import io.regulars.stored.Limits.Payer;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +46,39 @@ class LimitsTest {
             long after,
             String said) {
         var asked = new Limits.Purchase(named, payer, method, purchase, identified);
-        assertThat(told(Limits.check(asked, after, Limits.NAMED_CAP))).as(id).isEqualTo(said);
+        assertThat(told(Limits.check(asked, new Limits.Held(after, 0), Stored.NONE)))
+                .as(id)
+                .isEqualTo(said);
+    }
+
+    /// L-18: a chain may hold itself to less, and let the bonus stand beside the cap.
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    true,  true,  200000, 100000, ok
+                    true,  true,  200001, 100000, stored-cap at paid
+                    true,  false, 300000, 900000, ok
+                    true,  false, 300001, 0,      stored-cap at paid
+                    false, true,  40000,  10000,  ok
+                    false, true,  40000,  10001,  stored-cap at paid
+                    false, false, 50000,  99999,  ok
+                    false, false, 50001,  0,      stored-cap at paid
+                    """)
+    void aChainMayHoldItselfToLess(
+            boolean named, boolean bonusCounts, long principal, long bonus, String said) {
+        var settings =
+                new Stored(
+                        false,
+                        null,
+                        List.of(),
+                        Map.of(),
+                        List.of(),
+                        300_000,
+                        new Stored.Bounds(50_000, bonusCounts, 15));
+        var asked = new Limits.Purchase(named, Payer.PERSON, Method.CASH, 100, true);
+        var held = new Limits.Held(principal, bonus);
+        assertThat(told(Limits.check(asked, held, settings))).isEqualTo(said);
     }
 
     /// L-33: what is declared counts only where the birthday is not known.

@@ -41,16 +41,28 @@ class RefundingTest {
     void refundsComeToTheFen(
             String id, long paid, long bonus, long used, long proportional, long strict) {
         assertThat(
-                        Refunding.decide(standing(paid, bonus, used, "1"), Fault.MERCHANT, LATER)
+                        Refunding.decide(
+                                        standing(paid, bonus, used, "1"),
+                                        Fault.MERCHANT,
+                                        LATER,
+                                        Refunding.USUAL_DAYS)
                                 .payable())
                 .as(id)
                 .isEqualTo(proportional);
         assertThat(
-                        Refunding.decide(standing(paid, bonus, used, "1"), Fault.CONSUMER, LATER)
+                        Refunding.decide(
+                                        standing(paid, bonus, used, "1"),
+                                        Fault.CONSUMER,
+                                        LATER,
+                                        Refunding.USUAL_DAYS)
                                 .payable())
                 .isEqualTo(proportional);
         assertThat(
-                        Refunding.decide(standing(paid, bonus, used, "0"), Fault.CONSUMER, LATER)
+                        Refunding.decide(
+                                        standing(paid, bonus, used, "0"),
+                                        Fault.CONSUMER,
+                                        LATER,
+                                        Refunding.USUAL_DAYS)
                                 .payable())
                 .isEqualTo(strict);
     }
@@ -59,7 +71,8 @@ class RefundingTest {
     void untouchedWithinSevenDaysAllComesBackAndTheBonusIsVoid() {
         var s = standing(100000, 40000, 0, "0");
         Refunding.Decided decided =
-                Refunding.decide(s, Fault.CONSUMER, AT.plus(Duration.ofDays(7)));
+                Refunding.decide(
+                        s, Fault.CONSUMER, AT.plus(Duration.ofDays(7)), Refunding.USUAL_DAYS);
         assertThat(decided.rule()).isEqualTo(Rule.COOLING_OFF);
         assertThat(decided.payable()).isEqualTo(100000);
         assertThat(decided.voided()).isEqualTo(40000);
@@ -69,14 +82,34 @@ class RefundingTest {
     @Test
     void whoHadTheSameBeforeHasNoCoolingOff() {
         var s = new Refunding.Standing(100000, 40000, 70000, 0, 0, AT, Ratio.ZERO, true);
-        assertThat(Refunding.decide(s, Fault.CONSUMER, AT).rule()).isEqualTo(Rule.STRICT);
+        assertThat(Refunding.decide(s, Fault.CONSUMER, AT, Refunding.USUAL_DAYS).rule())
+                .isEqualTo(Rule.STRICT);
+    }
+
+    /// L-27: a chain may promise to be faster, also to who cooled off.
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    15, 15, 5
+                    10, 10, 5
+                    3,  3,  3
+                    """)
+    void theMoneyIsBackWithinTheDaysOfTheChain(int usual, int later, int cooled) {
+        var s = standing(100000, 40000, 0, "1");
+        assertThat(Refunding.decide(s, Fault.CONSUMER, LATER, usual).days()).isEqualTo(later);
+        assertThat(Refunding.decide(s, Fault.CONSUMER, AT, usual).days()).isEqualTo(cooled);
     }
 
     @ParameterizedTest(name = "golden 1.17: agreed share {0} gives {1}")
     @CsvSource({"1/2, 30000, STRICT", "1, 50000, PROPORTIONAL", "9/10, 45000, AGREED"})
     void theBetterOfAgreementAndLawIsPaid(String agreed, long payable, Rule rule) {
         Refunding.Decided decided =
-                Refunding.decide(standing(100000, 40000, 70000, agreed), Fault.CONSUMER, LATER);
+                Refunding.decide(
+                        standing(100000, 40000, 70000, agreed),
+                        Fault.CONSUMER,
+                        LATER,
+                        Refunding.USUAL_DAYS);
         assertThat(decided.payable()).isEqualTo(payable);
         assertThat(decided.rule()).isEqualTo(rule);
     }
@@ -100,7 +133,11 @@ class RefundingTest {
     @Test
     void theStepsSayHowItCameToThat() {
         Refunding.Decided decided =
-                Refunding.decide(standing(100000, 40000, 110000, "1"), Fault.MERCHANT, LATER);
+                Refunding.decide(
+                        standing(100000, 40000, 110000, "1"),
+                        Fault.MERCHANT,
+                        LATER,
+                        Refunding.USUAL_DAYS);
         assertThat(decided.steps())
                 .contains(
                         new Refunding.Step(

@@ -85,7 +85,8 @@ public final class ValueSale {
                                         Refunding.Rate.Kind.DEPOSIT_ONE_YEAR,
                                         LocalDate.parse("2015-10-24"),
                                         Ratio.of("0.015"))),
-                        Limits.NAMED_CAP);
+                        Limits.NAMED_CAP,
+                        null);
         rooms.get(StoredRules.class).set(finance(), TestHouse.key(), stored).outcome().orThrow();
     }
 

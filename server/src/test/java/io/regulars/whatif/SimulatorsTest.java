@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regulars.access.InvalidValue;
 import io.regulars.kernel.Ratio;
+import io.regulars.loyalty.tiers.Economics;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class SimulatorsTest {
     void benefitsAreWorthOnePointTwoToOnePointFiveTimesTheirCost(
             long value, String ratio, boolean sound) {
         var tier = new TierPath.Tier("gold", "金", "Gold", 1, 0, value * 100, 10_000);
-        assertThat(TierPath.verdicts(List.of(tier)))
+        assertThat(TierPath.verdicts(List.of(tier), Economics.Sound.USUAL))
                 .containsExactly(new TierPath.Verdict("gold", ratio, sound));
     }
 

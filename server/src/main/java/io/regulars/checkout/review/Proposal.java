@@ -4,6 +4,7 @@ import io.regulars.access.InvalidValue;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
+import io.regulars.offers.FairPrice;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,14 @@ public record Proposal(
         @Nullable String decision) {
     public enum Kind {
         OFFER,
-        TEMPLATE
+        TEMPLATE;
+
+        FairPrice.As as() {
+            return switch (this) {
+                case OFFER -> FairPrice.As.OFFER;
+                case TEMPLATE -> FairPrice.As.COUPON;
+            };
+        }
     }
 
     public enum State {

@@ -10,6 +10,7 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.offers.FairPrice;
 import io.regulars.offers.Gate;
 import io.regulars.offers.Offer;
 import io.regulars.offers.Offers;
@@ -72,8 +73,8 @@ class Proposals implements Gate {
     }
 
     /// Publishes at once where nobody else need be asked. Refused: unknown-version,
-    /// already-published, proposal-waiting, golden-baskets-break, and what publication is refused
-    /// for.
+    /// already-published, proposal-waiting, price-by-profile, golden-baskets-break, and what
+    /// publication is refused for.
     Answer<Proposal> propose(
             Caller caller, RequestKey key, Proposal.Kind kind, Id offer, Proposal.Asked asked) {
         return told(
@@ -95,6 +96,10 @@ class Proposals implements Gate {
         Offer offer = draft.offer();
         if (ProposalRows.of(tx, offer.id(), offer.version()) == Proposal.State.WAITING) {
             return Outcome.refused(Refused.PROPOSAL_WAITING, "version " + offer.version());
+        }
+        Refusal unfair = FairPrice.refusal(offer.body(), kind.as());
+        if (unfair != null) {
+            return Outcome.refused(unfair);
         }
         Findings findings = review(tx, draft);
         Refusal broken = Reviewing.broken(findings, asked.accepted());

@@ -3,6 +3,7 @@ package io.regulars.loyalty.tiers;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
 import io.regulars.kernel.Rounding;
+import io.regulars.loyalty.earning.InvalidRule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -10,18 +11,47 @@ import org.jspecify.annotations.Nullable;
 
 /// What a ladder gives and costs, and what its author should know before it counts: benefits that
 /// tell neighbours apart, tiers that somebody can reach, and a perceived value between 1.2 and 1.5
-/// times the cost (S1-20, S0-08).
+/// times the cost, or as the chain wants it (S1-20, S0-08).
 @Pure
 public final class Economics {
-    private static final long LOW = 120;
-    private static final long HIGH = 150;
-
     /// Nearer to a bound nobody has to read it.
     private static final int MOST_DECIMALS = 4;
 
     /// A tier that a smaller share of the members can reach is a promise to nobody, unless the
     /// chain says another: one in a hundred.
     public static final Ratio LEAST = new Ratio(1, 100);
+
+    /// Between which ratios, in hundredths and both included, a chain wants what benefits are worth
+    /// by what they cost; 1.20 to 1.50 unless it says another (D-03).
+    @Pure
+    public record Sound(int from, int to) {
+        public static final Sound USUAL = new Sound(120, 150);
+
+        public Sound {
+            InvalidRule.unless(from >= 50 && from <= 1000, "from", "50 to 1000");
+            InvalidRule.unless(to >= from && to <= 1000, "to", "from to 1000");
+        }
+
+        public boolean holds(long value, long cost) {
+            return !low(value, cost) && value * 100 <= cost * to;
+        }
+
+        boolean low(long value, long cost) {
+            return value * 100 < cost * from;
+        }
+
+        private static String said(int hundredths) {
+            int rest = hundredths % 100;
+            return hundredths / 100 + (rest < 10 ? ".0" : ".") + rest;
+        }
+    }
+
+    /// What a chain asks of its ladders: that so many of the members can reach a tier, and sound
+    /// ratios.
+    @Pure
+    public record Wanted(Ratio least, Sound sound) {
+        public static final Wanted USUAL = new Wanted(LEAST, Sound.USUAL);
+    }
 
     private Economics() {}
 
@@ -70,10 +100,9 @@ public final class Economics {
         return hundredths / 100 + (rest < 10 ? ".0" : ".") + rest;
     }
 
-    /// In the order of the tiers. Without `attained` nothing is said of who can reach what; `least`
-    /// is the smallest share of the members that a tier is meant for.
+    /// In the order of the tiers. Without `attained` nothing is said of who can reach what.
     public static List<Warning> warnings(
-            Ladder.Body body, @Nullable Attained attained, Ratio least) {
+            Ladder.Body body, @Nullable Attained attained, Wanted wanted) {
         var warnings = new ArrayList<Warning>();
         List<Ladder.Tier> tiers = body.tiers();
         for (int i = 0; i < tiers.size(); i++) {
@@ -83,9 +112,9 @@ public final class Economics {
             }
             Long reached = attained == null || i == 0 ? null : attained.atLeast().get(i);
             if (attained != null && reached != null) {
-                unattainable(tier, reached, attained.members(), least, warnings);
+                unattainable(tier, reached, attained.members(), wanted.least(), warnings);
             }
-            ratio(tier, warnings);
+            ratio(tier, wanted.sound(), warnings);
         }
         return warnings;
     }
@@ -137,33 +166,30 @@ public final class Economics {
         return tenths % 10 == 0 ? "" + tenths / 10 : tenths / 10 + "." + tenths % 10;
     }
 
-    /// Whether `value` lies between 1.20 and 1.50 times `cost`, both included.
-    public static boolean sound(long value, long cost) {
-        return value * 100 >= cost * LOW && value * 100 <= cost * HIGH;
-    }
-
     /// `value` by `cost`, half up, with two decimals, or with as many as it takes to say what is
     /// not sound by a figure that is not: 119.99 by 100 is 1.1999 and no 1.20.
-    private static String unsound(long value, long cost) {
+    private static String unsound(long value, long cost, Sound sound) {
         for (int decimals = 2; ; decimals++) {
             long scale = Math.powExact(10L, decimals);
             long rounded = (Math.multiplyExact(value, 2 * scale) + cost) / (2 * cost);
-            if (decimals == MOST_DECIMALS || !sound(rounded, scale)) {
+            if (decimals == MOST_DECIMALS || !sound.holds(rounded, scale)) {
                 String rest = Long.toString(scale + rounded % scale).substring(1);
                 return rounded / scale + "." + rest;
             }
         }
     }
 
-    private static void ratio(Ladder.Tier tier, List<Warning> warnings) {
+    private static void ratio(Ladder.Tier tier, Sound sound, List<Warning> warnings) {
         Sums sums = sums(tier);
         Long value = sums.valueMinor();
         Long cost = sums.costMinor();
         if (value == null || cost == null || cost == 0) {
             return;
         }
-        boolean low = value * 100 < cost * LOW;
-        if (!sound(value, cost)) {
+        boolean low = sound.low(value, cost);
+        if (!sound.holds(value, cost)) {
+            String from = Sound.said(sound.from());
+            String to = Sound.said(sound.to());
             warnings.add(
                     new Warning(
                             low ? "ratio-low" : "ratio-high",
@@ -171,12 +197,20 @@ public final class Economics {
                             "the benefits of "
                                     + tier.nameEn()
                                     + " are worth "
-                                    + unsound(value, cost)
-                                    + " times what they cost; 1.20 to 1.50 is sound",
+                                    + unsound(value, cost, sound)
+                                    + " times what they cost; "
+                                    + from
+                                    + " to "
+                                    + to
+                                    + " is sound",
                             tier.nameZh()
                                     + "的权益价值为投入的 "
-                                    + unsound(value, cost)
-                                    + " 倍，建议为 1.20 至 1.50 倍"));
+                                    + unsound(value, cost, sound)
+                                    + " 倍，建议为 "
+                                    + from
+                                    + " 至 "
+                                    + to
+                                    + " 倍"));
         }
     }
 }

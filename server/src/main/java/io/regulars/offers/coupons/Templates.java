@@ -9,6 +9,7 @@ import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Edition;
+import io.regulars.offers.FairPrice;
 import io.regulars.offers.Offer;
 import io.regulars.offers.OffersCheck;
 import io.regulars.offers.OffersExplained;
@@ -80,6 +81,11 @@ public class Templates {
                             body.supply(),
                             body.claimable(),
                             body.transferable());
+        }
+
+        @Override
+        public @Nullable Refusal unfit(Template.Body body) {
+            return FairPrice.refusal(body.offer(), FairPrice.As.COUPON);
         }
 
         @Override
@@ -180,7 +186,7 @@ public class Templates {
 
     OffersExplained explain(Tenant tenant, Template.Body body) {
         Publishing.Reading reading = house.reading(tenant);
-        return OffersExplained.of(body.offer(), reading.called())
+        return OffersExplained.of(body.offer(), FairPrice.As.COUPON, reading.called())
                 .saying(
                         TemplatesVersion.say(body, true, reading),
                         TemplatesVersion.say(body, false, reading));

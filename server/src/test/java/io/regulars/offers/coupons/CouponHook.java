@@ -76,6 +76,36 @@ public final class CouponHook {
                 .id();
     }
 
+    /// One coupon for each, out of a newcomer pack.
+    public static List<Id> welcome(TestHouse house, List<Id> members, Id template) {
+        Caller tests = Caller.house(house.tenant, "tests");
+        var on = new Trigger.On.Registration(true);
+        Trigger trigger =
+                house.get(Triggers.class)
+                        .make(
+                                tests,
+                                TestHouse.key(),
+                                new Trigger.Body("welcome", on, List.of(template)))
+                        .outcome()
+                        .orThrow();
+        return members.stream()
+                .map(member ->
+                        house.get(Coupons.class)
+                                .give(
+                                        tests,
+                                        member,
+                                        trigger.body().pack(),
+                                        Coupons.Cause.of(trigger, "registration"),
+                                        null)
+                                .join()
+                                .outcome()
+                                .orThrow()
+                                .coupons()
+                                .getFirst()
+                                .id())
+                .toList();
+    }
+
     public static void use(TestHouse house, Id coupon) {
         house.get(Coupons.class)
                 .redeem(
