@@ -72,7 +72,7 @@ public record DatabaseUrl(String jdbc, Optional<String> user, Optional<String> p
             throw new StartRefused(
                     option
                             + " leads beyond this machine, where members' data would go in clear or to whoever answers:"
-                            + " add sslmode=verify-full to the address, and sslrootcert=FILE where its authority is your own");
+                            + " add sslmode=verify-full&sslrootcert=FILE to the address, the file being the certificate of its authority");
         }
         return this;
     }
