@@ -211,6 +211,18 @@ describe('the web house', () => {
         expect(files.filter((name) => /\bautoSize\b/.test(read(name)) && !name.includes('tidy'))).toEqual([])
     })
 
+    test('no text becomes markup or a program, no other window is heard, and every field may be pasted into', () => {
+        const made = [
+            /\b(dangerouslySetInnerHTML|(inner|outer)HTML|insertAdjacentHTML|srcdoc|DOMParser|createContextualFragment)\b/,
+            /document\.write|\beval\(|new Function\(|javascript:|new RegExp\(/,
+            /\bpostMessage\b|addEventListener\(\s*['"]message['"]|\bonmessage\b/,
+            /\bonPaste\b|addEventListener\(\s*['"]paste['"]/,
+        ]
+        const ours = files.filter((name) => /^(apps|packages)\//.test(name) && !name.includes('.test.'))
+        expect(ours.length).toBeGreaterThan(300)
+        expect(ours.filter((name) => made.some((each) => each.test(read(name))))).toEqual([])
+    })
+
     test('nothing is promised without a reason, and nothing escapes the types', () => {
         const bad = files.filter(
             (name) => !/tidy|\.mjs$/.test(name) && /\bTODO\b|\bas any\b|: any\b|@ts-ignore/.test(read(name)),

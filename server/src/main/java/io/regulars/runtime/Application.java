@@ -131,14 +131,14 @@ public record Application(Class<?> main) {
     }
 
     private static Database external(String application, Optional<String> owner) {
-        DatabaseUrl url = DatabaseUrl.parse("--db", application);
+        DatabaseUrl url = DatabaseUrl.parse("--db", application).proved("--db");
         String user =
                 url.user()
                         .orElseThrow(() ->
                                 new StartRefused("--db names no user: add it to the address"));
         Optional<DataSource> migrator =
                 owner.map(text -> {
-                    DatabaseUrl at = DatabaseUrl.parse("--migrate-db", text);
+                    DatabaseUrl at = DatabaseUrl.parse("--migrate-db", text).proved("--migrate-db");
                     return source(
                             at.jdbc(),
                             at.user()

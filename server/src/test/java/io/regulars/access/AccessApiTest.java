@@ -343,6 +343,8 @@ class AccessApiTest {
                     /api/v1/operations?limit=0                        | limit
                     /api/v1/operations?limit=1000000000               | limit
                     /api/v1/operations?limit=x                        | limit
+                    /api/v1/operations?limit=1&limit=2                | limit
+                    /api/v1/operations?actor=a&limit=1&actor=a        | actor
                     /api/v1/operations?after=x                        | after
                     /api/v1/operations?after=AAAA                     | after
                     /api/v1/operations?from=yesterday                 | from
@@ -364,11 +366,15 @@ class AccessApiTest {
                 APP.request("GET", "/api/v1/tenant")
                         .as(Role.ADMIN)
                         .header("X-Request-Id", "till-7.42")
+                        .header("Origin", "https://evil.test")
                         .send();
+        assertThat(reply.header("access-control-allow-origin")).isNull();
         assertThat(reply.header("x-request-id")).isEqualTo("till-7.42");
         assertThat(reply.header("cache-control")).isEqualTo("no-store");
         assertThat(reply.header("x-content-type-options")).isEqualTo("nosniff");
-        assertThat(reply.header("content-security-policy")).contains("default-src 'none'");
+        assertThat(reply.header("content-security-policy"))
+                .contains("default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'");
+        assertThat(reply.header("referrer-policy")).isEqualTo("no-referrer");
         assertThat(reply.header("server")).isNull();
         TestApp.Reply forged =
                 APP.request("GET", "/api/v1/keys").header("X-Request-Id", "a b{}").send();

@@ -31,6 +31,37 @@ class DatabaseUrlTest {
         assertThat(url.toString()).doesNotContain("password");
     }
 
+    /// Who is asked beyond this machine proves who he is, and nothing goes there in clear.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    postgresql://u@127.0.0.1/d                                    | true
+                    postgresql://u@localhost:5433/d                               | true
+                    jdbc:postgresql://[::1]:5433/d?user=u                         | true
+                    jdbc:postgresql:d?user=u                                      | true
+                    postgresql://u@db.example/d                                   | false
+                    postgresql://u@10.0.0.7:5432/d?sslmode=require                | false
+                    jdbc:postgresql://h/d?user=u&sslmode=verify-ca                | false
+                    jdbc:postgresql://h/d?user=u&sslmode=verify-fully             | false
+                    jdbc:postgresql://127.0.0.1,db.example/d?user=u               | false
+                    jdbc:postgresql://localhost.example/d?user=u                  | false
+                    jdbc:postgresql://h/d?user=u&sslmode=verify-full              | true
+                    postgresql://u@h/d?sslmode=verify-full&sslrootcert=/etc/ca    | true
+                    """)
+    void beyondThisMachineTheServerProvesItsName(String text, boolean taken) {
+        var url = DatabaseUrl.parse("--db", text);
+        if (taken) {
+            assertThat(url.proved("--db")).isSameAs(url);
+        } else {
+            assertThatThrownBy(() -> url.proved("--db"))
+                    .isInstanceOf(StartRefused.class)
+                    .hasMessageContaining("sslmode=verify-full")
+                    .hasMessageNotContaining("example");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

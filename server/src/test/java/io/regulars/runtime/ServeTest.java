@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,7 +66,19 @@ class ServeTest {
         assertThat(http("serve", tls))
                 .containsEntry("server.ssl.certificate", certificate.toUri().toString())
                 .containsEntry("server.ssl.enabled-protocols", "TLSv1.3,TLSv1.2")
+                .containsEntry("server.ssl.ciphers", String.join(",", Listening.CIPHERS))
                 .containsEntry("regulars.proxied", false);
+    }
+
+    /// A name that this Java does not know would be left out without a word.
+    @Test
+    void onlyAuthenticatedCiphersUnderFreshKeysAreOffered() throws Exception {
+        assertThat(SSLContext.getDefault().getSupportedSSLParameters().getCipherSuites())
+                .contains(Listening.CIPHERS.toArray(String[]::new));
+        assertThat(Listening.CIPHERS)
+                .allMatch(each -> each.matches("TLS_(ECDHE_(RSA|ECDSA)_WITH_)?(AES|CHACHA20)_.*"))
+                .noneMatch(each -> each.contains("CBC"))
+                .startsWith("TLS_AES_256_GCM_SHA384");
     }
 
     @Test

@@ -9,8 +9,10 @@ import io.regulars.access.Visitor;
 import io.regulars.access.staff.SignedIn;
 import io.regulars.runtime.RequestKey;
 import java.lang.reflect.RecordComponent;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -27,7 +29,8 @@ record Endpoint(
         boolean streamed,
         boolean items,
         long mostBytes,
-        Set<String> parameters) {
+        Set<String> parameters,
+        Set<String> lists) {
     private static final Set<Class<?>> OWN =
             Set.of(Caller.class, RequestKey.class, SignedIn.class, Visitor.class, Arrival.class);
 
@@ -41,22 +44,25 @@ record Endpoint(
                 Stream.of(method.getMethodParameters())
                         .anyMatch(each -> ItemByItem.reads(each.getParameterType())),
                 takes == null ? TakesBody.USUAL : takes.most(),
-                parameters(method));
+                parameters(method, _ -> true),
+                parameters(method, Collection.class::isAssignableFrom));
     }
 
-    /// Single parameters, and the fields of records that gather several.
-    private static Set<String> parameters(HandlerMethod method) {
+    /// Single parameters, and the fields of records that gather several; of a wanted type alone.
+    private static Set<String> parameters(HandlerMethod method, Predicate<Class<?>> wanted) {
         var names = new HashSet<String>();
         for (MethodParameter each : method.getMethodParameters()) {
             Class<?> type = each.getParameterType();
             RequestParam named = each.getParameterAnnotation(RequestParam.class);
-            if (named != null) {
+            if (named != null && wanted.test(type)) {
                 names.add(named.value().isEmpty() ? each.getParameter().getName() : named.value());
-            } else if (type.isRecord()
+            } else if (named == null
+                    && type.isRecord()
                     && !OWN.contains(type)
                     && !each.hasParameterAnnotation(RequestBody.class)
                     && !each.hasParameterAnnotation(PathVariable.class)) {
                 Stream.of(type.getRecordComponents())
+                        .filter(part -> wanted.test(part.getType()))
                         .map(RecordComponent::getName)
                         .forEach(names::add);
             }

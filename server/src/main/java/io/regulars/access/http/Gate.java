@@ -170,7 +170,8 @@ class Gate implements HandlerInterceptor {
         }
     }
 
-    /// A misspelt parameter must not be answered as if it were not there.
+    /// A misspelt parameter must not be answered as if it were not there, and of two values none is
+    /// chosen: whoever stands before us may have looked at the other.
     private static void mustKnowParameters(HttpServletRequest request, Endpoint endpoint) {
         if (request.getQueryString() == null || endpoint.anyQuery()) {
             return;
@@ -179,6 +180,9 @@ class Gate implements HandlerInterceptor {
             if (!endpoint.parameters().contains(name)) {
                 throw Rejection.at(
                         name.matches("\\w{1,64}") ? name : "?", "no such parameter here");
+            }
+            if (request.getParameterValues(name).length > 1 && !endpoint.lists().contains(name)) {
+                throw Rejection.at(name, "once");
             }
         }
     }

@@ -36,7 +36,7 @@ public final class ProblemValve extends ErrorReportValve {
         try {
             response.setContentType(Problem.MEDIA_TYPE);
             response.setCharacterEncoding("UTF-8");
-            response.setHeader("Cache-Control", "no-store");
+            Requests.protect(response, Callers.secure(request));
             response.getReporter().write(Json.write(problem));
             response.finishResponse();
         } catch (IOException | IllegalStateException gone) {

@@ -107,6 +107,11 @@ class Requests extends OncePerRequestFilter {
 
     private static void headers(HttpServletResponse response, String id, boolean secure) {
         response.setHeader(HEADER, id);
+        protect(response, secure);
+    }
+
+    /// What every answer tells a browser, also one that never reached Spring.
+    static void protect(HttpServletResponse response, boolean secure) {
         if (secure) {
             response.setHeader("Strict-Transport-Security", "max-age=31536000; includeSubDomains");
         }

@@ -27,7 +27,7 @@ final class WebApp {
             Map.of(
                     "js", MediaType.valueOf("text/javascript;charset=UTF-8"),
                     "css", MediaType.valueOf("text/css;charset=UTF-8"),
-                    "svg", MediaType.valueOf("image/svg+xml"),
+                    "svg", MediaType.valueOf("image/svg+xml;charset=UTF-8"),
                     "png", MediaType.IMAGE_PNG,
                     "webmanifest", MediaType.valueOf("application/manifest+json"));
     private static final String NONCE = "__NONCE__";

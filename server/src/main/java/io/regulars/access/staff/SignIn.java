@@ -208,14 +208,15 @@ class SignIn {
                         Base32.write(secret), Totp.uri(secret, PRODUCT, who.person().signIn())));
     }
 
-    /// Proves the new second factor by its first code. Refused: wrong-step, locked-out,
-    /// not-enrolled, factor-wrong.
+    /// Proves the new second factor by its first code; the person's other sessions end, since they
+    /// may rest on the factor before. Refused: wrong-step, locked-out, not-enrolled, factor-wrong.
     Outcome<Enrolled> confirm(SignedIn who, String code, Arrival from) {
         SessionState state = who.session().state();
         if (state != SessionState.ENROL_FACTOR && state != SessionState.OPEN) {
             return Outcome.refused(Refused.WRONG_STEP, "the session is " + state);
         }
-        return counted(
+        Outcome<Enrolled> done =
+                counted(
                 who,
                 from,
                 (tx, keys) -> {
@@ -231,6 +232,7 @@ class SignIn {
                     }
                     Proofs.factor(tx, keys, proof, secret, step);
                     List<String> codes = Proofs.recovery(tx, keys, proof.staff());
+                    tools.sessions().endAll(tx, proof.staff(), who.session().id());
                     log.record(
                             tx,
                             caller(who, from),
@@ -238,6 +240,8 @@ class SignIn {
                     return advance(tx, who, SessionState.OPEN, now(), from)
                             .map(begun -> new Enrolled(codes, begun));
                 });
+        tools.sessions().forgetAll(who.person().id());
+        return done;
     }
 
     /// Gives a fresh code within an open session. Refused: wrong-step, locked-out, factor-wrong,

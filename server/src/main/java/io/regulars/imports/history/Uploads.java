@@ -27,30 +27,39 @@ final class Uploads {
     /// A file taken in, not yet under the name of an import.
     record Taken(Path path, long bytes, String sha256) {}
 
-    /// Copies `in` away. Throws [FileRefused] past the cap.
+    /// Copies `in` away. Throws [FileRefused] past the cap. Of an upload that breaks off nothing
+    /// stays, or who breaks off many would fill the disk.
     Taken take(InputStream in, Caps caps) {
         try {
             Path path = Files.createTempFile(temp(), "upload-", ".part");
-            var digest = Bucket.sha256();
-            long bytes = 0;
-            try (var from = new DigestInputStream(in, digest);
-                    OutputStream out = Files.newOutputStream(path)) {
-                byte[] block = new byte[1 << 16];
-                for (int n = from.read(block); n >= 0; n = from.read(block)) {
-                    bytes += n;
-                    if (bytes > caps.bytes()) {
-                        Files.deleteIfExists(path);
-                        throw new FileRefused(
-                                io.regulars.imports.files.Refused.TOO_LARGE,
-                                "more than " + caps.bytes() + " bytes");
-                    }
-                    out.write(block, 0, n);
-                }
+            try {
+                return copied(in, path, caps);
+            } catch (IOException | RuntimeException broken) {
+                Files.deleteIfExists(path);
+                throw broken;
             }
-            return new Taken(path, bytes, HexFormat.of().formatHex(digest.digest()));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    private static Taken copied(InputStream in, Path path, Caps caps) throws IOException {
+        var digest = Bucket.sha256();
+        long bytes = 0;
+        try (var from = new DigestInputStream(in, digest);
+                OutputStream out = Files.newOutputStream(path)) {
+            byte[] block = new byte[1 << 16];
+            for (int n = from.read(block); n >= 0; n = from.read(block)) {
+                bytes += n;
+                if (bytes > caps.bytes()) {
+                    throw new FileRefused(
+                            io.regulars.imports.files.Refused.TOO_LARGE,
+                            "more than " + caps.bytes() + " bytes");
+                }
+                out.write(block, 0, n);
+            }
+        }
+        return new Taken(path, bytes, HexFormat.of().formatHex(digest.digest()));
     }
 
     void keep(Taken taken, Tenant tenant, Id id) {

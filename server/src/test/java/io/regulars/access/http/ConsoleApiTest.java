@@ -18,6 +18,7 @@ class ConsoleApiTest {
                 "/console",
                 "/console/",
                 "/console/members/123?tab=points",
+                "/console/assets/",
                 "/console/orders/pos/A.1"
             })
     void everyAddressOfTheConsoleIsItsOnePage(String path) {

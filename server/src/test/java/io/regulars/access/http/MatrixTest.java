@@ -237,6 +237,7 @@ class MatrixTest {
                     DELETE  | /api/v1/keys             | 405
                     PATCH   | /api/v1/keys             | 405
                     OPTIONS | /api/v1/keys             | 405
+                    TRACE   | /api/v1/keys             | 405
                     GET     | /api/v1/keys/1/rotations | 405
                     GET     | /actuator                | 404
                     GET     | /error                   | 404

@@ -326,6 +326,7 @@ class StrictJsonTest {
     void whatIsNoRequestIsToldSoWithoutAPage(String request) throws IOException {
         String answer = raw(request);
         assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
+        assertThat(answer).contains("nosniff", "frame-ancestors 'none'", "no-store", "no-referrer");
         assertThat(answer).doesNotContain("Tomcat", "Exception", "html", "script");
     }
 

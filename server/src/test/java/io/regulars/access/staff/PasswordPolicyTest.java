@@ -76,6 +76,15 @@ class PasswordPolicyTest {
         assertThat(said(PasswordProfile.NIST, password)).startsWith(nist);
     }
 
+    @ParameterizedTest
+    @CsvSource({"8, good", "64, good", "128, good", "129, 8 to 128", "7, 8 to 128"})
+    void aPasswordMayBeLong(int length, String said) {
+        String password = "Kite-7riv 风筝 quietly moss; ".repeat(5).substring(0, length);
+        for (PasswordProfile profile : PasswordProfile.values()) {
+            assertThat(said(profile, password)).startsWith(said);
+        }
+    }
+
     /// Whoever tries the list with a capital and a sign must not come in either.
     @Test
     void noneOfTheListIsTakenNorDressedUp() {

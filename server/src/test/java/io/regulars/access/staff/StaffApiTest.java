@@ -133,6 +133,34 @@ class StaffApiTest {
         assertThat(anna.enter(given).problem()).isEqualTo("sign-in-failed");
     }
 
+    /// Who came in by the old password or the old factor is out.
+    @Test
+    void anotherPasswordAndAnotherFactorEndTheOtherSessions() {
+        TestStaff anna = somebody(Role.SERVICE);
+        String elsewhere = anna.open();
+        APP.clock().pass(Duration.ofSeconds(60));
+        String here = anna.open();
+        String change = "/api/v1/sessions/current/passwords";
+        here =
+                TestStaff.cookie(
+                        send(here, change, passwords(anna.ready().password(), "Kite-7riv")));
+        assertThat(get(elsewhere, "/api/v1/tenant").problem()).isEqualTo("session-ended");
+        assertThat(get(here, "/api/v1/tenant").status()).isEqualTo(200);
+
+        APP.clock().pass(Duration.ofSeconds(60));
+        String half = TestStaff.cookie(enter(anna.signIn(), "Kite-7riv"));
+        String enrolments = "/api/v1/sessions/current/enrolments";
+        APP.clock().pass(Duration.ofMinutes(5));
+        assertThat(send(here, enrolments, "{}").problem()).isEqualTo("step-up-required");
+        send(here, "/api/v1/sessions/current/step-ups", code(anna.code()));
+        byte[] secret = Base32.read(send(here, enrolments, "{}").at("/secret"));
+        String now = Totp.code(secret, Totp.step(APP.clock().instant()));
+        TestApp.Reply confirmed = send(here, enrolments + "/confirmations", code(now));
+        assertThat(confirmed.status()).isEqualTo(201);
+        assertThat(get(half, "/api/v1/sessions/current").problem()).isEqualTo("session-ended");
+        assertThat(get(TestStaff.cookie(confirmed), "/api/v1/tenant").status()).isEqualTo(200);
+    }
+
     @Test
     void whatMovesRightsAsksForAFreshCode() {
         TestStaff keeper = somebody(Role.SECURITY);
