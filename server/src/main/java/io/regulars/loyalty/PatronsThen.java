@@ -31,15 +31,12 @@ public class PatronsThen {
         this.patrons = patrons;
     }
 
-    /// `tierSince` is when a tier to come comes by itself, null where the present one is still kept.
-    /// `lapsing` are points that lapse between now and then; `stored` is what can be spent of stored
-    /// value (fen).
+    /// `tierSince` is when a tier to come comes by itself, null where the present one is still
+    /// kept. `lapsing` are points that lapse between now and then; `stored` is what can be spent of
+    /// stored value (fen).
     @Pure
     public record Then(
-            Patrons.Patron patron,
-            @Nullable Instant tierSince,
-            long lapsing,
-            long stored) {}
+            Patrons.Patron patron, @Nullable Instant tierSince, long lapsing, long stored) {}
 
     /// Null where there is no such member. `history` tells whether somebody asks for it.
     public @Nullable Then of(Tx tx, Id member, Moment moment, boolean history) {
@@ -64,10 +61,7 @@ public class PatronsThen {
                         .standing(tier.code(), Balances.at(tx, member, Asset.GROWTH, at))
                         .having(available.getOrDefault(Asset.POINTS, 0L));
         return new Then(
-                seen(patron, who, tier, in(patron.standing(), tier)),
-                null,
-                0,
-                stored(available));
+                seen(patron, who, tier, in(patron.standing(), tier)), null, 0, stored(available));
     }
 
     private static Then coming(Tx tx, Patrons.Patron patron, Program program, Moment moment) {
@@ -90,8 +84,7 @@ public class PatronsThen {
         Standing standing = climbing.standing();
         Ladder.Tier tier = climbing.ladder(moment.at()).tierOrLowest(standing.tier());
         boolean kept =
-                climbing.moves().isEmpty()
-                        || standing.tier().equals(patron.standing().tier());
+                climbing.moves().isEmpty() || standing.tier().equals(patron.standing().tier());
         Who who = patron.who().standing(tier.code(), growth.at(moment.at()));
         return new Then(
                 seen(patron, who, tier, standing),

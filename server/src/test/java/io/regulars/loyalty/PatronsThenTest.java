@@ -21,8 +21,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// twelve months and thirty days of grace; a yuan is one point and one of growth, twice the points
 /// in silver, for twelve months.
 ///
-/// She buys for 1000 yuan on 1 January 2026 and for 100 on 1 June; on 22 November, which is now, 300
-/// points are taken from her.
+/// She buys for 1000 yuan on 1 January 2026 and for 100 on 1 June; on 22 November, which is now,
+/// 300 points are taken from her.
 class PatronsThenTest {
     private static TestHouse house;
     private static Id member;
@@ -68,8 +68,8 @@ class PatronsThenTest {
                 house.tenant, tx -> house.get(PatronsThen.class).of(tx, of, moment, false));
     }
 
-    /// Past moments as they were, moments to come as they will be if nothing happens: what lapses is
-    /// gone, and the tier falls where its time is over and the growth of then is too little.
+    /// Past moments as they were, moments to come as they will be if nothing happens: what lapses
+    /// is gone, and the tier falls where its time is over and the growth of then is too little.
     @ParameterizedTest
     @CsvSource(
             textBlock =
@@ -86,7 +86,12 @@ class PatronsThenTest {
                     2027-06-01T04:00:00Z, base,   0,    0,    900, 2027-01-31T04:00:00Z
                     """)
     void aMemberIsSeenAsOfAnyMoment(
-            String at, String tier, long points, long growth, long lapsing, @Nullable Instant since) {
+            String at,
+            String tier,
+            long points,
+            long growth,
+            long lapsing,
+            @Nullable Instant since) {
         PatronsThen.Then then = then(member, at);
         assertThat(then).isNotNull();
         assertThat(then.patron().who().tier()).isEqualTo(tier);

@@ -50,8 +50,7 @@ class PreviewsThenTest extends TillCase {
         assertThat(early.customer()).isNotNull();
         assertThat(early.customer().points()).isZero();
         assertThat(early.customer().coupons()).isZero();
-        assertThat(rest(early, What.POINTS))
-                .isEqualTo(Rest.of(What.POINTS, How.AS_IT_WAS, 0));
+        assertThat(rest(early, What.POINTS)).isEqualTo(Rest.of(What.POINTS, How.AS_IT_WAS, 0));
         assertThat(rest(early, What.OFFERS)).isEqualTo(Rest.of(What.OFFERS, How.AS_IT_WAS));
         assertThat(early.quote().notUsed()).isNotEmpty();
         assertThat(at(member, before).quote().notUsed()).isEmpty();
@@ -75,9 +74,7 @@ class PreviewsThenTest extends TillCase {
         assertThat(reckoned.rests())
                 .extracting(Rest::what)
                 .containsExactly(What.OFFERS, What.LIMITS);
-        assertThat(
-                        PreviewsApi.Previewed.of(reckoned, List.of(), false, Called.BY_HOUSE)
-                                .rests())
+        assertThat(PreviewsApi.Previewed.of(reckoned, List.of(), false, Called.BY_HOUSE).rests())
                 .isEqualTo(reckoned.rests());
     }
 }
