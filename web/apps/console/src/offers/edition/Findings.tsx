@@ -1,4 +1,16 @@
-import { Bones, count, Labelled, money, Num, Pill, Sideways, signedMoney, useSayRefusal } from '@regulars/kit'
+import {
+    Bones,
+    count,
+    Labelled,
+    money,
+    Num,
+    Pill,
+    Sentence,
+    Sideways,
+    signedMoney,
+    useLanguage,
+    useSayRefusal,
+} from '@regulars/kit'
 import { Alert, Button, Checkbox, Input } from 'antd'
 import { shown } from '../ratio'
 import { useNames } from '../useNames'
@@ -21,12 +33,28 @@ export function Reviewed({ review }: { review: Review }) {
                 ) : null
             ) : (
                 <>
+                    <Idle findings={findings} />
                     <Baskets findings={findings} review={review} />
                     <Second findings={findings} />
                 </>
             )}
         </section>
     )
+}
+
+/** What counts for nothing: the version itself, or another offer because of it. */
+function Idle({ findings }: { findings: Findings }) {
+    const words = usePublishWords()
+    const [language] = useLanguage()
+    return (findings.idle ?? []).map((each) => (
+        <Alert
+            key={`${each.kind} ${each.offer}`}
+            type="warning"
+            showIcon
+            title={words(each.kind)}
+            description={<Sentence text={each[language]} other={each[language === 'zh' ? 'en' : 'zh']} />}
+        />
+    ))
 }
 
 function Baskets({ findings, review }: { findings: Findings; review: Review }) {

@@ -3,6 +3,9 @@ import { defineWords } from '@regulars/kit'
 export const usePublishWords = defineWords('publish', {
     zh: {
         review: '样例篮子与审批',
+        DEAD: '发布了也不会有作用',
+        SHADOWED: '有别的优惠把它完全盖住',
+        SHADOWS: '它会把别的优惠完全盖住',
         basketsSame: '所有样例篮子的价格都不变。',
         basketsChange: '{{count}} 个样例篮子会受影响。与预期不同的要逐个确认，之后就以新价为预期。',
         acceptAll: '全部 {{count}} 个都认可',
@@ -28,6 +31,9 @@ export const usePublishWords = defineWords('publish', {
     },
     en: {
         review: 'Golden baskets and approval',
+        DEAD: 'Published, it would do nothing',
+        SHADOWED: 'Another offer covers it wholly',
+        SHADOWS: 'It covers another offer wholly',
         basketsSame: 'No golden basket changes its price.',
         basketsChange:
             '{{count}} golden baskets are touched. Accept one by one what differs from what is expected; from then on that is expected.',

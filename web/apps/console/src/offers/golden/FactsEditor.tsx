@@ -5,6 +5,7 @@ import { useTemplates } from '../coupons/useTemplates'
 import { Yuan } from '../terms/controls'
 import type { Draft, Facts } from './golden'
 import { useGoldenWords } from './goldenWords'
+import { PersonEditor } from './PersonEditor'
 
 /** The member as offers see him: only what matters is said. */
 export function FactsEditor({ draft, onChange }: { draft: Draft; onChange: (next: Draft) => void }) {
@@ -31,6 +32,7 @@ export function FactsEditor({ draft, onChange }: { draft: Draft; onChange: (next
                     onChange={(memberForDays) => put({ memberForDays })}
                 />
             </div>
+            <PersonEditor member={member} onChange={(next) => onChange({ ...draft, member: next })} />
             <Held member={member} onPut={put} />
         </div>
     )

@@ -5,6 +5,7 @@ import { useOfferWords } from '../offerWords'
 import { BasketLines } from './BasketLines'
 import { Circumstances } from './Circumstances'
 import { QuoteShown } from './QuoteShown'
+import { Rests } from './Rests'
 import { type Drafted, type Sample, sampleOf } from './sample'
 import { useGoods } from './useGoods'
 import { useQuote } from './useQuote'
@@ -102,6 +103,7 @@ function Priced({ draft, sample }: { draft: Drafted | undefined; sample: Sample 
                     })}
                 </p>
             ) : null}
+            <Rests of={quote.rests} />
             <QuoteShown quote={quote} goods={sample.goods} mine={key ? { offer: key } : undefined} />
         </div>
     )

@@ -7,6 +7,7 @@ import { readSample, writeSample } from './addressed'
 import { BasketLines } from './BasketLines'
 import { Circumstances } from './Circumstances'
 import { QuoteShown } from './QuoteShown'
+import { Rests } from './Rests'
 import { type Choices, type Key, NO_CHOICES, type Previewed, type Sample, sameKey } from './sample'
 import { useGoods } from './useGoods'
 import { useQuote } from './useQuote'
@@ -58,6 +59,7 @@ export function QuotesPage() {
                             <Bones lines={6} />
                         ) : (
                             <div className={behind ? 'behind' : ''} aria-busy={behind}>
+                                <Rests of={quote.rests} />
                                 <QuoteShown
                                     quote={quote}
                                     goods={sample.goods}

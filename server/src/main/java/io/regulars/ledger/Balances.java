@@ -126,6 +126,24 @@ public final class Balances {
         return Entries.balance(tx, member, asset, at) - lapsing;
     }
 
+    /// What could be spent at a past instant of event time, by what is known of it now.
+    public static Map<Asset, Long> available(Tx tx, Id member, Instant at) {
+        List<Entry> entries =
+                Entries.of(tx, List.of(member)).stream()
+                        .filter(entry -> !entry.at().isAfter(at))
+                        .toList();
+        return AsOf.available(entries, Entries.lives(tx, entries), at);
+    }
+
+    /// What is left of a member's lots of an asset now, and when each of them lapses.
+    public static List<Lot> lots(Tx tx, Id member, Asset asset) {
+        var lots = new HashMap<Id, List<Lot>>();
+        tx.ask(List.of(lots(tx, List.of(member), lots)));
+        return lots.getOrDefault(member, List.of()).stream()
+                .filter(lot -> lot.asset() == asset)
+                .toList();
+    }
+
     private static Tx.Asked lots(Tx tx, Collection<Id> members, Map<Id, List<Lot>> lots) {
         return new Tx.Asked(
                 tx.each(LOTS, "members", members),

@@ -42,7 +42,7 @@ public class Publishable {
         }
         var offer =
                 new Offer(edition.id(), edition.version(), edition.starts(), edition.ends(), body);
-        var draft = new Gate.Draft(offer, supply);
+        var draft = new Gate.Draft(offer, supply, null);
         return gates.orderedStream()
                 .map(gate -> gate.refusal(tx, draft))
                 .filter(Objects::nonNull)

@@ -4,6 +4,7 @@ import io.regulars.checkout.Asked;
 import io.regulars.checkout.Basket;
 import io.regulars.checkout.Quote;
 import io.regulars.checkout.Trying;
+import io.regulars.checkout.idle.Idle;
 import io.regulars.checkout.worst.Sought;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// deepest discount, `worst` the one furthest below floor or cost, null where `tried` carts showed
 /// none; `sought` says how far it was looked, null in what was found out before that was told;
 /// `exposure` is the most that may go out in fen, null where nothing ends it; `baskets` are the
-/// golden ones that change or fail; `loops` those that it makes or feeds.
+/// golden ones that change or fail; `loops` those that it makes or feeds; `idle` is what counts for
+/// nothing, by itself or because of what stands beside it, null where nobody had looked for that.
 @Pure
 public record Findings(
         @Nullable Deepest deepest,
@@ -26,7 +28,8 @@ public record Findings(
         @Nullable Long exposure,
         List<Basketed> baskets,
         List<Looped> loops,
-        Set<Need> needs) {
+        Set<Need> needs,
+        @Nullable List<Idle> idle) {
     /// Why a second person decides.
     public enum Need {
         DEPTH,

@@ -4,7 +4,9 @@ import io.regulars.access.InvalidValue;
 import io.regulars.checkout.Basket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
+import io.regulars.rules.Birthday;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ public record GoldenBasket(Id id, Body body, Expected expected, String author, I
 
     /// The member as offers see him: no real one, since those change. `stored` (fen) is what he
     /// pays by stored value, null where he does not; `coupons` are templates of which he has one
-    /// each.
+    /// each; `person` is null where nothing of it matters.
     @Pure
     public record Facts(
             @Nullable String tier,
@@ -34,8 +36,10 @@ public record GoldenBasket(Id id, Body body, Expected expected, String author, I
             @Nullable Long stored,
             int memberForDays,
             Set<String> tags,
-            List<Id> coupons) {
-        public static final Facts NOBODY = new Facts(null, 0, 0, null, 0, Set.of(), List.of());
+            List<Id> coupons,
+            @Nullable Person person) {
+        public static final Facts NOBODY =
+                new Facts(null, 0, 0, null, 0, Set.of(), List.of(), null);
 
         public Facts {
             InvalidValue.optional("tier", tier, 64);
@@ -49,6 +53,41 @@ public record GoldenBasket(Id id, Body body, Expected expected, String author, I
             InvalidValue.unless(coupons.size() <= 20, "coupons", "at most 20");
             tags = Set.copyOf(tags);
             coupons = List.copyOf(coupons);
+        }
+    }
+
+    /// What is told of somebody's person: the day of birth, which he may celebrate `byLunar`
+    /// calendar, where he registered, and the days on which his children were or will be born.
+    @Pure
+    public record Person(
+            @Nullable LocalDate birthday,
+            boolean byLunar,
+            @Nullable String sex,
+            @Nullable String channel,
+            @Nullable String store,
+            List<LocalDate> children) {
+        public static final Person UNTOLD = new Person(null, false, null, null, null, List.of());
+
+        public Person {
+            day("birthday", birthday);
+            InvalidValue.unless(!byLunar || birthday != null, "byLunar", "belongs to a birthday");
+            InvalidValue.unless(sex == null || sex.equals("M") || sex.equals("F"), "sex", "M or F");
+            InvalidValue.optional("channel", channel, 32);
+            InvalidValue.optional("store", store, 64);
+            InvalidValue.unless(children.size() <= 10, "children", "at most 10");
+            children.forEach(each -> day("children", each));
+            children = List.copyOf(children);
+        }
+
+        private static void day(String field, @Nullable LocalDate day) {
+            InvalidValue.unless(
+                    day == null || day.getYear() >= 1900 && day.getYear() <= 2100,
+                    field,
+                    "between 1900 and 2100");
+        }
+
+        @Nullable Birthday born() {
+            return birthday == null ? null : new Birthday(birthday, byLunar);
         }
     }
 

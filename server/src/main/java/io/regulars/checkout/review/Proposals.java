@@ -271,7 +271,7 @@ class Proposals implements Gate {
                         Offer offer = Offers.draft(tx, id, asked.version());
                         yield offer == null
                                 ? null
-                                : new Draft(offer.during(from, asked.ends()), null);
+                                : new Draft(offer.during(from, asked.ends()), null, null);
                     }
                     case TEMPLATE -> {
                         Template template = Templates.draft(tx, id, asked.version());
@@ -279,7 +279,9 @@ class Proposals implements Gate {
                                 ? null
                                 : new Draft(
                                         template.asOffer().during(from, asked.ends()),
-                                        template.body().supply());
+                                        template.body().supply(),
+                                        template.goodUntil(
+                                                asked.ends(), scene.calendar(tx.tenant()).zone()));
                     }
                 };
         return draft == null

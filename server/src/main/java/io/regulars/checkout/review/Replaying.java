@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -139,19 +140,21 @@ final class Replaying {
 
     /// Somebody of whom only these facts are known.
     static Who who(GoldenBasket.Facts facts, Instant at) {
+        GoldenBasket.Person person =
+                Objects.requireNonNullElse(facts.person(), GoldenBasket.Person.UNTOLD);
         return new Who(
                 new Id(Long.MAX_VALUE),
                 facts.tier(),
                 facts.growth(),
                 facts.points(),
                 at.minus(Duration.ofDays(facts.memberForDays())),
-                "",
-                null,
-                null,
-                null,
+                Objects.requireNonNullElse(person.channel(), ""),
+                person.store(),
+                person.sex(),
+                person.born(),
                 fields(facts),
                 facts.tags(),
-                List.of());
+                person.children());
     }
 
     private static Map<String, Object> fields(GoldenBasket.Facts facts) {

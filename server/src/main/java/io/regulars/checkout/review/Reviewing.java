@@ -1,6 +1,7 @@
 package io.regulars.checkout.review;
 
 import io.regulars.checkout.Trying;
+import io.regulars.checkout.idle.Idling;
 import io.regulars.checkout.worst.Looking;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
@@ -10,6 +11,7 @@ import io.regulars.offers.Gate;
 import io.regulars.offers.budgets.Budget;
 import io.regulars.offers.budgets.Ceiling;
 import io.regulars.rules.Calendar;
+import io.regulars.rules.Called;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -29,7 +31,8 @@ final class Reviewing {
             Loops.Sources loopsBefore,
             Loops.Sources loopsAfter,
             Looking.Question carts,
-            @Nullable Budget budget,
+            Idling.Known idle,
+            Called called,
             Calendar calendar) {}
 
     private final Gate.Draft draft;
@@ -79,7 +82,7 @@ final class Reviewing {
 
     private Findings findings() {
         Looking.Found found = Looking.find(known.carts());
-        Long exposure = exposure(draft, known.budget());
+        Long exposure = exposure(draft, known.idle().budget());
         List<Findings.Basketed> baskets =
                 known.baskets().stream()
                         .map(each ->
@@ -98,7 +101,8 @@ final class Reviewing {
                 exposure,
                 baskets,
                 loops.stream().map(Findings.Looped::of).toList(),
-                needs(found.deepest(), exposure, loops));
+                needs(found.deepest(), exposure, loops),
+                Idling.find(known.idle(), known.called()));
     }
 
     private static Findings.@Nullable Deepest shown(Trying.@Nullable Cart cart) {

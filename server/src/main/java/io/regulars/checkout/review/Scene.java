@@ -4,21 +4,16 @@ import io.regulars.checkout.Basket;
 import io.regulars.checkout.Guard;
 import io.regulars.checkout.worst.Looking;
 import io.regulars.checkout.worst.WorstCarts;
-import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.offers.Gate;
 import io.regulars.offers.Live;
 import io.regulars.offers.LiveOffers;
-import io.regulars.offers.Offer;
-import io.regulars.offers.budgets.Budget;
-import io.regulars.offers.budgets.Budgets;
 import io.regulars.offers.coupons.LiveTemplates;
 import io.regulars.rules.Calendar;
 import java.time.Instant;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Gathers what a review rests on: what is published, what earns, what triggers, what a top-up
@@ -29,21 +24,21 @@ class Scene {
 
     private final LiveOffers offers;
     private final LiveTemplates templates;
-    private final Budgets budgets;
     private final LoopSources loops;
     private final WorstCarts worst;
+    private final IdleSources idle;
 
     Scene(
             LiveOffers offers,
             LiveTemplates templates,
-            Budgets budgets,
             LoopSources loops,
-            WorstCarts worst) {
+            WorstCarts worst,
+            IdleSources idle) {
         this.offers = offers;
         this.templates = templates;
-        this.budgets = budgets;
         this.loops = loops;
         this.worst = worst;
+        this.idle = idle;
     }
 
     Calendar calendar(Tenant tenant) {
@@ -83,7 +78,8 @@ class Scene {
                 loops.of(tx, before, draft.offer().starts()),
                 loops.of(tx, after, draft.offer().starts()),
                 carts(tx, draft, after, policy, baskets),
-                budget(tx, draft.offer()),
+                idle.of(tx, draft, before),
+                idle.called(tx.tenant()),
                 calendar(tx.tenant()));
     }
 
@@ -118,10 +114,5 @@ class Scene {
                 tx,
                 wanted,
                 new WorstCarts.Beside(after.offers().apply(at), after.templates().apply(at)));
-    }
-
-    private @Nullable Budget budget(Tx tx, Offer offer) {
-        Id budget = offer.body().budget();
-        return budget == null ? null : budgets.of(tx, List.of(budget)).get(budget);
     }
 }

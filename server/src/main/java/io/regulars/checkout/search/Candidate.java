@@ -131,7 +131,7 @@ public record Candidate(
                 benefit, more, price, coupon, expires, family, priority, stacking, budget, owed);
     }
 
-    static long from(Benefit benefit) {
+    public static long from(Benefit benefit) {
         return switch (benefit) {
             case Steps steps -> steps.steps().getFirst().from();
             case Percent percent -> percent.from();
@@ -143,7 +143,7 @@ public record Candidate(
     }
 
     /// What an order benefit takes off `amount` of its lines.
-    static long off(Benefit benefit, long amount) {
+    public static long off(Benefit benefit, long amount) {
         return switch (benefit) {
             case Steps(var steps, var repeating, var most) -> {
                 if (repeating) {

@@ -9,15 +9,10 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Foreseen;
+import io.regulars.loyalty.Moment;
 import io.regulars.loyalty.Patrons;
 import io.regulars.loyalty.earning.Cap;
 import io.regulars.offers.Offer;
-import io.regulars.offers.budgets.Ask;
-import io.regulars.offers.budgets.Budget;
-import io.regulars.offers.budgets.Budgets;
-import io.regulars.offers.budgets.Ceiling;
-import io.regulars.offers.budgets.Gone;
-import io.regulars.offers.budgets.Reserves;
 import io.regulars.offers.coupons.Coupon;
 import io.regulars.offers.coupons.Coupons;
 import io.regulars.offers.coupons.RedemptionBatch;
@@ -28,9 +23,7 @@ import io.regulars.stored.StoredValue;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,21 +40,21 @@ class Buying {
 
     private final Patrons patrons;
     private final Coupons coupons;
-    private final Budgets budgets;
-    private final Reserves reserves;
+    private final Remaining remaining;
     private final StoredValue value;
+    private final BuyingThen then;
 
     Buying(
             Patrons patrons,
             Coupons coupons,
-            Budgets budgets,
-            Reserves reserves,
-            StoredValue value) {
+            Remaining remaining,
+            StoredValue value,
+            BuyingThen then) {
+        this.then = then;
         this.value = value;
         this.patrons = patrons;
         this.coupons = coupons;
-        this.budgets = budgets;
-        this.reserves = reserves;
+        this.remaining = remaining;
     }
 
     /// Who buys, for the search and for the cashier's eyes; `stored` can be paid by stored value.
@@ -69,7 +62,13 @@ class Buying {
             Buyer buyer,
             long stored,
             Quotes.@Nullable Customer customer,
-            Patrons.@Nullable Patron patron) {
+            Patrons.@Nullable Patron patron,
+            List<Rest> rests) {
+        /// Of another moment than now.
+        Known resting(List<Rest> on) {
+            return new Known(buyer, stored, customer, patron, on);
+        }
+
         /// With coupons in hand that are shown beside those in the wallet.
         Known showing(List<HeldCoupon> shown) {
             var all = new ArrayList<>(buyer.coupons());
@@ -80,7 +79,8 @@ class Buying {
                     new Buyer(buyer.who(), buyer.history(), all, buyer.used()),
                     stored,
                     customer,
-                    patron);
+                    patron,
+                    rests);
         }
 
         Known using(Map<Id, Map<Cap.Per, Integer>> used) {
@@ -88,7 +88,8 @@ class Buying {
                     new Buyer(buyer.who(), buyer.history(), buyer.coupons(), used),
                     stored,
                     customer,
-                    patron);
+                    patron,
+                    rests);
         }
     }
 
@@ -108,22 +109,32 @@ class Buying {
             long saved = stored.getOrDefault(member, 0L);
             // offers may ask how much stored value somebody has (S1-52)
             Who who = patron.who().knowing(HouseField.STORED_YUAN, saved / FEN);
-            String tier = who.tier();
             known.put(
                     member,
                     new Known(
                             new Buyer(who, patron.history(), held, Map.of()),
                             saved,
-                            new Quotes.Customer(
-                                    member,
-                                    tier == null ? "" : tier,
-                                    patron.tierZh(),
-                                    patron.tierEn(),
-                                    who.points(),
-                                    held.size()),
-                            patron));
+                            customer(patron, who, held.size()),
+                            patron,
+                            List.of()));
         });
         return known;
+    }
+
+    static Quotes.Customer customer(Patrons.Patron patron, Who who, int coupons) {
+        String tier = who.tier();
+        return new Quotes.Customer(
+                who.id(),
+                tier == null ? "" : tier,
+                patron.tierZh(),
+                patron.tierEn(),
+                who.points(),
+                coupons);
+    }
+
+    /// Somebody at another moment than now; null where there is no such member.
+    @Nullable Known then(Tx tx, Id member, Shelves.Stocked stocked, Moment moment) {
+        return then.known(tx, member, stocked.history() || patrons.rulesAskHistory(tx), moment);
     }
 
     /// Somebody whom nobody knows has no tier, no points and no past.
@@ -132,7 +143,12 @@ class Buying {
                 new Who(
                         NOBODY, null, 0, 0, at, "", null, null, null, Map.of(), Set.of(),
                         List.of());
-        return new Known(new Buyer(who, List.of(), List.of(), Map.of()), 0, null, null);
+        return new Known(new Buyer(who, List.of(), List.of(), Map.of()), 0, null, null, List.of());
+    }
+
+    /// What is left to be given.
+    Remaining remaining() {
+        return remaining;
     }
 
     /// What the order would earn; null where nobody is known.
@@ -190,59 +206,5 @@ class Buying {
     /// Notes them.
     void note(Tx tx, List<RedemptionBatch.Failed> failed) {
         coupons.tried(tx, failed);
-    }
-
-    /// How often a buyer used the offers that he may use so often only, and what is left of each
-    /// budget that some offer on the shelf is paid from, in fen.
-    record Limits(Map<Id, Map<Cap.Per, Integer>> used, Map<Id, Long> left) {}
-
-    /// Of each that is asked for, in order.
-    List<Limits> limits(Tx tx, List<Named.Asked> all, Shelves.Stocked stocked, Instant at) {
-        Collection<Budget> open = budgets.of(tx, stocked.budgets()).values();
-        var parts = new ArrayList<Ask.Part>();
-        for (Named.Asked each : all) {
-            String store = each.wanted().store();
-            for (Budget budget : open) {
-                parts.add(new Ask.Part(budget.purse(), each.member(), store, 0, 0));
-            }
-            if (each.member() != null) {
-                stocked.limited()
-                        .forEach(use -> parts.add(new Ask.Part(use, each.member(), null, 0, 0)));
-            }
-        }
-        Iterator<List<Gone>> gone =
-                (parts.isEmpty() ? List.<List<Gone>>of() : reserves.byPart(tx, parts, at))
-                        .iterator();
-        var limits = new ArrayList<Limits>();
-        for (Named.Asked each : all) {
-            var left = new HashMap<Id, Long>();
-            open.forEach(budget -> left.put(budget.id(), left(budget, gone.next())));
-            var used = new HashMap<Id, Map<Cap.Per, Integer>>();
-            if (each.member() != null) {
-                stocked.limited().forEach(use -> used.put(use.id(), used(gone.next())));
-            }
-            limits.add(new Limits(used, left));
-        }
-        return limits;
-    }
-
-    private static Map<Cap.Per, Integer> used(List<Gone> gone) {
-        var used = new EnumMap<Cap.Per, Integer>(Cap.Per.class);
-        gone.forEach(each ->
-                used.put(
-                        Cap.Per.valueOf(each.ceiling().per().name()),
-                        Math.toIntExact(each.amount())));
-        return used;
-    }
-
-    private static long left(Budget budget, List<Gone> gone) {
-        long left = budget.state() == Budget.State.OPEN ? Long.MAX_VALUE : 0;
-        for (Gone each : gone) {
-            boolean money = each.ceiling().measure() == Ceiling.Measure.MONEY;
-            if (money || each.left() == 0) {
-                left = Math.min(left, each.left());
-            }
-        }
-        return left;
     }
 }

@@ -4,6 +4,7 @@ import io.regulars.checkout.HeldCoupon;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tx;
+import io.regulars.loyalty.Moment;
 import io.regulars.offers.prices.Prices;
 import io.regulars.offers.releases.Release;
 import io.regulars.offers.releases.Releases;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Reads what quotes rest on, for all that ask at the same time, in the lanes of their checkouts
@@ -75,11 +77,37 @@ final class FactsBatch implements Lanes.Batch<Named.Asked, FactsBatch.Facts> {
         return of(tx, asked, now, shelves.of(tx.tenant(), now, true));
     }
 
+    /// What is known of who asks at another moment. Refused: unknown-member.
+    Outcome<Facts> then(Tx tx, Named.Asked asked, Moment moment, Shelves.Stocked stocked) {
+        Id member = asked.member();
+        Buying.Known known =
+                member == null
+                        ? BuyingThen.nobody(moment)
+                        : buying.then(tx, member, stocked, moment);
+        var buyers = new ArrayList<Buying.@Nullable Known>();
+        buyers.add(known);
+        return of(tx, List.of(asked), buyers, moment.at(), stocked).getFirst();
+    }
+
     List<Outcome<Facts>> of(Tx tx, List<Named.Asked> all, Instant at, Shelves.Stocked stocked) {
         var members = new TreeSet<Id>();
         all.stream().map(Named.Asked::member).filter(Objects::nonNull).forEach(members::add);
         Map<Id, Buying.Known> people = buying.known(tx, members, stocked, at);
-        List<Buying.Limits> limits = buying.limits(tx, all, stocked, at);
+        var buyers = new ArrayList<Buying.@Nullable Known>();
+        for (Named.Asked each : all) {
+            Id member = each.member();
+            buyers.add(member == null ? Buying.nobody(at) : people.get(member));
+        }
+        return of(tx, all, buyers, at, stocked);
+    }
+
+    private List<Outcome<Facts>> of(
+            Tx tx,
+            List<Named.Asked> all,
+            List<Buying.@Nullable Known> buyers,
+            Instant at,
+            Shelves.Stocked stocked) {
+        List<Remaining.Limits> limits = buying.remaining().of(tx, all, stocked, at);
         List<Map<String, Prices.Known>> listed =
                 prices.of(
                         tx,
@@ -93,8 +121,7 @@ final class FactsBatch implements Lanes.Batch<Named.Asked, FactsBatch.Facts> {
         var facts = new ArrayList<Outcome<Facts>>();
         for (int i = 0; i < all.size(); i++) {
             Named.Asked each = all.get(i);
-            Id member = each.member();
-            Buying.Known known = member == null ? Buying.nobody(at) : people.get(member);
+            Buying.Known known = buyers.get(i);
             if (known == null) {
                 facts.add(Outcome.refused(Named.unknown()));
                 continue;

@@ -47,8 +47,9 @@ class PreviewsApi {
     /// `at` null: now. `drafts` count as if they were in force.
     record Preview(Wanted basket, @Nullable Instant at, @Nullable List<Drafted> drafts) {}
 
-    /// A price with who buys. `drafts` are the keys of the drafts, in their order. `margin` is for
-    /// those who may see it, where every line told its cost.
+    /// A price with who buys, and what it rests on where it is of another moment than now. `drafts`
+    /// are the keys of the drafts, in their order. `margin` is for those who may see it, where
+    /// every line told its cost.
     record Previewed(
             List<Quote.Line> lines,
             Quote.Sum sum,
@@ -61,6 +62,7 @@ class PreviewsApi {
             List<Quotes.Struck> struck,
             Quotes.@Nullable Customer customer,
             @Nullable Foreseen earns,
+            List<Rest> rests,
             Quote.@Nullable Margin margin,
             List<Id> drafts) {
         static Previewed of(
@@ -81,6 +83,7 @@ class PreviewsApi {
                     reckoned.struck(),
                     reckoned.customer(),
                     reckoned.earns(),
+                    reckoned.rests(),
                     margin ? quote.margin() : null,
                     IntStream.range(0, drafts.size()).mapToObj(i -> drafts.get(i).id(i)).toList());
         }

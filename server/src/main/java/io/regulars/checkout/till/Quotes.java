@@ -11,6 +11,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tenant;
 import io.regulars.loyalty.Foreseen;
+import io.regulars.loyalty.Moment;
 import io.regulars.offers.prices.Prices;
 import io.regulars.offers.releases.Drawn;
 import io.regulars.offers.releases.Selling;
@@ -74,7 +75,8 @@ class Quotes {
     record Struck(int line, long was) {}
 
     /// What a basket costs at `at`, how it would be paid, who buys it, what it takes of limited
-    /// stock, and how refunds are made just then.
+    /// stock, and how refunds are made just then; `rests` is what that rests on where it is not
+    /// now.
     record Reckoned(
             Instant at,
             Quote quote,
@@ -84,7 +86,8 @@ class Quotes {
             @Nullable Customer customer,
             List<Drawn> drawn,
             Returning.Way refunds,
-            @Nullable Foreseen earns) {
+            @Nullable Foreseen earns,
+            List<Rest> rests) {
         Tender tender() {
             long payable = quote.sum().payable();
             long paid = Math.min(stored, payable);
@@ -108,7 +111,11 @@ class Quotes {
     Outcome<Below> below(Caller caller, Wanted wanted) {
         return named.present(caller, wanted)
                 .then(asked ->
-                        known(caller.tenant(), asked, db.clock().instant(), List.of(), true)
+                        known(
+                                        caller.tenant(),
+                                        asked,
+                                        Moment.present(db.clock().instant()),
+                                        List.of())
                                 .then(known ->
                                         reckon(caller.tenant(), asked, known)
                                                 .then(within ->
@@ -127,9 +134,16 @@ class Quotes {
     }
 
     private Outcome<FactsBatch.Facts> known(
-            Tenant tenant, Named.Asked asked, Instant when, List<Drafted> drafts, boolean now) {
-        Shelves.Stocked stocked = Shelves.with(drafts, shelves.of(tenant, when, now), when);
-        return db.read(tenant, tx -> facts.of(tx, List.of(asked), when, stocked).getFirst());
+            Tenant tenant, Named.Asked asked, Moment moment, List<Drafted> drafts) {
+        Instant at = moment.at();
+        Shelves.Stocked stocked =
+                Shelves.with(drafts, shelves.of(tenant, at, moment.present()), at);
+        return db.read(
+                tenant,
+                tx ->
+                        moment.present()
+                                ? facts.of(tx, List.of(asked), at, stocked).getFirst()
+                                : facts.then(tx, asked, moment, stocked));
     }
 
     /// Read in a lane, searched here, kept in a lane. Now is after what was shown became a coupon,
@@ -155,14 +169,15 @@ class Quotes {
     }
 
     /// What the basket would cost this member at any moment, with `drafts` as if they were in
-    /// force; nothing is kept. Balances, coupons and history are the present ones.
+    /// force; nothing is kept. What another moment than now rests on is told.
     Outcome<Reckoned> preview(
             Caller caller, Wanted wanted, @Nullable Instant at, List<Drafted> drafts) {
         // now is after what was shown became a coupon, whose time begins with it
         return named.present(caller, wanted)
                 .then(asked -> {
-                    Instant when = at == null ? db.clock().instant() : at;
-                    return known(caller.tenant(), asked, when, drafts, at == null)
+                    Instant now = db.clock().instant();
+                    var moment = new Moment(at == null ? now : at, now);
+                    return known(caller.tenant(), asked, moment, drafts)
                             .then(known -> reckon(caller.tenant(), asked, known));
                 });
     }
@@ -202,7 +217,8 @@ class Quotes {
                                                     .foresee(
                                                             tenant,
                                                             known,
-                                                            occasion(wanted, quote, facts.at())));
+                                                            occasion(wanted, quote, facts.at())),
+                                            known.rests());
                                 }));
     }
 

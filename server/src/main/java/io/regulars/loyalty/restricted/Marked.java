@@ -50,6 +50,11 @@ public final class Marked {
                 : category != null && Boolean.TRUE.equals(said(byCategory.get(category), bar));
     }
 
+    /// Whether some product is free of it although its category may not be.
+    public boolean frees(Bar bar) {
+        return bySku.values().stream().anyMatch(each -> Boolean.FALSE.equals(said(each, bar)));
+    }
+
     private static @Nullable Boolean said(@Nullable Said said, Bar bar) {
         return said == null ? null : said.barred().get(bar);
     }

@@ -154,6 +154,24 @@ public class Coupons {
         return usable;
     }
 
+    /// What a member could use at a past moment. Of `doubtful` nobody keeps when they were taken
+    /// back, so they are left out.
+    public record Had(List<Usable> coupons, int doubtful) {}
+
+    public Had had(Tx tx, Id member, Instant at) {
+        Known known = templates.of(tx.tenant());
+        var had = new ArrayList<Usable>();
+        int doubtful = 0;
+        for (Coupon coupon : CouponsThen.at(tx, member, at)) {
+            if (coupon.state() == Coupon.State.VOID) {
+                doubtful++;
+            } else {
+                had.add(new Usable(coupon, known.terms(coupon)));
+            }
+        }
+        return new Had(had, doubtful);
+    }
+
     /// Those that somebody shows at a till; a member only his own or those of nobody. Refused: the
     /// first that cannot be used, by its place in `shown`.
     public Outcome<List<Usable>> shown(Tx tx, List<Id> shown, @Nullable Id member, Instant now) {

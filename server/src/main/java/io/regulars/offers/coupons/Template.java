@@ -7,6 +7,7 @@ import io.regulars.offers.Offer;
 import io.regulars.offers.budgets.Ask;
 import io.regulars.offers.budgets.Ceiling;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,21 @@ public record Template(Id id, int version, Instant starts, @Nullable Instant end
 
     /// As a purse out of which coupons are given. What was given of an earlier version counts.
     Ask.Purse purse() {
-        return new Ask.Purse(id, "GIVEN", true, body.supply());
+        return purse(id, body.supply());
+    }
+
+    /// The same of a template that is known by its supply.
+    public static Ask.Purse purse(Id template, List<Ceiling> supply) {
+        return new Ask.Purse(template, "GIVEN", true, supply);
+    }
+
+    /// By when every coupon that is given until `ends` is over; null where that is open.
+    public @Nullable Instant goodUntil(@Nullable Instant ends, ZoneId zone) {
+        return switch (body.lifetime()) {
+            case Lifetime.Fixed(_, var until) -> until;
+            case Lifetime.Days days -> ends == null ? null : days.span(ends, zone).until();
+            case Lifetime.DayEnd days -> ends == null ? null : days.span(ends, zone).until();
+        };
     }
 
     boolean inForce(Instant at) {

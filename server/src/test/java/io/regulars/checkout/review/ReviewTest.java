@@ -7,6 +7,7 @@ import io.regulars.access.Approval;
 import io.regulars.access.Caller;
 import io.regulars.access.Role;
 import io.regulars.checkout.Basket;
+import io.regulars.checkout.idle.Idle;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Ratio;
@@ -21,6 +22,8 @@ import io.regulars.offers.budgets.Budgets;
 import io.regulars.offers.budgets.Ceiling;
 import io.regulars.offers.prices.Price;
 import io.regulars.offers.prices.PriceDesk;
+import io.regulars.rules.Condition;
+import io.regulars.rules.TextField;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -66,6 +69,24 @@ class ReviewTest {
                                     false))
                     .outcome()
                     .orThrow();
+        }
+
+        OffersVersion draft(Offer.Body body) {
+            return offers.draft(person("author"), TestHouse.key(), body).outcome().orThrow();
+        }
+
+        List<Idle> idle(OffersVersion draft) {
+            List<Idle> idle =
+                    proposals
+                            .look(
+                                    house.tenant,
+                                    Proposal.Kind.OFFER,
+                                    draft.id(),
+                                    draft.version(),
+                                    null)
+                            .orThrow()
+                            .idle();
+            return idle == null ? List.of() : idle;
         }
 
         Outcome<OffersVersion> publish(OffersVersion draft) {
@@ -309,5 +330,70 @@ class ReviewTest {
             assertThat(said(desk.publish(desk.draft(Benefit.Steps.once(20_000, 3_000), budget))))
                     .isEqualTo("ok");
         }
+    }
+
+    /// G-08: the weaker of two offers of a group is told before it is published, by name; and so is
+    /// one that a better one is about to put out of work.
+    @ParameterizedTest(name = "split {0}")
+    @ValueSource(booleans = {false, true})
+    void anOfferThatWouldCountForNothingIsTold(boolean split) {
+        try (var desk = new Desk(split)) {
+            OffersVersion running = desk.draft(inGroup(Benefit.Steps.once(20_000, 3_000)));
+            assertThat(desk.idle(running)).isEmpty();
+            assertThat(said(desk.publish(running))).isEqualTo("ok");
+            OffersVersion weaker = desk.draft(inGroup(Benefit.Steps.once(20_000, 2_000)));
+            assertThat(desk.idle(weaker))
+                    .singleElement()
+                    .satisfies(each -> {
+                        assertThat(each.kind()).isEqualTo(Idle.Kind.SHADOWED);
+                        assertThat(each.by()).isEqualTo(running.id());
+                        assertThat(each.why()).isEqualTo(Idle.Why.OTHER_UNLESS_HELD_BACK);
+                    });
+            OffersVersion stronger = desk.draft(inGroup(Benefit.Steps.once(20_000, 4_000)));
+            assertThat(desk.idle(stronger))
+                    .singleElement()
+                    .satisfies(each -> {
+                        assertThat(each.kind()).isEqualTo(Idle.Kind.SHADOWS);
+                        assertThat(each.offer()).isEqualTo(running.id());
+                        assertThat(each.by()).isEqualTo(stronger.id());
+                    });
+            OffersVersion dead =
+                    desk.draft(ofTier("platinum", inGroup(Benefit.Steps.once(20_000, 9_000))));
+            assertThat(desk.idle(dead))
+                    .extracting(Idle::why)
+                    .containsExactly(Idle.Why.TIER_UNKNOWN);
+            // it is told and holds nothing up
+            assertThat(said(desk.publish(weaker))).isEqualTo("ok");
+        }
+    }
+
+    private static Offer.Body inGroup(Benefit benefit) {
+        return new Offer.Body(
+                "优惠",
+                "Offer",
+                benefit,
+                null,
+                null,
+                Stacking.oneOf("full-reduction"),
+                0,
+                null,
+                List.of(),
+                null,
+                false);
+    }
+
+    private static Offer.Body ofTier(String tier, Offer.Body body) {
+        return new Offer.Body(
+                body.name(),
+                body.nameEn(),
+                body.benefit(),
+                new Condition.Text(TextField.TIER, List.of(tier)),
+                null,
+                body.stacking(),
+                0,
+                null,
+                List.of(),
+                null,
+                false);
     }
 }
