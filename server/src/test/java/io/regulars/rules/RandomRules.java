@@ -22,8 +22,18 @@ import org.jspecify.annotations.Nullable;
 /// Random trees and facts over a small world, so that they meet often; repeats for a seed.
 final class RandomRules {
     static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-    static final Calendar CALENDAR = new Calendar(SHANGHAI, ShippedHolidays.table());
     static final Instant NOW = Instant.parse("2026-09-22T15:59:30Z");
+
+    /// Cut points that fall together, lie between whole values or at nothing, one set after the
+    /// other; the last ones are still to come.
+    static final Scoring SCORING =
+            new Scoring(
+                    List.of(
+                            term(-30, List.of(23L, 61L, 150L, 290L), List.of(5L, 5L, 9L, 15L), 400),
+                            term(9, List.of(0L, 100L, 100L, 203L), List.of(5L, 10L, 11L, 15L), 900),
+                            term(60, List.of(0L, 0L, 0L, 0L), List.of(0L, 0L, 0L, 0L), 0)));
+
+    static final Calendar CALENDAR = calendar(SHANGHAI);
     private static final List<String> TIERS = List.of("silver", "gold", "o'neill");
     private static final List<String> CHANNELS = List.of("pos", "mini", "app");
     private static final List<String> STORES = List.of("s1", "s2");
@@ -45,6 +55,17 @@ final class RandomRules {
         this.forSql = forSql;
     }
 
+    static Calendar calendar(ZoneId zone) {
+        return new Calendar(zone, ShippedHolidays.table(), SCORING);
+    }
+
+    private static Scoring.Term term(int days, List<Long> ago, List<Long> orders, long fen) {
+        return new Scoring.Term(
+                new Id(1024 + days),
+                NOW.plus(Duration.ofDays(days)),
+                new Rfm.Cuts(ago, orders, List.of(fen, 2 * fen, 5 * fen + 3, 9 * fen)));
+    }
+
     Condition tree(int depth) {
         return switch (random.nextInt(depth > 0 ? 8 : 4)) {
             case 4 -> new All(trees(depth - 1));
@@ -60,9 +81,9 @@ final class RandomRules {
     }
 
     Condition leaf() {
-        return switch (random.nextInt(20)) {
-            case 0, 1 -> number();
-            case 2, 3 -> text();
+        return switch (random.nextInt(23)) {
+            case 0, 1, 20 -> number();
+            case 2, 3, 21 -> text();
             case 4 -> new OwnText(one(FIELDS), subset(List.of("dry", "oily", "L", "2026-09-22")));
             case 5 -> new OwnNumber(one(FIELDS), compare(60));
             case 6 -> new OwnFlag(one(FIELDS), random.nextBoolean());
@@ -110,7 +131,10 @@ final class RandomRules {
                                         NumberField.POINTS,
                                         NumberField.AGE,
                                         NumberField.REGISTERED_DAYS,
-                                        NumberField.CHILDREN)
+                                        NumberField.CHILDREN,
+                                        NumberField.RFM_RECENCY,
+                                        NumberField.RFM_FREQUENCY,
+                                        NumberField.RFM_MONETARY)
                                 : List.of(NumberField.values()));
         return new Condition.Number(
                 field,
@@ -119,6 +143,7 @@ final class RandomRules {
                     case AGE -> compare(40);
                     case REGISTERED_DAYS -> compare(60);
                     case CHILDREN, QUANTITY, LINE_QUANTITY -> compare(4);
+                    case RFM_RECENCY, RFM_FREQUENCY, RFM_MONETARY -> compare(7);
                 });
     }
 
@@ -130,7 +155,11 @@ final class RandomRules {
                                         TextField.TIER,
                                         TextField.SEX,
                                         TextField.REGISTRATION_CHANNEL,
-                                        TextField.REGISTRATION_STORE)
+                                        TextField.REGISTRATION_STORE,
+                                        TextField.RFM_GROUP,
+                                        TextField.RFM_RECENCY_LAYER,
+                                        TextField.RFM_FREQUENCY_LAYER,
+                                        TextField.RFM_MONETARY_LAYER)
                                 : List.of(TextField.values()));
         return new Text(
                 field,
@@ -140,6 +169,11 @@ final class RandomRules {
                             case SEX -> List.of("F", "M");
                             case REGISTRATION_CHANNEL, CHANNEL -> CHANNELS;
                             case REGISTRATION_STORE, STORE -> STORES;
+                            case RFM_GROUP,
+                                    RFM_RECENCY_LAYER,
+                                    RFM_FREQUENCY_LAYER,
+                                    RFM_MONETARY_LAYER ->
+                                    List.copyOf(field.only());
                             case KIND -> List.of("order", "behaviour");
                             case BEHAVIOUR -> BEHAVIOURS;
                             case SKU -> SKUS;
