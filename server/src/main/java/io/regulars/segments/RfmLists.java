@@ -66,7 +66,7 @@ class RfmLists {
     @Pure
     record Wanted(String name, List<Integer> r, List<Integer> f, List<Integer> m) {
         Wanted {
-            named(name);
+            Segment.named("name", name);
             r = scores("r", r);
             f = scores("f", f);
             m = scores("m", m);
@@ -87,19 +87,9 @@ class RfmLists {
     @Pure
     record WantedMove(String name, Id later, RfmMoves.By by, int from, int to) {
         WantedMove {
-            named(name);
+            Segment.named("name", name);
             new RfmMoves.Step(from, to).in(by);
         }
-    }
-
-    private static void named(String name) {
-        InvalidSegment.unless(
-                !name.isBlank()
-                        && name.length() <= Segment.NAME
-                        && name.equals(name.strip())
-                        && name.chars().noneMatch(Character::isISOControl),
-                "name",
-                "1 to " + Segment.NAME + " characters, without white space around them");
     }
 
     /// Refused: unknown-period, nobody-in-cells, too-many-in-cells, and what a list is refused for.

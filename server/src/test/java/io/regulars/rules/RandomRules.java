@@ -24,16 +24,7 @@ final class RandomRules {
     static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     static final Instant NOW = Instant.parse("2026-09-22T15:59:30Z");
 
-    /// Cut points that fall together, lie between whole values or at nothing, one set after the
-    /// other; the last ones are still to come.
-    static final Scoring SCORING =
-            new Scoring(
-                    List.of(
-                            term(-30, List.of(23L, 61L, 150L, 290L), List.of(5L, 5L, 9L, 15L), 400),
-                            term(9, List.of(0L, 100L, 100L, 203L), List.of(5L, 10L, 11L, 15L), 900),
-                            term(60, List.of(0L, 0L, 0L, 0L), List.of(0L, 0L, 0L, 0L), 0)));
-
-    static final Calendar CALENDAR = calendar(SHANGHAI);
+    static final Calendar CALENDAR = RandomScores.calendar(SHANGHAI);
     private static final List<String> TIERS = List.of("silver", "gold", "o'neill");
     private static final List<String> CHANNELS = List.of("pos", "mini", "app");
     private static final List<String> STORES = List.of("s1", "s2");
@@ -55,17 +46,6 @@ final class RandomRules {
         this.forSql = forSql;
     }
 
-    static Calendar calendar(ZoneId zone) {
-        return new Calendar(zone, ShippedHolidays.table(), SCORING);
-    }
-
-    private static Scoring.Term term(int days, List<Long> ago, List<Long> orders, long fen) {
-        return new Scoring.Term(
-                new Id(1024 + days),
-                NOW.plus(Duration.ofDays(days)),
-                new Rfm.Cuts(ago, orders, List.of(fen, 2 * fen, 5 * fen + 3, 9 * fen)));
-    }
-
     Condition tree(int depth) {
         return switch (random.nextInt(depth > 0 ? 8 : 4)) {
             case 4 -> new All(trees(depth - 1));
@@ -81,9 +61,10 @@ final class RandomRules {
     }
 
     Condition leaf() {
-        return switch (random.nextInt(23)) {
-            case 0, 1, 20 -> number();
-            case 2, 3, 21 -> text();
+        return switch (random.nextInt(22)) {
+            case 0, 1 -> number();
+            case 2, 3 -> text();
+            case 20, 21 -> RandomScores.asked(random, compare(7));
             case 4 -> new OwnText(one(FIELDS), subset(List.of("dry", "oily", "L", "2026-09-22")));
             case 5 -> new OwnNumber(one(FIELDS), compare(60));
             case 6 -> new OwnFlag(one(FIELDS), random.nextBoolean());
@@ -131,19 +112,15 @@ final class RandomRules {
                                         NumberField.POINTS,
                                         NumberField.AGE,
                                         NumberField.REGISTERED_DAYS,
-                                        NumberField.CHILDREN,
-                                        NumberField.RFM_RECENCY,
-                                        NumberField.RFM_FREQUENCY,
-                                        NumberField.RFM_MONETARY)
-                                : List.of(NumberField.values()));
+                                        NumberField.CHILDREN)
+                                : RandomScores.OTHER_NUMBERS);
         return new Condition.Number(
                 field,
                 switch (field) {
                     case GROWTH, POINTS, AMOUNT, LINE_PAID -> compare(1000);
                     case AGE -> compare(40);
                     case REGISTERED_DAYS -> compare(60);
-                    case CHILDREN, QUANTITY, LINE_QUANTITY -> compare(4);
-                    case RFM_RECENCY, RFM_FREQUENCY, RFM_MONETARY -> compare(7);
+                    default -> compare(4);
                 });
     }
 
@@ -155,12 +132,8 @@ final class RandomRules {
                                         TextField.TIER,
                                         TextField.SEX,
                                         TextField.REGISTRATION_CHANNEL,
-                                        TextField.REGISTRATION_STORE,
-                                        TextField.RFM_GROUP,
-                                        TextField.RFM_RECENCY_LAYER,
-                                        TextField.RFM_FREQUENCY_LAYER,
-                                        TextField.RFM_MONETARY_LAYER)
-                                : List.of(TextField.values()));
+                                        TextField.REGISTRATION_STORE)
+                                : RandomScores.OTHER_TEXTS);
         return new Text(
                 field,
                 subset(
@@ -169,16 +142,11 @@ final class RandomRules {
                             case SEX -> List.of("F", "M");
                             case REGISTRATION_CHANNEL, CHANNEL -> CHANNELS;
                             case REGISTRATION_STORE, STORE -> STORES;
-                            case RFM_GROUP,
-                                    RFM_RECENCY_LAYER,
-                                    RFM_FREQUENCY_LAYER,
-                                    RFM_MONETARY_LAYER ->
-                                    List.copyOf(field.only());
                             case KIND -> List.of("order", "behaviour");
                             case BEHAVIOUR -> BEHAVIOURS;
                             case SKU -> SKUS;
                             case CATEGORY -> CATEGORIES;
-                            case BRAND -> BRANDS;
+                            default -> BRANDS;
                         }));
     }
 
@@ -195,14 +163,11 @@ final class RandomRules {
                 when, when == NearBirthday.When.DAYS_BEFORE ? 1 + random.nextInt(60) : 0);
     }
 
-    private static boolean few(History.Figure figure) {
-        return figure == History.Figure.COUNT || figure == History.Figure.EARLY_IN_MONTH;
-    }
-
     Condition history() {
         History.Figure figure = one(List.of(History.Figure.values()));
         boolean amount = figure.amounts();
-        Compare compare = compare(figure.money() ? 2000 : few(figure) ? 4 : 40);
+        boolean few = Set.of(History.Figure.COUNT, History.Figure.EARLY_IN_MONTH).contains(figure);
+        Compare compare = compare(figure.money() ? 2000 : few ? 4 : 40);
         return new History(figure, amount ? orders() : which(), window(), compare);
     }
 

@@ -32,13 +32,13 @@ class RfmSegmentsTest {
         chain.close();
     }
 
-    /// Six members who bought 100, 80, … and at last today, the later ones more often.
+    /// Six members who bought 101, 81, … and at last one day ago, the later ones more often.
     private RfmPeriods.Period six() {
         for (int i = 0; i < 6; i++) {
             Id member = chain.member("m" + i, null, null);
             members.add(member);
             for (int order = 0; order <= i; order++) {
-                chain.buys(member, today.minusDays(100 - 20L * i + order));
+                chain.buys(member, today.minusDays(101 - 20L * i + order));
             }
         }
         return freeze("spring", null);
@@ -50,6 +50,10 @@ class RfmSegmentsTest {
                 .freeze(chain.caller, TestHouse.key(), new RfmPeriods.Wish(name, cutsOf))
                 .outcome()
                 .orThrow();
+    }
+
+    private void buys(Id member) {
+        chain.buys(member, chain.house.now(), 10_000, "beauty");
     }
 
     private RfmInForce.Put put(RfmPeriods.Period period) {
@@ -91,7 +95,7 @@ class RfmSegmentsTest {
         put(period);
         Id near = chain.segment("near", NEAR);
         chain.build();
-        assertThat(in(near)).isEqualTo(Set.copyOf(members.subList(4, 6)));
+        assertThat(in(near)).isEqualTo(Set.copyOf(members.subList(3, 6)));
         assertThat(chain.differing(near)).isZero();
         assertThat(
                         chain.house
@@ -99,7 +103,7 @@ class RfmSegmentsTest {
                                 .of(chain.house.tenant, NEAR)
                                 .orThrow()
                                 .members())
-                .isEqualTo(2);
+                .isEqualTo(3);
     }
 
     @Test
@@ -112,11 +116,11 @@ class RfmSegmentsTest {
                         new Condition.Text(TextField.RFM_FREQUENCY_LAYER, List.of("high")));
         chain.build();
         Set<Id> before = in(often);
-        chain.buys(members.getFirst(), today);
+        buys(members.getFirst());
         chain.settle();
         assertThat(in(near)).contains(members.getFirst());
         for (int i = 0; i < 20; i++) {
-            chain.buys(members.getLast(), today);
+            buys(members.getLast());
         }
         freeze("what others did", null);
         chain.house.pass(Duration.ofSeconds(3));
@@ -144,7 +148,7 @@ class RfmSegmentsTest {
         assertThat(in(often)).isEqualTo(Set.copyOf(members.subList(4, 6)));
         for (int i = 0; i < 20; i++) {
             for (Id member : members.subList(1, 4)) {
-                chain.buys(member, today);
+                buys(member);
             }
         }
         chain.settle();
