@@ -78,6 +78,31 @@ async function inside(id) {
     return items.map((each) => each.id)
 }
 
+/** The five conditions of the fixture, one after the other, in the builder. */
+async function build(page) {
+    let row = await add(page, '性别')
+    await pick(page, row, '属于', '女')
+    await page.keyboard.press('Escape')
+
+    row = await add(page, '年龄')
+    await pick(page, row, '比较', '介于')
+    await row.getByRole('spinbutton', { name: '比较', exact: true }).fill('25')
+    await row.getByRole('spinbutton', { name: '到', exact: true }).fill('35')
+
+    row = await add(page, '标签')
+    await row.getByRole('textbox', { name: '标签', exact: true }).fill(TAG)
+
+    row = await add(page, '次数')
+    await pick(page, row, '时间窗', '最后一次之前')
+    await row.getByRole('spinbutton', { name: '数量', exact: true }).fill('1')
+    await pick(page, row, '单位', '个月')
+    await row.getByRole('spinbutton', { name: '比较', exact: true }).fill('3')
+
+    row = await add(page, '距最后一次天数')
+    await pick(page, row, '时间窗', '历史全部')
+    await row.getByRole('spinbutton', { name: '比较', exact: true }).fill('60')
+}
+
 /** Saves what was built and answers the segment's id. */
 async function save(page) {
     await page.getByRole('button', { name: '保存并启用' }).click()
@@ -109,28 +134,7 @@ test('an operator builds the segment of S1-43 by hand and sees exactly its membe
     await settled(page)
     await page.getByLabel('名称', { exact: true }).fill(`沉睡美妆客 ${MARK}`)
 
-    let row = await add(page, '性别')
-    await pick(page, row, '属于', '女')
-    await page.keyboard.press('Escape')
-
-    row = await add(page, '年龄')
-    await pick(page, row, '比较', '介于')
-    await row.getByRole('spinbutton', { name: '比较', exact: true }).fill('25')
-    await row.getByRole('spinbutton', { name: '到', exact: true }).fill('35')
-
-    row = await add(page, '标签')
-    await row.getByRole('textbox', { name: '标签', exact: true }).fill(TAG)
-
-    row = await add(page, '次数')
-    await pick(page, row, '时间窗', '最后一次之前')
-    await row.getByRole('spinbutton', { name: '数量', exact: true }).fill('1')
-    await pick(page, row, '单位', '个月')
-    await row.getByRole('spinbutton', { name: '比较', exact: true }).fill('3')
-
-    row = await add(page, '距最后一次天数')
-    await pick(page, row, '时间窗', '历史全部')
-    await row.getByRole('spinbutton', { name: '比较', exact: true }).fill('60')
-
+    await build(page)
     const preview = page.getByRole('complementary', { name: '现在符合' })
     await preview.locator('.segment-count b', { hasText: /^2$/ }).waitFor()
     await preview.getByText('样例A').waitFor()

@@ -2,7 +2,7 @@ import { count, Facts } from '@regulars/kit'
 import { Drawer } from 'antd'
 import { shareOf } from './cells'
 import { MakeMoveList } from './MakeList'
-import { type By, type Matrix } from './moves'
+import type { By, Matrix } from './moves'
 import type { Period } from './rfm'
 import { useRfmWords } from './rfmWords'
 

@@ -69,7 +69,5 @@ export function before<P extends Dated>(period: P, periods: readonly P[]): P[] {
 export function stepOf(text: string | undefined, by: By): { from: number; to: number } | undefined {
     const [, from, to] = /^([0-7])-([0-7])$/.exec(text ?? '') ?? []
     const keys: readonly number[] = by === 'groups' ? GROUPS : SCORES
-    return keys.includes(Number(from)) && keys.includes(Number(to))
-        ? { from: Number(from), to: Number(to) }
-        : undefined
+    return keys.includes(Number(from)) && keys.includes(Number(to)) ? { from: Number(from), to: Number(to) } : undefined
 }

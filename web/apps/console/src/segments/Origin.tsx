@@ -26,7 +26,11 @@ function OfPeriod({ of }: { of: Schemas['Segment.Origin'] }) {
     // of a move: the earlier period, by what, from and to
     const [period, r = '', f = '', m = '', to = ''] = of.group.split('|')
     const nameOf = (by: string, key: string) =>
-        key === '' ? rfm(`by_${byOf(by.toLowerCase())}`) : by === 'GROUPS' ? rfm(`group${Number(key) as Group}`) : `${by}${key}`
+        key === ''
+            ? rfm(`by_${byOf(by.toLowerCase())}`)
+            : by === 'GROUPS'
+              ? rfm(`group${Number(key) as Group}`)
+              : `${by}${key}`
     const text =
         (of.by === MOVED
             ? words('originRfmMove', { day: of.asOf, by: nameOf(f, ''), from: nameOf(f, m), to: nameOf(f, to) })
