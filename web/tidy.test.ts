@@ -179,7 +179,7 @@ describe('the web house', () => {
     })
 
     test('the groups of RFM are those that the server counts', () => {
-        const java = read('../server/src/main/java/io/regulars/segments/Rfm.java')
+        const java = read('../server/src/main/java/io/regulars/rules/Rfm.java')
         const groups = read('apps/console/src/rfm/groups.ts')
         const counted = [...java.matchAll(/\((\w) >= (\d) \? (\d) : 0\)/g)]
         const [, from] = /HIGH_FROM = (\d)/.exec(groups) ?? []

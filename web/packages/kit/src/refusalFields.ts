@@ -169,6 +169,8 @@ const RULES: readonly [RegExp, string][] = [
     [/^an order is no event.*$/, '订单不是行为，这条规则只看订单'],
     [/^sharing itself is never rewarded.*$/, '分享本身不得奖励，只奖励完成的注册或首单'],
     [/^a reward for a review does not look at.*$/, '评价奖励不得与评分高低挂钩'],
+    [/^asks for no RFM score$/, '等级条件不能用 RFM 分数：换一个期间，等级就会无缘无故地变'],
+    [/^one of (.*)$/, '只能是：$1'],
     [/^no stores: (.*)$/, '没有这些门店：$1'],
     [/^no store of that code.*$/, '没有这个编码的门店'],
     [/^.*no such store within your reach$/, '您的范围内没有这家门店'],

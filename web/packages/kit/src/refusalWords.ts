@@ -604,6 +604,11 @@ const WORDS: Record<Word, Said> = {
     'coupon-not-held': plain('这笔结算没有占用这张券。', 'The coupon is not set aside for this checkout.'),
     'coupon-not-used': plain('这笔结算没有用过这张券。', 'The coupon was not used by this checkout.'),
     'not-transferable': plain('这种券不能转赠。', 'These coupons cannot be given on.'),
+    'no-rfm-period': plain(
+        '还没有启用 RFM 期间，没有会员有分数。请先在「RFM 分析」里启用一个期间。',
+        'No RFM period is in force yet, so nobody has a score. Put one in force on the RFM page first.',
+    ),
+    'period-in-force': plain('这个 RFM 期间已经在启用。', 'That RFM period is in force already.'),
     'unknown-period': plain('找不到这个 RFM 期间。', 'No such RFM period.'),
     'nobody-in-cells': plain(
         '这一期没有会员得这些分数，没有建立人群。',

@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { Select } from 'antd'
 import { useAddress } from '../useAddress'
 import type { Group } from './groups'
-import { BYS, type By, before, byOf, type Matrix, matrixOf, rootOf } from './moves'
+import { MoveDrawer } from './MoveDrawer'
+import { BYS, type By, before, byOf, type Matrix, matrixOf, rootOf, stepOf } from './moves'
 import { movesQuery, type Period } from './rfm'
 import { useRfmWords } from './rfmWords'
 
@@ -29,7 +30,7 @@ export function MovesPanel({ period, periods }: { period: Period; periods: reado
                                 value: each.id,
                                 label: `${each.name} · ${moment(each.at).slice(0, 10)}`,
                             }))}
-                            onChange={(to) => change({ earlier: to })}
+                            onChange={(to) => change({ earlier: to, step: undefined })}
                             popupMatchSelectWidth={false}
                         />
                     )}
@@ -40,7 +41,7 @@ export function MovesPanel({ period, periods }: { period: Period; periods: reado
                             id={id}
                             value={by}
                             options={BYS.map((each) => ({ value: each, label: words(`by_${each}`) }))}
-                            onChange={(to) => change({ by: to === 'groups' ? undefined : to })}
+                            onChange={(to) => change({ by: to === 'groups' ? undefined : to, step: undefined })}
                             popupMatchSelectWidth={false}
                         />
                     )}
@@ -56,7 +57,9 @@ export function MovesPanel({ period, periods }: { period: Period; periods: reado
 
 function Moved({ earlier, period, by }: { earlier: Period; period: Period; by: By }) {
     const words = useRfmWords()
-    const asked = useQuery(movesQuery(earlier.id, period.id))
+    const [chosen, change] = useAddress()
+    const name = (key: number) => (by === 'groups' ? words(`group${key as Group}`) : `${by.toUpperCase()}${key}`)
+    const asked = useQuery(movesQuery(earlier.id, period.id, by))
     return (
         <Read of={asked} lines={8}>
             {(page) => {
@@ -79,8 +82,17 @@ function Moved({ earlier, period, by }: { earlier: Period; period: Period; by: B
                         </Figures>
                         <Panel title={words('matrix', { from: earlier.name, to: period.name })}>
                             <p className="soft">{words('matrixText')}</p>
-                            <Table of={of} by={by} />
+                            <Table of={of} name={name} onOpen={(from, to) => change({ step: `${from}-${to}` })} />
                         </Panel>
+                        <MoveDrawer
+                            earlier={earlier}
+                            period={period}
+                            by={by}
+                            of={of}
+                            step={stepOf(textOf(chosen.step), by)}
+                            name={name}
+                            onClose={() => change({ step: undefined })}
+                        />
                     </>
                 )
             }}
@@ -88,9 +100,14 @@ function Moved({ earlier, period, by }: { earlier: Period; period: Period; by: B
     )
 }
 
-function Table({ of, by }: { of: Matrix; by: By }) {
+interface TableProps {
+    of: Matrix
+    name: (key: number) => string
+    onOpen: (from: number, to: number) => void
+}
+
+function Table({ of, name, onOpen }: TableProps) {
     const words = useRfmWords()
-    const name = (key: number) => (by === 'groups' ? words(`group${key as Group}`) : words(key === 1 ? 'high' : 'low'))
     const most = Math.max(1, ...of.members.flat())
     return (
         <Sideways label={words('tabMoves')}>
@@ -122,6 +139,7 @@ function Table({ of, by }: { of: Matrix; by: By }) {
                                             deep={members / most}
                                             stayed={to === at}
                                             said={words('moveSaid', said)}
+                                            onOpen={() => onOpen(from, key)}
                                         />
                                     )
                                 })}
@@ -153,18 +171,20 @@ interface WentProps {
     deep: number
     stayed: boolean
     said: string
+    onOpen: () => void
 }
 
-function Went({ members, deep, stayed, said }: WentProps) {
+function Went({ members, deep, stayed, said, onOpen }: WentProps) {
     if (members === 0) return <td className={`place empty${stayed ? ' stayed' : ''}`}>–</td>
     const share = Math.round(4 + deep * 56)
     return (
         <td
             className={`place${stayed ? ' stayed' : ''}`}
-            title={said}
             style={{ background: `color-mix(in srgb, var(--heat) ${share}%, var(--surface))` }}
         >
-            {count(members)}
+            <button type="button" title={said} aria-label={said} onClick={onOpen}>
+                {count(members)}
+            </button>
         </td>
     )
 }

@@ -6,6 +6,7 @@ import { AddressTabs } from '../AddressTabs'
 import { useCan } from '../access/session'
 import { useAddress } from '../useAddress'
 import { Cuts } from './Cuts'
+import { Scoring } from './InForce'
 import { MapPanel } from './MapPanel'
 import { MovesPanel } from './MovesPanel'
 import { NewPeriod } from './NewPeriod'
@@ -113,6 +114,7 @@ function About({ period, periods }: { period: Period; periods: readonly Period[]
                                 : words('ownCuts'),
                         ],
                         [words('author'), period.author],
+                        [words('scoring'), <Scoring key="scoring" period={period} periods={periods} />],
                     ]}
                 />
             </div>

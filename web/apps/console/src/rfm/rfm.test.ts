@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Cell, meanOf, moneyOf, placeOf, SCORES, shareOf, sumOf } from './cells'
 import { FIGURES, GROUPS, groupOf, scoresOf } from './groups'
-import { BYS, before, matrixOf, rootOf } from './moves'
+import { BYS, before, byOf, matrixOf, rootOf, stepOf } from './moves'
 
 const CELLS: Cell[] = [
     { r: 5, f: 5, m: 5, members: 3, fen: 100_000 },
@@ -52,26 +52,36 @@ const MOVES = [
     { from: 2, to: 2, members: 1 },
 ]
 
-test('everybody stands once in the matrix, whatever it is looked at by', () => {
-    for (const by of BYS) {
-        const of = matrixOf(MOVES, by)
-        const sum = (each: readonly number[]) => each.reduce((all, one) => all + one, 0)
-        expect(of.all).toBe(11)
-        expect(sum(of.from)).toBe(11)
-        expect(sum(of.to)).toBe(11)
-    }
-    expect(matrixOf(MOVES, 'groups').stayed).toBe(6)
-    const recency = matrixOf(MOVES, 'r')
+test('everybody stands once in the matrix, by groups and by the scores of a figure', () => {
+    const groups = matrixOf(MOVES, 'groups')
+    const sum = (each: readonly number[]) => each.reduce((all, one) => all + one, 0)
+    expect([groups.all, sum(groups.from), sum(groups.to), groups.stayed]).toEqual([11, 11, 11, 6])
+    const recency = matrixOf(
+        [
+            { from: 5, to: 5, members: 4 },
+            { from: 5, to: 1, members: 2 },
+            { from: 2, to: 4, members: 1 },
+        ],
+        'r',
+    )
+    expect(recency.keys).toEqual([5, 4, 3, 2, 1])
     expect(recency.members).toEqual([
-        [5, 2],
-        [3, 1],
+        [4, 0, 0, 0, 2],
+        [0, 0, 0, 0, 0],
+        [0, 0, 0, 0, 0],
+        [0, 1, 0, 0, 0],
+        [0, 0, 0, 0, 0],
     ])
-    expect(recency.from).toEqual([7, 4])
-    expect(recency.to).toEqual([8, 3])
-    expect(matrixOf(MOVES, 'f').members).toEqual([
-        [8, 0],
-        [3, 0],
-    ])
+    expect(recency.from).toEqual([6, 0, 0, 1, 0])
+    expect(recency.to).toEqual([4, 1, 0, 0, 2])
+})
+
+test('the address names a place of the matrix, of groups or of scores', () => {
+    expect(stepOf('7-0', 'groups')).toEqual({ from: 7, to: 0 })
+    expect(stepOf('7-0', 'r')).toBeUndefined()
+    expect(stepOf('5-1', 'f')).toEqual({ from: 5, to: 1 })
+    expect(stepOf(undefined, 'm')).toBeUndefined()
+    expect(BYS.map((by) => byOf(by))).toEqual(BYS)
 })
 
 test('cuts are the same where they come from the same period', () => {

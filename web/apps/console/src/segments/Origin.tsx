@@ -5,6 +5,9 @@ import { Link } from '@tanstack/react-router'
 import { useCan } from '../access/session'
 import { metricsQuery } from '../boards/metricQuery'
 import { useGroupName } from '../boards/useGroupName'
+import type { Group } from '../rfm/groups'
+import { byOf } from '../rfm/moves'
+import { useRfmWords } from '../rfm/rfmWords'
 import { useSegmentWords } from './segmentWords'
 
 /** The period of RFM or the figure that a list was made of, and the way back to it. */
@@ -14,15 +17,27 @@ export function Origin({ of }: { of: Schemas['Segment.Origin'] }) {
 
 /** As the server names the origin of a list of members with certain scores. */
 const RFM = 'rfm'
+const MOVED = 'period,earlier,by,from,to'
 
 function OfPeriod({ of }: { of: Schemas['Segment.Origin'] }) {
     const words = useSegmentWords()
     const can = useCan()
-    const [period, r = '', f = '', m = ''] = of.group.split('|')
-    const text = words('originRfm', { day: of.asOf, r, f, m }) + words('originAll', { n: count(of.members) })
+    const rfm = useRfmWords()
+    // of a move: the earlier period, by what, from and to
+    const [period, r = '', f = '', m = '', to = ''] = of.group.split('|')
+    const nameOf = (by: string, key: string) =>
+        key === ''
+            ? rfm(`by_${byOf(by.toLowerCase())}`)
+            : by === 'GROUPS'
+              ? rfm(`group${Number(key) as Group}`)
+              : `${by}${key}`
+    const text =
+        (of.by === MOVED
+            ? words('originRfmMove', { day: of.asOf, by: nameOf(f, ''), from: nameOf(f, m), to: nameOf(f, to) })
+            : words('originRfm', { day: of.asOf, r, f, m })) + words('originAll', { n: count(of.members) })
     if (!can('GET /api/v1/rfm/periods')) return <span>{text}</span>
     return (
-        <Link to="/rfm" search={{ period }}>
+        <Link to="/rfm" search={of.by === MOVED ? { period, tab: 'moves', earlier: r } : { period }}>
             {text}
         </Link>
     )

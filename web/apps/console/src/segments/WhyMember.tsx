@@ -100,6 +100,8 @@ export function Cause({ of }: { of: Turn }) {
             return <>{words('DEADLINE')}</>
         case 'BUILD':
             return <>{words('BUILD', { version: of.version })}</>
+        case 'PERIOD':
+            return <>{words('PERIOD', { name: of.reason ?? '' })}</>
         default:
             return <>{words('HAND', { actor: of.actor ?? '', reason: of.reason ?? '' })}</>
     }

@@ -71,9 +71,11 @@ function Figure({
                     ? words('days')
                     : unit === 'years'
                       ? words('years')
-                      : unit === 'percent'
-                        ? '%'
-                        : undefined
+                      : unit === 'score'
+                        ? words('score')
+                        : unit === 'percent'
+                          ? '%'
+                          : undefined
             }
             min={yuan ? 0 : Math.max(least, -1e9)}
             max={yuan ? most / 100 : most}

@@ -34,8 +34,22 @@ const SAME: Record<string, string> = {
     names: 'behaviour',
     categories: 'line.category',
     brands: 'line.brand',
+    'rfm.frequencyLayer': 'rfm.layer',
+    'rfm.monetaryLayer': 'rfm.layer',
 }
 const topic = (slot: string) => SAME[slot] ?? slot
+
+/** The eight groups of RFM, as the server names them. */
+const RFM_GROUPS = [
+    'coreValued',
+    'coreToGrow',
+    'coreToKeep',
+    'coreToWinBack',
+    'valued',
+    'toGrow',
+    'toKeep',
+    'toWinBack',
+] as const satisfies readonly ConditionWord[]
 
 const BEHAVIOURS: readonly ConditionWord[] = [
     'Checked In',
@@ -79,6 +93,13 @@ function fixed(words: Words): Lists {
         kind: closed([
             { value: 'order', label: words('order') },
             { value: 'behaviour', label: words('behaviour') },
+        ]),
+        'rfm.group': closed(RFM_GROUPS.map((value) => ({ value, label: words(value) }))),
+        'rfm.layer': closed((['high', 'mid', 'low'] as const).map((value) => ({ value, label: words(value) }))),
+        'rfm.recencyLayer': closed([
+            { value: 'high', label: words('near') },
+            { value: 'mid', label: words('mid') },
+            { value: 'low', label: words('far') },
         ]),
     }
 }

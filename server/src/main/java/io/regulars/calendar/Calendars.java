@@ -10,6 +10,8 @@ import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.rules.Calendar;
 import io.regulars.rules.Holidays;
+import io.regulars.rules.Rfm;
+import io.regulars.rules.Scoring;
 import io.regulars.rules.ShippedHolidays;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Fresh;
@@ -33,17 +35,36 @@ public class Calendars {
                     order by y.year, y.version desc
                     """);
 
+    private static final Sql SCORING =
+            sql(
+                    """
+                    select f.since, f.period, f.cuts
+                    from rfm_in_force f
+                    where f.tenant = :tenant
+                    order by f.since
+                    """);
+
+    private static final Sql SCORE =
+            sql(
+                    """
+                    insert into rfm_in_force (tenant, since, period, cuts, author)
+                    values (:tenant, :since, :period, :cuts::jsonb, :author)
+                    """);
+
     /// Rows are only ever added, so that their number tells whether any was.
     private static final Sql MARK =
             sql(
                     """
-                    select count(*) as mark
-                    from holiday_year y
-                    where y.tenant = :tenant
+                    select (select count(*)
+                            from holiday_year y
+                            where y.tenant = :tenant)
+                        + (select count(*)
+                            from rfm_in_force f
+                            where f.tenant = :tenant) as mark
                     """);
 
     @Pure
-    private record Known(Holidays holidays, @Nullable Instant changed) {}
+    private record Known(Holidays holidays, @Nullable Instant changed, Scoring scoring) {}
 
     private final Tenants tenants;
     private final Fresh<Known> fresh;
@@ -54,16 +75,17 @@ public class Calendars {
     }
 
     public Calendar of(Tenant tenant) {
-        return calendar(tenant, fresh.of(tenant).holidays());
+        return calendar(tenant, fresh.of(tenant));
     }
 
     /// As this transaction sees it, for whoever decides what is to come by it.
     public Calendar of(Tx tx) {
-        return calendar(tx.tenant(), load(tx).holidays());
+        return calendar(tx.tenant(), load(tx));
     }
 
-    private Calendar calendar(Tenant tenant, Holidays holidays) {
-        return new Calendar(tenants.settings(tenant).zone(), holidays);
+    private Calendar calendar(Tenant tenant, Known known) {
+        return new Calendar(
+                tenants.settings(tenant).zone(), known.holidays(), known.scoring());
     }
 
     /// A number that differs whenever the tables do.
@@ -77,8 +99,19 @@ public class Calendars {
         return fresh.of(tenant).changed();
     }
 
+    /// As a part of the caller's command, who sees to it that terms come one after the other:
+    /// buyers are scored by these cuts from then on.
+    public void score(Tx tx, Scoring.Term term, String author) {
+        tx.update(
+                SCORE.with("tenant", tx.tenant().id())
+                        .with("since", term.since())
+                        .with("period", term.period())
+                        .with("cuts", Json.write(term.cuts()))
+                        .with("author", author));
+    }
+
     /// Forgets what is known, after a change by this process.
-    void forget(Tenant tenant) {
+    public void forget(Tenant tenant) {
         fresh.changed(tenant);
     }
 
@@ -91,7 +124,15 @@ public class Calendars {
         List<HolidayYear> own = own(tx);
         return new Known(
                 ShippedHolidays.table().with(own.stream().map(HolidayYear::table).toList()),
-                own.stream().map(HolidayYear::at).max(Comparator.naturalOrder()).orElse(null));
+                own.stream().map(HolidayYear::at).max(Comparator.naturalOrder()).orElse(null),
+                new Scoring(tx.list(SCORING.with("tenant", tx.tenant().id()), Calendars::term)));
+    }
+
+    private static Scoring.Term term(Row row) {
+        return new Scoring.Term(
+                row.id("period"),
+                row.instant("since"),
+                Json.read(row.text("cuts"), Rfm.Cuts.class));
     }
 
     static HolidayYear year(Row row) {

@@ -1,4 +1,5 @@
-/// The days of a chain: the zone in which they begin, and its statutory holidays, year by year.
+/// The days of a chain: the zone in which they begin, its statutory holidays, year by year, and by
+/// which cut points its buyers are scored since when.
 ///
 /// Holidays are decreed each autumn for the next year, so the chain's people enter them; the years
 /// that ship with the program are where they begin.

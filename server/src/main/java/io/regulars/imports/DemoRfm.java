@@ -5,6 +5,7 @@ import io.regulars.access.Tenants;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
 import io.regulars.runtime.RequestKey;
+import io.regulars.segments.RfmInForce;
 import io.regulars.segments.RfmPeriods;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -12,11 +13,13 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
 /// Two RFM periods of the demo, by the command that its manager would use: one of three months ago
-/// with cuts of its own, and one of now by the same cuts, so that what moved is what members did.
+/// with cuts of its own, and one of now by the same cuts, so that what moved is what members did. The
+/// later one is in force, so that segments can ask for scores.
 final class DemoRfm {
     private static final int DAYS_BETWEEN = 90;
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM");
@@ -42,6 +45,13 @@ final class DemoRfm {
                             .orThrow()
                             .id();
             periods.freeze(caller, key("now"), named(now, zone, first), now).outcome().orThrow();
+        }
+        List<RfmPeriods.Period> made = periods.list(tenant);
+        if (made.stream().allMatch(period -> period.inForceSince() == null)) {
+            rooms.getBean(RfmInForce.class)
+                    .put(Caller.house(tenant, "demo"), key("in-force"), made.getFirst().id())
+                    .outcome()
+                    .orThrow();
         }
     }
 

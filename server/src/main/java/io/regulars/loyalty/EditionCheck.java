@@ -70,17 +70,24 @@ public final class EditionCheck {
                     Refused.UNKNOWN_STORE,
                     "no stores: " + String.join(", ", new TreeSet<>(known.unknownStores())));
         }
-        if (segments(asks.when()) || segments(asks.lines())) {
+        if (asks(asks.when(), Need.SEGMENTS) || asks(asks.lines(), Need.SEGMENTS)) {
             return Refusal.at(
                     "body", RulesReason.ASKS_FOR_SEGMENT, "put what the segment asks in its place");
         }
         Calendar calendar = known.calendar();
+        boolean scores = asks(asks.when(), Need.SCORES) || asks(asks.lines(), Need.SCORES);
+        if (scores && calendar.scoring().cuts(starts) == null) {
+            return Refusal.at(
+                    "body",
+                    RulesReason.NO_RFM_PERIOD,
+                    "put a period in force before what asks for scores begins");
+        }
         Refusal when = holidays(asks.when(), "body.when", starts, ends, calendar);
         return when != null ? when : holidays(asks.lines(), "body.lines", starts, ends, calendar);
     }
 
-    private static boolean segments(@Nullable Condition condition) {
-        return condition != null && condition.needs().contains(Need.SEGMENTS);
+    private static boolean asks(@Nullable Condition condition, Need need) {
+        return condition != null && condition.needs().contains(need);
     }
 
     private static @Nullable Refusal holidays(

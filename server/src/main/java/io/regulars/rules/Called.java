@@ -23,7 +23,10 @@ public record Called(Map<Topic, Map<String, Words>> names) {
         OWN_FIELD,
         SEX,
         SEGMENT,
-        KIND
+        KIND,
+        RFM_GROUP,
+        RFM_LAYER,
+        RFM_RECENCY_LAYER
     }
 
     /// Only what every chain shares.

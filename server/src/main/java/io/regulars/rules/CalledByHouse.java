@@ -3,7 +3,10 @@ package io.regulars.rules;
 import io.regulars.kernel.Pure;
 import io.regulars.rules.Called.Topic;
 import io.regulars.rules.Vocabulary.Words;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// The names that every chain shares: channels and behaviours of the standard catalogue, kinds of
 /// occasion, sexes.
@@ -49,9 +52,22 @@ final class CalledByHouse {
 
     private CalledByHouse() {}
 
+    private static Map<String, Words> groups() {
+        return Arrays.stream(RfmGroup.values())
+                .collect(Collectors.toMap(group -> group.key, group -> group.words));
+    }
+
+    private static Map<String, Words> layers(Function<RfmLayer, Words> words) {
+        return Arrays.stream(RfmLayer.values())
+                .collect(Collectors.toMap(layer -> layer.key, words));
+    }
+
     static Called all() {
         return new Called(
                 Map.of(
+                        Topic.RFM_GROUP, groups(),
+                        Topic.RFM_LAYER, layers(layer -> layer.words),
+                        Topic.RFM_RECENCY_LAYER, layers(layer -> layer.ofRecency),
                         Topic.CHANNEL, CHANNELS,
                         Topic.BEHAVIOUR, BEHAVIOURS,
                         Topic.KIND, KINDS,

@@ -100,7 +100,7 @@ sealed interface Column
             View noon =
                     View.ofMoment(
                             day.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC),
-                            new Calendar(ZoneOffset.UTC, holidays));
+                            new Calendar(ZoneOffset.UTC, holidays, Scoring.NONE));
             long[] row = new long[words(conditions.size())];
             for (int i = 0; i < conditions.size(); i++) {
                 if (conditions.get(i).stream().allMatch(each -> Holding.holds(each, noon))) {

@@ -68,7 +68,7 @@ public sealed interface Condition {
     record Text(TextField field, List<String> in) implements Condition {
         public Text {
             Valid.there(field, "field");
-            in = Valid.texts(in, "in");
+            in = Valid.only(Valid.texts(in, "in"), field.only(), "in");
         }
     }
 

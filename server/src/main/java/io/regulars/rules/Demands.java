@@ -111,7 +111,7 @@ record Demands(
         return switch (field) {
             case AMOUNT, QUANTITY, GROWTH, POINTS -> true;
             case LINE_PAID, LINE_QUANTITY -> !numbers.containsKey(field);
-            case AGE, REGISTERED_DAYS, CHILDREN -> false;
+            case AGE, REGISTERED_DAYS, CHILDREN, RFM_RECENCY, RFM_FREQUENCY, RFM_MONETARY -> false;
         };
     }
 

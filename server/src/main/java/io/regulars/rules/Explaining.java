@@ -93,7 +93,26 @@ record Explaining(Called called) {
         if (field == NumberField.LINE_QUANTITY) {
             return lines(view, line -> Long.toString(line.quantity()));
         }
-        return amount(view.number(field), field.kind == NumberField.Kind.MONEY);
+        return field.need == Need.SCORES
+                ? score(field, view)
+                : amount(view.number(field), field.kind == NumberField.Kind.MONEY);
+    }
+
+    /// A score with what it means by the cut points in force.
+    private static @Nullable Words score(NumberField field, View view) {
+        Rfm.Cuts cuts = view.facts.calendar().scoring().cuts(view.facts.at());
+        long seen = view.number(field);
+        if (cuts == null || seen == Compare.ABSENT) {
+            return null;
+        }
+        int score = Math.toIntExact(seen);
+        Words means =
+                switch (field) {
+                    case RFM_RECENCY -> Rfm.recency(cuts, score);
+                    case RFM_FREQUENCY -> Rfm.frequency(cuts, score);
+                    default -> Rfm.money(cuts, score);
+                };
+        return new Words(score + " 分，" + means.zh(), score + ", " + means.en());
     }
 
     private static @Nullable Words amount(long value, boolean money) {

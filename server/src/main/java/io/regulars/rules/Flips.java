@@ -39,8 +39,25 @@ final class Flips {
                     group(
                             view.lines().stream().map(line -> part(of, view.of(line))).toList(),
                             false);
+            case Condition.Number number when number.field().need == Need.SCORES ->
+                    scored(Scored.of(number, cuts(view)), view);
+            case Text text when text.field().need == Need.SCORES ->
+                    scored(Scored.of(text, cuts(view)), view);
             default -> simple(condition, view);
         };
+    }
+
+    private static Rfm.@Nullable Cuts cuts(View view) {
+        return view.facts.calendar().scoring().cuts(view.facts.at());
+    }
+
+    /// By these cut points until others are in force.
+    private static Part scored(Condition asked, View view) {
+        Part part = part(asked, view);
+        Instant others = view.facts.calendar().scoring().next(view.facts.at());
+        boolean sooner =
+                others != null && (part.next == null || others.isBefore(part.next));
+        return sooner ? new Part(part.holds, others) : part;
     }
 
     private static Part group(List<Part> parts, boolean all) {

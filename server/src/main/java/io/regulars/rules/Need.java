@@ -22,5 +22,7 @@ public enum Need {
     /// The order or behaviour at hand; without one the condition is false there.
     OCCASION,
     /// The table of statutory holidays; see [Calendar#missing].
-    HOLIDAYS
+    HOLIDAYS,
+    /// By which cut points buyers are scored; with it always the history. See [Scoring].
+    SCORES
 }

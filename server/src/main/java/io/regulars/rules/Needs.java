@@ -21,8 +21,8 @@ final class Needs {
         switch (condition) {
             case All _, Any _, Not _ -> {}
             case SomeLine _, OfProperty _ -> needs.add(Need.OCCASION);
-            case Condition.Number(var field, _) -> needs.add(field.need);
-            case Text(var field, _) -> needs.add(field.need);
+            case Condition.Number(var field, _) -> field(field.need, needs);
+            case Text(var field, _) -> field(field.need, needs);
             case OwnText _, OwnNumber _, OwnFlag _, OwnDate _, OwnDays _ -> needs.add(Need.FIELDS);
             case Tagged _ -> needs.add(Need.TAGS);
             case InSegment _ -> needs.add(Need.SEGMENTS);
@@ -39,5 +39,13 @@ final class Needs {
             }
         }
         condition.parts().forEach(each -> collect(each, needs));
+    }
+
+    /// Scores are reckoned from the orders.
+    private static void field(Need need, Set<Need> needs) {
+        needs.add(need);
+        if (need == Need.SCORES) {
+            needs.add(Need.HISTORY);
+        }
     }
 }

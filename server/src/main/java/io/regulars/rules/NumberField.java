@@ -13,6 +13,10 @@ public enum NumberField {
     /// Whole days, by date, since the member registered.
     REGISTERED_DAYS("registeredDays", "注册天数", "days since registration", Kind.DAYS, Need.MEMBER),
     CHILDREN("children", "孩子数", "number of children", Kind.COUNT, Need.CHILDREN),
+    /// 1 to 5 by the cut points in force, 5 is the best; see [Scoring].
+    RFM_RECENCY("rfm.recency", "RFM 最近购买 R", "RFM recency R", Kind.SCORE, Need.SCORES),
+    RFM_FREQUENCY("rfm.frequency", "RFM 购买次数 F", "RFM frequency F", Kind.SCORE, Need.SCORES),
+    RFM_MONETARY("rfm.monetary", "RFM 累计消费 M", "RFM money M", Kind.SCORE, Need.SCORES),
     AMOUNT("amount", "订单金额", "order amount", Kind.MONEY, Need.OCCASION),
     /// All items of the order together.
     QUANTITY("quantity", "订单件数", "items in the order", Kind.COUNT, Need.OCCASION),
@@ -23,7 +27,8 @@ public enum NumberField {
         COUNT,
         MONEY,
         DAYS,
-        YEARS
+        YEARS,
+        SCORE
     }
 
     private final String key;

@@ -72,6 +72,7 @@ record Saying(Called called, boolean zh) {
         MONEY,
         DAYS,
         YEARS,
+        SCORE,
         PERCENT
     }
 
@@ -81,6 +82,7 @@ record Saying(Called called, boolean zh) {
             case MONEY -> Unit.MONEY;
             case DAYS -> Unit.DAYS;
             case YEARS -> Unit.YEARS;
+            case SCORE -> Unit.SCORE;
         };
     }
 
@@ -114,6 +116,7 @@ record Saying(Called called, boolean zh) {
             case MONEY -> Fen.yuan(value);
             case DAYS -> value + (zh ? " 天" : value == 1 ? " day" : " days");
             case YEARS -> value + (zh ? " 岁" : "");
+            case SCORE -> value + (zh ? " 分" : "");
             case PERCENT -> value + " %";
         };
     }

@@ -83,6 +83,7 @@ final class SqlFlips {
     private final ZoneId zone;
     private final LocalDate today;
     private final View moment;
+    private final Scoring scoring;
     private final SqlReading reading;
 
     private SqlFlips(Instant at, Calendar calendar) {
@@ -90,6 +91,7 @@ final class SqlFlips {
         this.zone = calendar.zone();
         this.today = calendar.day(at);
         this.moment = View.ofMoment(at, calendar);
+        this.scoring = calendar.scoring();
         this.reading = new SqlReading(at, calendar);
     }
 
@@ -162,7 +164,6 @@ final class SqlFlips {
                     throw new AssertionError("a group has no moment of its own");
             case SomeLine _,
                     OfProperty _,
-                    Text _,
                     OwnText _,
                     OwnNumber _,
                     OwnFlag _,
@@ -173,17 +174,11 @@ final class SqlFlips {
             case TookOff(var tag) ->
                     SqlHabits.next(List.of(Habit.tag(tag)), at)
                             .within("coalesce(", ", 'infinity'::timestamptz)");
-            case Condition.Number(var field, var compare) ->
-                    switch (field) {
-                        case REGISTERED_DAYS ->
-                                daysAfter(
-                                        sql("(m.registered_at at time zone :zone)::date")
-                                                .with("zone", zone.getId()),
-                                        compare);
-                        case AGE -> age(compare);
-                        case GROWTH, POINTS, CHILDREN, AMOUNT, QUANTITY, LINE_PAID, LINE_QUANTITY ->
-                                null;
-                    };
+            case Text text ->
+                    text.field().need == Need.SCORES
+                            ? scored(Scored.of(text, scoring.cuts(at)))
+                            : null;
+            case Condition.Number number -> number(number);
             case OwnDays(var field, var compare) -> daysAfter(ownDate(field), compare);
             case TimeOfDay _, Weekdays _, During _, OnFestival _, OnHoliday _ ->
                     constant(condition);
@@ -199,6 +194,34 @@ final class SqlFlips {
                 yield early(next);
             }
         };
+    }
+
+    private @Nullable Sql number(Condition.Number number) {
+        return switch (number.field()) {
+            case REGISTERED_DAYS ->
+                    daysAfter(
+                            sql("(m.registered_at at time zone :zone)::date")
+                                    .with("zone", zone.getId()),
+                            number.compare());
+            case AGE -> age(number.compare());
+            case RFM_RECENCY, RFM_FREQUENCY, RFM_MONETARY ->
+                    scored(Scored.of(number, scoring.cuts(at)));
+            case GROWTH, POINTS, CHILDREN, AMOUNT, QUANTITY, LINE_PAID, LINE_QUANTITY -> null;
+        };
+    }
+
+    /// By these cut points until others are in force.
+    private @Nullable Sql scored(Condition asked) {
+        Sql next = part(asked).next();
+        Instant others = scoring.next(at);
+        return others == null
+                ? next
+                : Sql.join(
+                                ", ",
+                                List.of(
+                                        next == null ? never() : next,
+                                        sql("cast(:others as timestamptz)").with("others", others)))
+                        .within("least(", ")");
     }
 
     private @Nullable Sql constant(Condition condition) {

@@ -145,6 +145,7 @@ final class SqlReading {
     private final ZoneId zone;
     private final LocalDate today;
     private final View moment;
+    private final Scoring scoring;
     private final List<Condition> unreadable = new ArrayList<>();
 
     SqlReading(Instant at, Calendar calendar) {
@@ -152,6 +153,7 @@ final class SqlReading {
         this.zone = calendar.zone();
         this.today = calendar.day(at);
         this.moment = View.ofMoment(at, calendar);
+        this.scoring = calendar.scoring();
     }
 
     static Outcome<Sql> read(Condition condition, Instant at, Calendar calendar) {
@@ -221,6 +223,8 @@ final class SqlReading {
                                     .with("zone", zone.getId()),
                             compare);
             case AGE -> age(compare);
+            case RFM_RECENCY, RFM_FREQUENCY, RFM_MONETARY ->
+                    part(Scored.of(number, scoring.cuts(at)));
             case AMOUNT, QUANTITY, LINE_PAID, LINE_QUANTITY -> none(number);
         };
     }
@@ -243,6 +247,8 @@ final class SqlReading {
             case SEX -> sql("m.sex = any(:values)").with("values", in);
             case REGISTRATION_CHANNEL -> sql("m.channel = any(:values)").with("values", in);
             case REGISTRATION_STORE -> sql("m.store = any(:values)").with("values", in);
+            case RFM_GROUP, RFM_RECENCY_LAYER, RFM_FREQUENCY_LAYER, RFM_MONETARY_LAYER ->
+                    part(Scored.of(text, scoring.cuts(at)));
             case KIND, BEHAVIOUR, CHANNEL, STORE, SKU, CATEGORY, BRAND -> none(text);
         };
     }

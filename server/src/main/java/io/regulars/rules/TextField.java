@@ -3,6 +3,11 @@ package io.regulars.rules;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.regulars.kernel.Pure;
 import io.regulars.rules.Called.Topic;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The texts that a condition may look up in a set. Unknown (null or `""`) is in no set.
@@ -12,6 +17,12 @@ public enum TextField {
     SEX("sex", "性别", "sex", Need.MEMBER),
     REGISTRATION_CHANNEL("registrationChannel", "注册渠道", "registration channel", Need.MEMBER),
     REGISTRATION_STORE("registrationStore", "注册门店", "registration store", Need.MEMBER),
+    /// By the cut points in force; see [Scoring].
+    RFM_GROUP("rfm.group", "RFM 客群", "RFM group", Need.SCORES),
+    RFM_RECENCY_LAYER("rfm.recencyLayer", "RFM 最近购买远近", "RFM recency, near or far", Need.SCORES),
+    RFM_FREQUENCY_LAYER(
+            "rfm.frequencyLayer", "RFM 购买次数高低", "RFM frequency, high to low", Need.SCORES),
+    RFM_MONETARY_LAYER("rfm.monetaryLayer", "RFM 累计消费高低", "RFM money, high to low", Need.SCORES),
     /// "order" or "behaviour".
     KIND("kind", "事件类型", "kind of occasion", Need.OCCASION),
     BEHAVIOUR("behaviour", "行为", "behaviour", Need.OCCASION),
@@ -47,8 +58,23 @@ public enum TextField {
             case REGISTRATION_STORE, STORE -> Topic.UNIT;
             case KIND -> Topic.KIND;
             case BEHAVIOUR -> Topic.BEHAVIOUR;
+            case RFM_GROUP -> Topic.RFM_GROUP;
+            case RFM_RECENCY_LAYER -> Topic.RFM_RECENCY_LAYER;
+            case RFM_FREQUENCY_LAYER, RFM_MONETARY_LAYER -> Topic.RFM_LAYER;
             case SKU, CATEGORY, BRAND -> null;
         };
+    }
+
+    /// The only texts that there are of it; empty where nobody can say.
+    Set<String> only() {
+        Stream<String> keys =
+                switch (this) {
+                    case RFM_GROUP -> Arrays.stream(RfmGroup.values()).map(group -> group.key);
+                    case RFM_RECENCY_LAYER, RFM_FREQUENCY_LAYER, RFM_MONETARY_LAYER ->
+                            Arrays.stream(RfmLayer.values()).map(layer -> layer.key);
+                    default -> Stream.of();
+                };
+        return keys.collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     boolean ofLine() {

@@ -69,6 +69,14 @@ final class Valid {
         return texts;
     }
 
+    /// The texts themselves, which are all of `only` where that names any.
+    static List<String> only(List<String> texts, Set<String> only, String name) {
+        if (!only.isEmpty() && !only.containsAll(texts)) {
+            throw new InvalidCondition(name, "one of " + String.join(", ", only));
+        }
+        return texts;
+    }
+
     static List<String> optionalTexts(@Nullable List<String> values, String name) {
         List<String> texts = list(values == null ? List.of() : values, name, VALUES);
         texts.forEach(each -> text(each, name));

@@ -8,6 +8,8 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Facts with what readings ask of them again and again: the local time, the lines, single values.
@@ -16,6 +18,8 @@ final class View {
     final Facts facts;
     private final List<Line> lines;
     private @Nullable LocalDateTime local;
+    private Rfm.@Nullable Scores scores;
+    private boolean scored;
 
     View(Facts facts) {
         this(facts, lines(facts), null);
@@ -98,10 +102,32 @@ final class View {
             }
             case REGISTERED_DAYS -> today().toEpochDay() - date(member.registeredAt()).toEpochDay();
             case CHILDREN -> member.children().size();
+            case RFM_RECENCY -> score(Rfm.Scores::r);
+            case RFM_FREQUENCY -> score(Rfm.Scores::f);
+            case RFM_MONETARY -> score(Rfm.Scores::m);
             case AMOUNT -> occasion == null ? Compare.ABSENT : occasion.amountMinor();
             case QUANTITY -> occasion == null ? Compare.ABSENT : quantity(occasion);
             case LINE_PAID, LINE_QUANTITY -> Compare.ABSENT;
         };
+    }
+
+    /// Null of who never bought, and where no period of RFM is in force.
+    Rfm.@Nullable Scores scores() {
+        if (!scored) {
+            scores = facts.calendar().scoring().of(facts.history(), facts.at(), facts.zone());
+            scored = true;
+        }
+        return scores;
+    }
+
+    private long score(ToIntFunction<Rfm.Scores> figure) {
+        Rfm.Scores known = scores();
+        return known == null ? Compare.ABSENT : figure.applyAsInt(known);
+    }
+
+    private @Nullable String of(Function<Rfm.Scores, String> text) {
+        Rfm.Scores known = scores();
+        return known == null ? null : text.apply(known);
     }
 
     static long number(Line line, NumberField field) {
@@ -121,6 +147,10 @@ final class View {
             case BEHAVIOUR -> occasion == null ? null : occasion.name();
             case CHANNEL -> occasion == null ? null : occasion.channel();
             case STORE -> occasion == null ? null : occasion.store();
+            case RFM_GROUP -> of(scores -> RfmGroup.of(scores).key);
+            case RFM_RECENCY_LAYER -> of(scores -> RfmLayer.of(scores.r()).key);
+            case RFM_FREQUENCY_LAYER -> of(scores -> RfmLayer.of(scores.f()).key);
+            case RFM_MONETARY_LAYER -> of(scores -> RfmLayer.of(scores.m()).key);
             case SKU, CATEGORY, BRAND -> null;
         };
     }

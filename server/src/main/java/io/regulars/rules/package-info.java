@@ -9,7 +9,7 @@
 /// Invariants: a tree is valid once it exists; a fact that is absent makes a comparison false and
 /// never an exception; days are days of the tenant's zone; no floating point; no text of a user
 /// ever becomes SQL, a pattern or a script. Read in this order: [Facts], [Condition], [Compare],
-/// [Window], [Which], [Matcher], [Vocabulary].
+/// [Window], [Which], [Scoring], [Matcher], [Vocabulary].
 @NullMarked
 package io.regulars.rules;
 

@@ -7,14 +7,20 @@ import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The statements that build a segment for all members of some buckets, with the condition in their
 /// midst: by sets, whatever the condition is.
 @Pure
 final class BuildSql {
-    /// Some buckets of a segment's version.
+    /// Some buckets of a segment's version; `period` as in [Builds.Build].
     @Pure
-    record Part(Id segment, int version, int first, int last, Instant at) {}
+    record Part(
+            Id segment, int version, @Nullable String period, int first, int last, Instant at) {
+        static Part of(Builds.Build build, int first, int last, Instant at) {
+            return new Part(build.segment(), build.version(), build.period(), first, last, at);
+        }
+    }
 
     /// What a segment's condition reads as. `balances`: whether it asks for some.
     @Pure
@@ -73,8 +79,9 @@ final class BuildSql {
         return sql(
                 """
                 , logged as (
-                  insert into segment_log (tenant, bucket, member, segment, turn, version, inside, since, noticed_at, cause)
-                  select :tenant, n.bucket, n.member, :segmentId, n.turns + 1, :version, n.inside, :builtAt, :builtAt, 'BUILD'
+                  insert into segment_log (tenant, bucket, member, segment, turn, version, inside, since, noticed_at, cause, reason)
+                  select :tenant, n.bucket, n.member, :segmentId, n.turns + 1, :version, n.inside, :builtAt, :builtAt,
+                    case when :period::text is null then 'BUILD' else 'PERIOD' end, :period::text
                   from news n
                   join bucket_anchor a
                     on a.tenant = :tenant and a.bucket = n.bucket
@@ -138,6 +145,7 @@ final class BuildSql {
     static Sql build(Asked asked, Part part) {
         return whole(asked, write(), part)
                 .with("version", part.version())
+                .with("period", part.period())
                 .with("builtAt", part.at());
     }
 

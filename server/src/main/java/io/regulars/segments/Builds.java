@@ -21,7 +21,8 @@ final class Builds {
     }
 
     /// `reached` is the last bucket that is done. Of a shadow build `differing` are those whom the
-    /// tables would have elsewhere than they stand, `samples` some of them.
+    /// tables would have elsewhere than they stand, `samples` some of them. `period` is the name of
+    /// the RFM period whose cuts are the reason.
     @Pure
     record Build(
             Id id,
@@ -33,6 +34,7 @@ final class Builds {
             long turned,
             long differing,
             List<Id> samples,
+            @Nullable String period,
             Instant askedAt,
             @Nullable Instant startedAt,
             @Nullable Instant finishedAt) {
@@ -48,14 +50,14 @@ final class Builds {
     private static final Sql ASK =
             sql(
                     """
-                    insert into segment_build (tenant, id, segment, version, kind, reached, inside, turned, differing, samples, asked_at)
-                    values (:tenant, :id, :segment, :version, :kind, -1, 0, 0, 0, '{}', :now)
+                    insert into segment_build (tenant, id, segment, version, kind, reached, inside, turned, differing, samples, period, asked_at)
+                    values (:tenant, :id, :segment, :version, :kind, -1, 0, 0, 0, '{}', :period::text, :now)
                     """);
 
     private static final Sql NEXT =
             sql(
                     """
-                    select b.id, b.segment, b.version, b.kind, b.reached, b.inside, b.turned, b.differing, b.samples, b.asked_at,
+                    select b.id, b.segment, b.version, b.kind, b.reached, b.inside, b.turned, b.differing, b.samples, b.period, b.asked_at,
                         b.started_at, b.finished_at
                     from segment_build b
                     where b.tenant = :tenant
@@ -83,7 +85,7 @@ final class Builds {
     private static final Sql OF =
             sql(
                     """
-                    select b.id, b.segment, b.version, b.kind, b.reached, b.inside, b.turned, b.differing, b.samples, b.asked_at,
+                    select b.id, b.segment, b.version, b.kind, b.reached, b.inside, b.turned, b.differing, b.samples, b.period, b.asked_at,
                         b.started_at, b.finished_at
                     from segment_build b
                     where b.tenant = :tenant
@@ -96,7 +98,7 @@ final class Builds {
             sql(
                     """
                     select distinct on (b.segment, b.kind) b.id, b.segment, b.version, b.kind, b.reached, b.inside, b.turned, b.differing,
-                        b.samples, b.asked_at, b.started_at, b.finished_at
+                        b.samples, b.period, b.asked_at, b.started_at, b.finished_at
                     from segment_build b
                     where b.tenant = :tenant
                     order by b.segment, b.kind, b.asked_at desc, b.id desc
@@ -116,7 +118,16 @@ final class Builds {
 
     /// Asks for a build; an earlier one that is not done yet ends where it is.
     static void ask(Tx tx, Id id, Segment segment, Kind kind, Instant now) {
-        if (kind == Kind.BUILD) {
+        ask(tx, new Asking(id, segment, kind, null), now);
+    }
+
+    /// What is asked for; `period` is the reason where an RFM period is it.
+    @Pure
+    record Asking(Id id, Segment segment, Kind kind, @Nullable String period) {}
+
+    static void ask(Tx tx, Asking asking, Instant now) {
+        Segment segment = asking.segment();
+        if (asking.kind() == Kind.BUILD) {
             tx.update(
                     SUPERSEDE
                             .with("tenant", tx.tenant().id())
@@ -125,10 +136,11 @@ final class Builds {
         }
         tx.update(
                 ASK.with("tenant", tx.tenant().id())
-                        .with("id", id)
+                        .with("id", asking.id())
                         .with("segment", segment.id())
                         .with("version", segment.version())
-                        .with("kind", kind.name())
+                        .with("kind", asking.kind().name())
+                        .with("period", asking.period())
                         .with("now", now));
     }
 
@@ -175,6 +187,7 @@ final class Builds {
                 samples == null
                         ? List.of()
                         : java.util.Arrays.stream(samples).mapToObj(Id::new).toList(),
+                row.textOrNull("period"),
                 row.instant("asked_at"),
                 row.instantOrNull("started_at"),
                 row.instantOrNull("finished_at"));

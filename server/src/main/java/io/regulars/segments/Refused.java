@@ -10,6 +10,7 @@ public enum Refused implements Reason {
     UNKNOWN_PERIOD("unknown-period", 404, "No RFM period of this chain has that id."),
     UNKNOWN_MEMBER(
             "unknown-member", 404, "No member of this chain has that id, number or identity."),
+    PERIOD_IN_FORCE("period-in-force", 409, "That RFM period is in force already."),
     SEGMENT_OF_ANOTHER_KIND(
             "segment-of-another-kind",
             409,

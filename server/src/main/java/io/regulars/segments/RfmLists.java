@@ -9,16 +9,19 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
+import io.regulars.rules.Rfm;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Makes a list of the members of a period who have certain scores. What a period says of them is
-/// never changed, so that the same scores give the same members tomorrow.
+/// Makes a list of the members of a period who have certain scores, or who went from one place to
+/// another between two periods. What a period says of them is never changed, so that the same
+/// question gives the same members tomorrow.
 @Component
 class RfmLists {
     /// As the origin of a list names the figure that it was made of; no metric has this name.
@@ -41,12 +44,19 @@ class RfmLists {
 
     private final Db db;
     private final RfmPeriods periods;
+    private final RfmMoves moves;
     private final FigureSegments segments;
     private final Tenants tenants;
 
-    RfmLists(Db db, RfmPeriods periods, FigureSegments segments, Tenants tenants) {
+    RfmLists(
+            Db db,
+            RfmPeriods periods,
+            RfmMoves moves,
+            FigureSegments segments,
+            Tenants tenants) {
         this.db = db;
         this.periods = periods;
+        this.moves = moves;
         this.segments = segments;
         this.tenants = tenants;
     }
@@ -56,13 +66,7 @@ class RfmLists {
     @Pure
     record Wanted(String name, List<Integer> r, List<Integer> f, List<Integer> m) {
         Wanted {
-            InvalidSegment.unless(
-                    !name.isBlank()
-                            && name.length() <= Segment.NAME
-                            && name.equals(name.strip())
-                            && name.chars().noneMatch(Character::isISOControl),
-                    "name",
-                    "1 to " + Segment.NAME + " characters, without white space around them");
+            Segment.named("name", name);
             r = scores("r", r);
             f = scores("f", f);
             m = scores("m", m);
@@ -79,30 +83,70 @@ class RfmLists {
         }
     }
 
+    /// What the list is called, and the step that its members made until `later`.
+    @Pure
+    record WantedMove(String name, Id later, RfmMoves.By by, int from, int to) {
+        WantedMove {
+            Segment.named("name", name);
+            new RfmMoves.Step(from, to).in(by);
+        }
+    }
+
     /// Refused: unknown-period, nobody-in-cells, too-many-in-cells, and what a list is refused for.
     Answer<FigureSegments.Made> make(Caller caller, RequestKey key, Id id, Wanted wanted) {
-        Tenant tenant = caller.tenant();
-        RfmPeriods.Period period =
-                periods.list(tenant).stream()
-                        .filter(each -> each.id().equals(id))
-                        .findFirst()
-                        .orElse(null);
+        RfmPeriods.Period period = period(caller.tenant(), id);
         if (period == null) {
             return no(Refused.UNKNOWN_PERIOD, "no period has that id");
         }
-        List<Id> members = members(tenant, id, wanted);
+        String group =
+                period.id() + "|" + said(wanted.r()) + "|" + said(wanted.f()) + "|" + said(wanted.m());
+        return made(
+                caller,
+                key,
+                wanted.name(),
+                members(caller.tenant(), id, wanted),
+                new Told(period, "period,r,f,m", group));
+    }
+
+    /// Refused: as [#make(Caller, RequestKey, Id, Wanted)].
+    Answer<FigureSegments.Made> make(Caller caller, RequestKey key, Id id, WantedMove wanted) {
+        RfmPeriods.Period earlier = period(caller.tenant(), id);
+        RfmPeriods.Period later = period(caller.tenant(), wanted.later());
+        if (earlier == null || later == null) {
+            return no(Refused.UNKNOWN_PERIOD, "no period has that id");
+        }
+        var between = new RfmMoves.Between(id, wanted.later(), wanted.by());
+        var step = new RfmMoves.Step(wanted.from(), wanted.to());
+        String group =
+                later.id() + "|" + id + "|" + wanted.by() + "|" + step.from() + "|" + step.to();
+        return made(
+                caller,
+                key,
+                wanted.name(),
+                moves.members(caller.tenant(), between, step),
+                new Told(later, "period,earlier,by,from,to", group));
+    }
+
+    private RfmPeriods.@Nullable Period period(Tenant tenant, Id id) {
+        return periods.list(tenant).stream()
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /// How the origin says who they are: `group` holds what `by` names.
+    private record Told(RfmPeriods.Period period, String by, String group) {}
+
+    private Answer<FigureSegments.Made> made(
+            Caller caller, RequestKey key, String name, List<Id> members, Told told) {
         if (members.isEmpty()) {
             return no(Refused.NOBODY_IN_CELLS, "nobody has those scores");
         }
         if (members.size() > FigureSegments.MOST) {
             return no(Refused.TOO_MANY_IN_CELLS, "at most " + FigureSegments.MOST);
         }
-        return segments.make(
-                caller,
-                key,
-                wanted.name(),
-                origin(tenant, period, wanted, members.size()),
-                members);
+        Segment.Origin origin = origin(caller.tenant(), told, members.size());
+        return segments.make(caller, key, name, origin, members);
     }
 
     private List<Id> members(Tenant tenant, Id period, Wanted wanted) {
@@ -123,24 +167,16 @@ class RfmLists {
         return scores.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /// `group` is the period and the scores of each, as `by` names them.
-    private Segment.Origin origin(
-            Tenant tenant, RfmPeriods.Period period, Wanted wanted, int members) {
-        LocalDate day = period.at().atZone(tenants.settings(tenant).zone()).toLocalDate();
+    private Segment.Origin origin(Tenant tenant, Told told, int members) {
+        LocalDate day = told.period().at().atZone(tenants.settings(tenant).zone()).toLocalDate();
         return new Segment.Origin(
                 FIGURE,
                 day,
                 day,
                 day,
                 day,
-                "period,r,f,m",
-                period.id()
-                        + "|"
-                        + said(wanted.r())
-                        + "|"
-                        + said(wanted.f())
-                        + "|"
-                        + said(wanted.m()),
+                told.by(),
+                told.group(),
                 false,
                 "",
                 "",

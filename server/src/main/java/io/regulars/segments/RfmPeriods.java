@@ -16,6 +16,8 @@ import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.rules.Rfm;
+import io.regulars.rules.Scoring;
 import io.regulars.rules.Vocabulary.Words;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
@@ -96,20 +98,13 @@ public class RfmPeriods {
                     order by s.r desc, s.f desc, s.m desc
                     """);
 
-    private static final Sql MOVES =
+    private static final Sql NAME =
             sql(
                     """
-                    select case when a.r >= 4 then 4 else 0 end + case when a.f >= 4 then 2 else 0 end + case when a.m >= 4 then 1 else 0 end as was,
-                        case when b.r >= 4 then 4 else 0 end + case when b.f >= 4 then 2 else 0 end + case when b.m >= 4 then 1 else 0 end as is_now,
-                        count(*) as members
-                    from rfm_score a
-                    join rfm_score b
-                        on b.tenant = :tenant and b.bucket = a.bucket and b.period = :later and b.member = a.member
-                    where a.tenant = :tenant
-                        and a.bucket between 0 and 1023
-                        and a.period = :earlier
-                    group by 1, 2
-                    order by 1, 2
+                    select p.name
+                    from rfm_period p
+                    where p.tenant = :tenant
+                        and p.id = :id
                     """);
 
     private final Db db;
@@ -137,6 +132,8 @@ public class RfmPeriods {
     @Pure
     public record Meaning(int score, Words recency, Words frequency, Words money) {}
 
+    /// `inForceSince`: from when on members are scored by its cuts wherever a condition asks for
+    /// scores; absent where another is in force.
     @Pure
     public record Period(
             Id id,
@@ -145,17 +142,19 @@ public class RfmPeriods {
             long members,
             @Nullable Id cutsOf,
             List<Meaning> meanings,
-            String author) {}
+            String author,
+            @Nullable Instant inForceSince) {
+        Period inForce(Instant since) {
+            return new Period(id, name, at, members, cutsOf, meanings, author, since);
+        }
+    }
 
     @Pure
     public record Cell(int r, int f, int m, long members, long fen) {}
 
-    /// How many went from one of the eight groups to another; `to` is as `from` where both are the
-    /// same.
+    /// A period with its cuts.
     @Pure
-    public record Move(int from, int to, long members) {}
-
-    private record Stored(Period period, Rfm.Cuts cuts) {}
+    record Stored(Period period, Rfm.Cuts cuts) {}
 
     private record Figure(Id member, long days, long orders, long fen) {}
 
@@ -195,7 +194,8 @@ public class RfmPeriods {
                                     figures.size(),
                                     wish.cutsOf(),
                                     meanings(cuts),
-                                    caller.name());
+                                    caller.name(),
+                                    null);
                     write(tx, period, cuts, figures);
                     log.record(tx, caller, "rfm.freeze", "rfm:" + id, period);
                     return Outcome.done(period);
@@ -203,7 +203,18 @@ public class RfmPeriods {
     }
 
     public List<Period> list(Tenant tenant) {
-        return db.read(tenant, tx -> all(tx).stream().map(Stored::period).toList());
+        return db.read(
+                tenant,
+                tx -> {
+                    Scoring.Term term = looking.calendar(tx).scoring().last();
+                    return all(tx).stream()
+                            .map(Stored::period)
+                            .map(p ->
+                                    term != null && term.period().equals(p.id())
+                                            ? p.inForce(term.since())
+                                            : p)
+                            .toList();
+                });
     }
 
     public List<Cell> cells(Tenant tenant, Id period) {
@@ -221,20 +232,10 @@ public class RfmPeriods {
                                                 row.whole("fen"))));
     }
 
-    /// Of those who are in both.
-    public List<Move> moves(Tenant tenant, Id earlier, Id later) {
-        return db.read(
-                tenant,
-                tx ->
-                        tx.list(
-                                MOVES.with("tenant", tenant.id())
-                                        .with("earlier", earlier)
-                                        .with("later", later),
-                                row ->
-                                        new Move(
-                                                row.integer("was"),
-                                                row.integer("is_now"),
-                                                row.whole("members"))));
+    /// What the chain calls a period.
+    static @Nullable String name(Tx tx, Id period) {
+        return tx.first(
+                NAME.with("tenant", tx.tenant().id()).with("id", period), row -> row.text("name"));
     }
 
     private List<Figure> figures(Tx tx, Instant now) {
@@ -311,7 +312,8 @@ public class RfmPeriods {
         return meanings;
     }
 
-    private static List<Stored> all(Tx tx) {
+    /// The latest first.
+    static List<Stored> all(Tx tx) {
         return tx.list(ALL.with("tenant", tx.tenant().id()), RfmPeriods::stored);
     }
 
@@ -325,7 +327,8 @@ public class RfmPeriods {
                         row.whole("members"),
                         row.idOrNull("frozen_from"),
                         meanings(cuts),
-                        row.text("author")),
+                        row.text("author"),
+                        null),
                 cuts);
     }
 }

@@ -72,13 +72,7 @@ public record Segment(Id id, int version, State state, Body body, String author,
         }
 
         public Body {
-            InvalidSegment.unless(
-                    !name.isBlank()
-                            && name.length() <= NAME
-                            && name.equals(name.strip())
-                            && name.chars().noneMatch(Character::isISOControl),
-                    "body.name",
-                    "1 to " + NAME + " characters, without white space around them");
+            named("body.name", name);
             InvalidSegment.unless(
                     nameEn == null || !nameEn.isBlank() && nameEn.length() <= NAME,
                     "body.nameEn",
@@ -101,6 +95,17 @@ public record Segment(Id id, int version, State state, Body body, String author,
         String english() {
             return nameEn == null ? name : nameEn;
         }
+    }
+
+    /// A name as `field` of what asked for it, or an [InvalidSegment].
+    static void named(String field, String name) {
+        InvalidSegment.unless(
+                !name.isBlank()
+                        && name.length() <= NAME
+                        && name.equals(name.strip())
+                        && name.chars().noneMatch(Character::isISOControl),
+                field,
+                "1 to " + NAME + " characters, without white space around them");
     }
 
     /// Whether its members are kept by hand.

@@ -7,16 +7,18 @@ import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Pure;
 import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tx;
 import io.regulars.rules.Calendar;
 import io.regulars.rules.Condition;
 import io.regulars.rules.ConditionJson;
+import io.regulars.rules.Need;
+import io.regulars.rules.RulesReason;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -162,7 +164,7 @@ public class Segments {
                             Refused.SEGMENT_OF_ANOTHER_KIND,
                             last.byHand() ? "it is a list" : "it has a condition"));
         }
-        Refusal wrong = refusal(SegmentRows.inForce(tx), id, body.when(), looking.now());
+        Refusal wrong = refusal(SegmentRows.inForce(tx), id, body.when(), moment(tx));
         if (wrong != null) {
             return Outcome.refused(wrong);
         }
@@ -192,7 +194,8 @@ public class Segments {
             return Outcome.refused(Refused.UNKNOWN_SEGMENT_VERSION, "no draft " + version);
         }
         Graph graph = SegmentRows.inForce(tx);
-        Refusal wrong = refusal(graph, draft.id(), draft.body().when(), now);
+        At at = moment(tx);
+        Refusal wrong = refusal(graph, draft.id(), draft.body().when(), at);
         if (wrong != null) {
             return Outcome.refused(wrong);
         }
@@ -201,7 +204,7 @@ public class Segments {
         }
         Segment active = draft.in(Segment.State.ACTIVE);
         Graph after = graph.with(active);
-        Refusal broken = broken(after, active.id(), now);
+        Refusal broken = broken(after, active.id(), at);
         if (broken != null) {
             return Outcome.refused(broken);
         }
@@ -221,9 +224,9 @@ public class Segments {
     }
 
     /// What would no longer be a condition if `id` asked what it asks now.
-    private static @Nullable Refusal broken(Graph after, Id id, Instant now) {
+    private static @Nullable Refusal broken(Graph after, Id id, At at) {
         for (Segment other : after.of(after.askers(id))) {
-            Refusal wrong = refusal(after, other.id(), other.body().when(), now);
+            Refusal wrong = refusal(after, other.id(), other.body().when(), at);
             if (wrong != null) {
                 return Refusal.at(
                         "body.when", wrong.reason(), other.body().name() + ": " + wrong.detail());
@@ -232,22 +235,37 @@ public class Segments {
         return null;
     }
 
+    /// When and by which calendar a condition is looked at.
+    @Pure
+    record At(Instant now, Calendar calendar) {}
+
+    private At moment(Tx tx) {
+        return new At(looking.now(), looking.calendar(tx));
+    }
+
     /// Why `when` is no condition of a segment; null where it is.
     static @Nullable Refusal refusal(
-            Graph graph, @Nullable Id self, @Nullable Condition when, Instant now) {
+            Graph graph, @Nullable Id self, @Nullable Condition when, At at) {
         if (when == null) {
             return null;
         }
         Outcome<?> readable =
                 ConditionJson.parse(ConditionJson.write(when))
                         .then(parsed -> graph.whole(parsed, self))
-                        .then(whole ->
-                                whole.toSql(now, Calendar.without(ZoneId.of("Asia/Shanghai"))));
+                        .then(whole -> scored(whole, at.calendar()))
+                        .then(whole -> whole.toSql(at.now(), at.calendar()));
         return readable instanceof Outcome.Refused<?>(var refusal)
                 ? refusal.field() == null
                         ? Refusal.at("body.when", refusal.reason(), refusal.detail())
                         : refusal
                 : null;
+    }
+
+    /// Nobody would ever be in who is asked for a score that nobody has.
+    private static Outcome<Condition> scored(Condition whole, Calendar calendar) {
+        return whole.needs().contains(Need.SCORES) && calendar.scoring().last() == null
+                ? Outcome.refused(RulesReason.NO_RFM_PERIOD, "put a period in force first")
+                : Outcome.done(whole);
     }
 
     static @Nullable Segment current(List<Segment> versions) {

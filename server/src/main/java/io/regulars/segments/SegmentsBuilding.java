@@ -79,8 +79,7 @@ class SegmentsBuilding {
             after = stepped(build, Builds.LAST, build, now);
         } else {
             var part =
-                    new BuildSql.Part(
-                            build.segment(), build.version(), build.reached() + 1, last, now);
+                    BuildSql.Part.of(build, build.reached() + 1, last, now);
             after = stepped(build, last, built(tx, asked, build, part), now);
         }
         Builds.step(tx, after, now);
@@ -98,6 +97,7 @@ class SegmentsBuilding {
                 counts.turned(),
                 counts.differing(),
                 counts.samples(),
+                from.period(),
                 from.askedAt(),
                 from.startedAt(),
                 reached == Builds.LAST ? now : null);
@@ -128,6 +128,7 @@ class SegmentsBuilding {
                                     build.turned() + (writes ? row.whole("turned") : 0),
                                     build.differing() + (writes ? 0 : row.whole("differing")),
                                     samples,
+                                    build.period(),
                                     build.askedAt(),
                                     build.startedAt(),
                                     null);
@@ -181,6 +182,7 @@ class SegmentsBuilding {
                         0,
                         0,
                         List.of(),
+                        null,
                         now,
                         now,
                         null);
@@ -200,12 +202,7 @@ class SegmentsBuilding {
                         tx,
                         asked,
                         shadow,
-                        new BuildSql.Part(
-                                shadow.segment(),
-                                shadow.version(),
-                                shadow.reached() + 1,
-                                last,
-                                now));
+                        BuildSql.Part.of(shadow, shadow.reached() + 1, last, now));
     }
 
     /// A difference counts if it is still there once all that was known by then has been looked at:
@@ -236,6 +233,7 @@ class SegmentsBuilding {
                         after.turned(),
                         before.differing() + beyond + still.size(),
                         samples.subList(0, Math.min(100, samples.size())),
+                        after.period(),
                         after.askedAt(),
                         after.startedAt(),
                         after.finishedAt());
@@ -273,7 +271,7 @@ class SegmentsBuilding {
         }
         var differing = new TreeMap<Id, Boolean>();
         for (int bucket : members.stream().mapToInt(Id::bucket).distinct().toArray()) {
-            var part = new BuildSql.Part(build.segment(), build.version(), bucket, bucket, now);
+            var part = BuildSql.Part.of(build, bucket, bucket, now);
             tx.each(
                     BuildSql.shadow(asked, part).with("tenant", tx.tenant().id()),
                     row -> {

@@ -8,18 +8,18 @@ import org.springframework.stereotype.Component;
 class SegmentsKeeping {
     private final SegmentsFollowing following;
     private final SegmentsDeadlines deadlines;
-    private final SegmentsHolidays holidays;
+    private final SegmentsCalendar calendar;
 
     SegmentsKeeping(
-            SegmentsFollowing following, SegmentsDeadlines deadlines, SegmentsHolidays holidays) {
+            SegmentsFollowing following, SegmentsDeadlines deadlines, SegmentsCalendar calendar) {
         this.following = following;
         this.deadlines = deadlines;
-        this.holidays = holidays;
+        this.calendar = calendar;
     }
 
     /// Takes some of what is there; true where more is waiting.
     boolean some(Tenant tenant) {
-        holidays.round(tenant);
+        calendar.round(tenant);
         boolean events = following.round(tenant) == SegmentsFollowing.SOME;
         return deadlines.round(tenant) == SegmentsDeadlines.SOME || events;
     }

@@ -41,6 +41,11 @@ class SegmentsLooking {
         return db.clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 
+    /// The chain's calendar as this transaction sees it.
+    Calendar calendar(Tx tx) {
+        return calendars.of(tx);
+    }
+
     /// A new id in that bucket.
     Id id(int bucket) {
         return ids.next(bucket);

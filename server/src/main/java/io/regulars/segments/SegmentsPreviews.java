@@ -61,7 +61,8 @@ class SegmentsPreviews {
                         tenant,
                         tx -> {
                             Graph graph = SegmentRows.inForce(tx);
-                            Refusal wrong = Segments.refusal(graph, null, when, now);
+                            var at = new Segments.At(now, calendars.of(tx));
+                            Refusal wrong = Segments.refusal(graph, null, when, at);
                             if (wrong != null) {
                                 return Outcome.refused(wrong);
                             }

@@ -34,7 +34,9 @@ final class Turn {
         EVENT,
         DEADLINE,
         BUILD,
-        HAND
+        HAND,
+        /// Another RFM period was put in force.
+        PERIOD
     }
 
     /// Why somebody is looked at: what stands in the log if he turns.

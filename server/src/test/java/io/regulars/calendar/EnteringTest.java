@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regulars.kernel.Outcome;
 import io.regulars.rules.Calendar;
 import io.regulars.rules.Holidays;
+import io.regulars.rules.Scoring;
 import io.regulars.rules.ShippedHolidays;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EnteringTest {
     private static final Calendar CALENDAR =
-            new Calendar(ZoneId.of("Asia/Shanghai"), ShippedHolidays.table());
+            new Calendar(ZoneId.of("Asia/Shanghai"), ShippedHolidays.table(), Scoring.NONE);
 
     /// 10 o'clock of 29 November 2026 in Shanghai.
     private static final Instant NOW = Instant.parse("2026-11-29T02:00:00Z");

@@ -9,6 +9,7 @@ import io.regulars.loyalty.Intake;
 import io.regulars.members.Members;
 import io.regulars.orders.Order;
 import io.regulars.orders.Who;
+import io.regulars.segments.RfmMoves;
 import io.regulars.segments.RfmPeriods;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,8 +50,15 @@ class DemoRfmTest {
             assertThat(cells.stream().mapToLong(RfmPeriods.Cell::members).sum())
                     .isEqualTo(each.members());
         }
-        List<RfmPeriods.Move> moves = periods.moves(tenant, earlier.id(), later.id());
-        assertThat(moves.stream().mapToLong(RfmPeriods.Move::members).sum())
+        assertThat(later.inForceSince()).isNotNull();
+        assertThat(earlier.inForceSince()).isNull();
+        List<RfmMoves.Move> moves =
+                app.bean(RfmMoves.class)
+                        .of(
+                                tenant,
+                                new RfmMoves.Between(
+                                        earlier.id(), later.id(), RfmMoves.By.GROUPS));
+        assertThat(moves.stream().mapToLong(RfmMoves.Move::members).sum())
                 .isEqualTo(earlier.members());
         assertThat(moves).anyMatch(move -> move.from() != move.to());
     }

@@ -16,6 +16,7 @@ import io.regulars.orders.Behaviour;
 import io.regulars.orders.Order;
 import io.regulars.orders.Who;
 import io.regulars.rules.Calendar;
+import io.regulars.rules.Scoring;
 import io.regulars.rules.ShippedHolidays;
 import io.regulars.runtime.Answer;
 import java.time.Instant;
@@ -31,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MotherBabyPackTest {
     private static final Instant FROM = Instant.parse("2024-11-22T00:00:00Z");
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final Calendar CALENDAR = new Calendar(ZONE, ShippedHolidays.table());
+    private static final Calendar CALENDAR = new Calendar(ZONE, ShippedHolidays.table(), Scoring.NONE);
 
     private static final Sql TIER =
             Sql.sql(

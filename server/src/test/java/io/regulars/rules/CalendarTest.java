@@ -246,7 +246,7 @@ class CalendarTest {
         Instant from = Instant.parse("2026-06-01T00:00:00Z");
         Instant to = Instant.parse("2028-01-01T00:00:00Z");
         Condition asks = Condition.all(new OnHoliday(Holidays.Kind.OFF));
-        var calendar = new Calendar(SHANGHAI, ShippedHolidays.table());
+        var calendar = new Calendar(SHANGHAI, ShippedHolidays.table(), Scoring.NONE);
         assertThat(calendar.missing(asks, from, to)).containsExactly(2027, 2028);
         assertThat(calendar.known(asks, from, to))
                 .isInstanceOfSatisfying(

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// that: orders 10, 40 and 95 days ago of 100.00, 50.00 and 400.00, and a check-in yesterday.
 class ConditionTest {
     private static final Calendar CALENDAR =
-            new Calendar(ZoneId.of("Asia/Shanghai"), ShippedHolidays.table());
+            new Calendar(ZoneId.of("Asia/Shanghai"), ShippedHolidays.table(), Scoring.NONE);
     private static final Instant NOW = Instant.parse("2026-09-26T02:00:00Z");
     private static final Set<String> FIRED = new HashSet<>();
     private static final Set<String> SILENT = new HashSet<>();

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// Random trees and facts over a small world, so that they meet often; repeats for a seed.
 public final class RandomRules {
     static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-    static final Calendar CALENDAR = new Calendar(SHANGHAI, ShippedHolidays.table());
     public static final Instant NOW = Instant.parse("2026-09-22T15:59:30Z");
+    static final Calendar CALENDAR = RandomScores.calendar(SHANGHAI);
     private static final List<String> TIERS = List.of("silver", "gold", "o'neill");
     private static final List<String> CHANNELS = List.of("pos", "mini", "app");
     private static final List<String> STORES = List.of("s1", "s2");
@@ -60,9 +60,10 @@ public final class RandomRules {
     }
 
     Condition leaf() {
-        return switch (random.nextInt(20)) {
+        return switch (random.nextInt(22)) {
             case 0, 1 -> number();
             case 2, 3 -> text();
+            case 20, 21 -> RandomScores.asked(random, compare(7));
             case 4 -> new OwnText(one(FIELDS), subset(List.of("dry", "oily", "L", "2026-09-22")));
             case 5 -> new OwnNumber(one(FIELDS), compare(60));
             case 6 -> new OwnFlag(one(FIELDS), random.nextBoolean());
@@ -111,14 +112,14 @@ public final class RandomRules {
                                         NumberField.AGE,
                                         NumberField.REGISTERED_DAYS,
                                         NumberField.CHILDREN)
-                                : List.of(NumberField.values()));
+                                : RandomScores.OTHER_NUMBERS);
         return new Condition.Number(
                 field,
                 switch (field) {
                     case GROWTH, POINTS, AMOUNT, LINE_PAID -> compare(1000);
                     case AGE -> compare(40);
                     case REGISTERED_DAYS -> compare(60);
-                    case CHILDREN, QUANTITY, LINE_QUANTITY -> compare(4);
+                    default -> compare(4);
                 });
     }
 
@@ -131,7 +132,7 @@ public final class RandomRules {
                                         TextField.SEX,
                                         TextField.REGISTRATION_CHANNEL,
                                         TextField.REGISTRATION_STORE)
-                                : List.of(TextField.values()));
+                                : RandomScores.OTHER_TEXTS);
         return new Text(
                 field,
                 subset(
@@ -144,7 +145,7 @@ public final class RandomRules {
                             case BEHAVIOUR -> BEHAVIOURS;
                             case SKU -> SKUS;
                             case CATEGORY -> CATEGORIES;
-                            case BRAND -> BRANDS;
+                            default -> BRANDS;
                         }));
     }
 
@@ -161,14 +162,11 @@ public final class RandomRules {
                 when, when == NearBirthday.When.DAYS_BEFORE ? 1 + random.nextInt(60) : 0);
     }
 
-    private static boolean few(History.Figure figure) {
-        return figure == History.Figure.COUNT || figure == History.Figure.EARLY_IN_MONTH;
-    }
-
     Condition history() {
         History.Figure figure = one(List.of(History.Figure.values()));
         boolean amount = figure.amounts();
-        Compare compare = compare(figure.money() ? 2000 : few(figure) ? 4 : 40);
+        boolean few = Set.of(History.Figure.COUNT, History.Figure.EARLY_IN_MONTH).contains(figure);
+        Compare compare = compare(figure.money() ? 2000 : few ? 4 : 40);
         return new History(figure, amount ? orders() : which(), window(), compare);
     }
 

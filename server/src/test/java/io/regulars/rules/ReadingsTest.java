@@ -39,7 +39,7 @@ class ReadingsTest {
                             null,
                             some.history(),
                             some.at(),
-                            new Calendar(ZoneId.of(zone), ShippedHolidays.table()));
+                            RandomScores.calendar(ZoneId.of(zone)));
             Instant next = condition.nextFlip(facts);
             boolean now = condition.holds(facts);
             if (next == null) {

@@ -94,7 +94,7 @@ class SqlReadingTest {
                                         null,
                                         facts.history(),
                                         at,
-                                        new Calendar(zone, ShippedHolidays.table())));
+                                        RandomScores.calendar(zone)));
                 Instant found = seen.get(facts.member().id().value());
                 // said only where it is needed: a hundred thousand histories are long to write
                 String where = "seed %s round %s in %s at %s".formatted(SEED, round, zone, at);
@@ -134,7 +134,7 @@ class SqlReadingTest {
     private static Map<Long, Instant> flips(Condition condition, Instant at, ZoneId zone) {
         Sql select =
                 condition
-                        .toSqlFlip(at, new Calendar(zone, ShippedHolidays.table()))
+                        .toSqlFlip(at, RandomScores.calendar(zone))
                         .orThrow()
                         .within(
                                 "select f.id, f.next from (select m.id, ",

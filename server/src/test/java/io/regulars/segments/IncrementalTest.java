@@ -2,11 +2,13 @@ package io.regulars.segments;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regulars.TestHouse;
 import io.regulars.kernel.Id;
 import io.regulars.rules.Compare;
 import io.regulars.rules.Condition;
 import io.regulars.rules.Condition.*;
 import io.regulars.rules.NumberField;
+import io.regulars.rules.TextField;
 import io.regulars.rules.Which;
 import io.regulars.rules.Window;
 import java.time.Duration;
@@ -32,6 +34,8 @@ class IncrementalTest {
         try (var chain = new SegmentHouse()) {
             List<Id> members = members(chain, chance);
             Set<Id> all = Set.copyOf(members);
+            chain.buys(members.getFirst(), chain.house.now(), 500, "toy");
+            anotherPeriod(chain, 0);
             List<Id> segments = segments(chain);
             SegmentsCounts counts = chain.house.get(SegmentsCounts.class);
             chain.build();
@@ -58,6 +62,9 @@ class IncrementalTest {
                         }
                     }
                     default -> chain.house.pass(Duration.ofHours(1 + chance.nextInt(400)));
+                }
+                if (step % 15 == 14) {
+                    anotherPeriod(chain, step);
                 }
                 if (chance.nextInt(3) > 0) {
                     chain.settle();
@@ -120,6 +127,16 @@ class IncrementalTest {
                                         true),
                                 Compare.atLeast(1))),
                 chain.segment(
+                        "near, or a group",
+                        Condition.any(
+                                new Condition.Number(NumberField.RFM_RECENCY, Compare.atLeast(4)),
+                                new Text(
+                                        TextField.RFM_GROUP,
+                                        List.of("coreToKeep", "toWinBack", "valued")))),
+                chain.segment(
+                        "spends little",
+                        new Text(TextField.RFM_MONETARY_LAYER, List.of("low", "mid"))),
+                chain.segment(
                         "thirty and awake",
                         Condition.all(
                                 new Condition.Number(NumberField.AGE, Compare.atLeast(30)),
@@ -129,6 +146,27 @@ class IncrementalTest {
                                         new Condition.Number(
                                                 NumberField.REGISTERED_DAYS,
                                                 Compare.between(20, 60))))));
+    }
+
+    /// Scores are by what members have bought until now from here on.
+    private static void anotherPeriod(SegmentHouse chain, int step) {
+        RfmPeriods.Period period =
+                chain.house
+                        .get(RfmPeriods.class)
+                        .freeze(
+                                chain.caller,
+                                TestHouse.key(),
+                                new RfmPeriods.Wish("step " + step, null))
+                        .outcome()
+                        .orThrow();
+        chain.house
+                .get(RfmInForce.class)
+                .put(chain.caller, TestHouse.key(), period.id())
+                .outcome()
+                .orThrow();
+        chain.house.pass(Duration.ofSeconds(3));
+        chain.settle();
+        chain.build();
     }
 
     private static Condition count(Window window, long least) {

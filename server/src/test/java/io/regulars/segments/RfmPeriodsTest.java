@@ -36,8 +36,9 @@ class RfmPeriodsTest {
             }
             RfmPeriods.Period later = freeze(chain, new RfmPeriods.Wish("winter", first.id()));
             assertThat(later.meanings()).isEqualTo(first.meanings());
-            assertThat(periods.moves(chain.house.tenant, first.id(), later.id()))
-                    .contains(new RfmPeriods.Move(0, 7, 1));
+            var between = new RfmMoves.Between(first.id(), later.id(), RfmMoves.By.GROUPS);
+            assertThat(chain.house.get(RfmMoves.class).of(chain.house.tenant, between))
+                    .contains(new RfmMoves.Move(0, 7, 1));
             assertThat(
                             SegmentsTest.refused(
                                     periods.freeze(

@@ -80,6 +80,10 @@ public record Ladder(int version, Instant starts, Body body) {
                     enter == null || !enter.needs().contains(Need.SEGMENTS),
                     "enter",
                     "asks for no segment");
+            InvalidRule.unless(
+                    enter == null || !enter.needs().contains(Need.SCORES),
+                    "enter",
+                    "asks for no RFM score");
             InvalidRule.unless(benefits.size() <= 50, "benefits", "at most 50");
             benefits = List.copyOf(benefits);
         }

@@ -1,4 +1,4 @@
-package io.regulars.segments;
+package io.regulars.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.regulars.segments;
+package io.regulars.rules;
 
 import io.regulars.kernel.Fen;
 import io.regulars.kernel.Pure;
@@ -15,8 +15,8 @@ import java.util.Locale;
 /// strictly below the value: equal values have equal scores, and cuts that are frozen give the same
 /// score tomorrow.
 @Pure
-final class Rfm {
-    static final int SCORES = 5;
+public final class Rfm {
+    public static final int SCORES = 5;
 
     /// Of a score between two cuts that fall together: equal values have equal scores, so it is
     /// left out.
@@ -26,8 +26,8 @@ final class Rfm {
 
     /// The four cuts of each figure, in fifths: days since the last order, orders, fen.
     @Pure
-    record Cuts(List<Long> days, List<Long> orders, List<Long> fen) {
-        Cuts {
+    public record Cuts(List<Long> days, List<Long> orders, List<Long> fen) {
+        public Cuts {
             days = List.copyOf(days);
             orders = List.copyOf(orders);
             fen = List.copyOf(fen);
@@ -36,15 +36,15 @@ final class Rfm {
 
     /// The scores of one member; 5 is the best of each.
     @Pure
-    record Scores(int r, int f, int m) {
+    public record Scores(int r, int f, int m) {
         /// The eight groups that shopkeepers speak of: each figure is high from 4 on.
-        int group() {
+        public int group() {
             return (r >= 4 ? 4 : 0) + (f >= 4 ? 2 : 0) + (m >= 4 ? 1 : 0);
         }
     }
 
     /// The cuts of `values`, which are sorted in place; all of nobody are 0.
-    static List<Long> cuts(long[] values) {
+    public static List<Long> cuts(long[] values) {
         Arrays.sort(values);
         var cuts = new ArrayList<Long>();
         for (int k = 1; k < SCORES; k++) {
@@ -61,7 +61,7 @@ final class Rfm {
         return cuts;
     }
 
-    static Scores of(Cuts cuts, long days, long orders, long fen) {
+    public static Scores of(Cuts cuts, long days, long orders, long fen) {
         return new Scores(
                 SCORES - below(cuts.days(), days),
                 1 + below(cuts.orders(), orders),
@@ -73,7 +73,7 @@ final class Rfm {
     }
 
     /// What a score of days means: "R5: bought within 13 days".
-    static Words recency(Cuts cuts, int score) {
+    public static Words recency(Cuts cuts, int score) {
         long most = score == 1 ? Long.MAX_VALUE : whole(cuts.days(), SCORES - score);
         long least = score == SCORES ? 0 : whole(cuts.days(), SCORES - 1 - score) + 1;
         if (least > most) {
@@ -99,7 +99,7 @@ final class Rfm {
         return days == 1 ? "1 day" : days + " days";
     }
 
-    static Words frequency(Cuts cuts, int score) {
+    public static Words frequency(Cuts cuts, int score) {
         long least = score == 1 ? 1 : whole(cuts.orders(), score - 2) + 1;
         long most = score == SCORES ? Long.MAX_VALUE : whole(cuts.orders(), score - 1);
         if (least > most) {
@@ -120,7 +120,7 @@ final class Rfm {
         return orders == 1 ? "1 order" : orders + " orders";
     }
 
-    static Words money(Cuts cuts, int score) {
+    public static Words money(Cuts cuts, int score) {
         long least = score == 1 ? Long.MIN_VALUE : whole(cuts.fen(), score - 2) + 1;
         long most = score == SCORES ? Long.MAX_VALUE : whole(cuts.fen(), score - 1);
         if (least > most) {
@@ -140,7 +140,7 @@ final class Rfm {
     }
 
     /// The largest whole value that a cut does not lie below.
-    private static long whole(List<Long> cuts, int at) {
+    static long whole(List<Long> cuts, int at) {
         return Math.floorDiv(cuts.get(at), SCORES);
     }
 
