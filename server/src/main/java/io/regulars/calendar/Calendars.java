@@ -84,8 +84,7 @@ public class Calendars {
     }
 
     private Calendar calendar(Tenant tenant, Known known) {
-        return new Calendar(
-                tenants.settings(tenant).zone(), known.holidays(), known.scoring());
+        return new Calendar(tenants.settings(tenant).zone(), known.holidays(), known.scoring());
     }
 
     /// A number that differs whenever the tables do.

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
 /// Two RFM periods of the demo, by the command that its manager would use: one of three months ago
-/// with cuts of its own, and one of now by the same cuts, so that what moved is what members did. The
-/// later one is in force, so that segments can ask for scores.
+/// with cuts of its own, and one of now by the same cuts, so that what moved is what members did.
+/// The later one is in force, so that segments can ask for scores.
 final class DemoRfm {
     private static final int DAYS_BETWEEN = 90;
     private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("uuuu-MM");

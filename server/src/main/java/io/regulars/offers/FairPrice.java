@@ -177,6 +177,7 @@ public final class FairPrice {
             case AGE -> Fact.AGE;
             case REGISTERED_DAYS -> Fact.REGISTERED;
             case CHILDREN -> Fact.CHILDREN;
+            case RFM_RECENCY, RFM_FREQUENCY, RFM_MONETARY -> Fact.HABITS;
             case AMOUNT, QUANTITY, LINE_PAID, LINE_QUANTITY -> null;
         };
     }
@@ -186,6 +187,8 @@ public final class FairPrice {
             case TIER -> Fact.TIER;
             case SEX -> Fact.SEX;
             case REGISTRATION_CHANNEL, REGISTRATION_STORE -> Fact.REGISTRATION;
+            case RFM_GROUP, RFM_RECENCY_LAYER, RFM_FREQUENCY_LAYER, RFM_MONETARY_LAYER ->
+                    Fact.HABITS;
             case KIND, BEHAVIOUR, CHANNEL, STORE, SKU, CATEGORY, BRAND -> null;
         };
     }

@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The days of a chain: in which zone they begin, which of them are statutory holidays by the tables
-/// that it keeps, and by which cut points its buyers are scored since when. What has begun never
-/// changes in it, so that a fact of the past finds what it was decided by.
+/// The days of a chain: in which zone they begin, which of them are statutory holidays by the
+/// tables that it keeps, and by which cut points its buyers are scored since when. What has begun
+/// never changes in it, so that a fact of the past finds what it was decided by.
 @Pure
 public record Calendar(ZoneId zone, Holidays holidays, Scoring scoring) {
     /// Where nobody asks for holidays or scores.

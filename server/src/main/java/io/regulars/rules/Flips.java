@@ -55,8 +55,7 @@ final class Flips {
     private static Part scored(Condition asked, View view) {
         Part part = part(asked, view);
         Instant others = view.facts.calendar().scoring().next(view.facts.at());
-        boolean sooner =
-                others != null && (part.next == null || others.isBefore(part.next));
+        boolean sooner = others != null && (part.next == null || others.isBefore(part.next));
         return sooner ? new Part(part.holds, others) : part;
     }
 

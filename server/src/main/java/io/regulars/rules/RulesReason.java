@@ -19,8 +19,7 @@ public enum RulesReason implements Reason {
             "no-holiday-table",
             422,
             "The statutory holidays of a year in the rule's validity are not known yet."),
-    NO_RFM_PERIOD(
-            "no-rfm-period", 422, "No RFM period is in force yet, so nobody has a score.");
+    NO_RFM_PERIOD("no-rfm-period", 422, "No RFM period is in force yet, so nobody has a score.");
 
     private final String type;
     private final int status;

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// force, one after the other (D-26).
 ///
 /// The cuts are frozen, the figures are not: a score is what a member's orders are at the moment
-/// that is judged, by the cuts of the period that was in force then. So it changes by what she does,
-/// by time, and by another period that somebody puts in force; never because others buy. Before
-/// the first period nobody has a score, nor has who never bought.
+/// that is judged, by the cuts of the period that was in force then. So it changes by what she
+/// does, by time, and by another period that somebody puts in force; never because others buy.
+/// Before the first period nobody has a score, nor has who never bought.
 @Pure
 public record Scoring(List<Term> terms) {
     public static final Scoring NONE = new Scoring(List.of());

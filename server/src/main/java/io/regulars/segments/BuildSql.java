@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class BuildSql {
     /// Some buckets of a segment's version; `period` as in [Builds.Build].
     @Pure
-    record Part(
-            Id segment, int version, @Nullable String period, int first, int last, Instant at) {
+    record Part(Id segment, int version, @Nullable String period, int first, int last, Instant at) {
         static Part of(Builds.Build build, int first, int last, Instant at) {
             return new Part(build.segment(), build.version(), build.period(), first, last, at);
         }

@@ -67,8 +67,7 @@ class RfmApi {
             @PathVariable Id id,
             @RequestParam Id later,
             @RequestParam(defaultValue = "GROUPS") RfmMoves.By by) {
-        return new Page<>(
-                moves.of(caller.tenant(), new RfmMoves.Between(id, later, by)), null);
+        return new Page<>(moves.of(caller.tenant(), new RfmMoves.Between(id, later, by)), null);
     }
 
     /// A list of exactly the members who made one of these moves.

@@ -71,8 +71,7 @@ public class RfmInForce {
     /// Refused: unknown-period, period-in-force.
     public Answer<Put> put(Caller caller, RequestKey key, Id period) {
         try {
-            return db.once(
-                    caller.tenant(), key, Put.class, tx -> decided(tx, caller, period));
+            return db.once(caller.tenant(), key, Put.class, tx -> decided(tx, caller, period));
         } finally {
             calendars.forget(caller.tenant());
         }

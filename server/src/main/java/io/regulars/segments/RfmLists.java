@@ -48,12 +48,7 @@ class RfmLists {
     private final FigureSegments segments;
     private final Tenants tenants;
 
-    RfmLists(
-            Db db,
-            RfmPeriods periods,
-            RfmMoves moves,
-            FigureSegments segments,
-            Tenants tenants) {
+    RfmLists(Db db, RfmPeriods periods, RfmMoves moves, FigureSegments segments, Tenants tenants) {
         this.db = db;
         this.periods = periods;
         this.moves = moves;
@@ -99,7 +94,13 @@ class RfmLists {
             return no(Refused.UNKNOWN_PERIOD, "no period has that id");
         }
         String group =
-                period.id() + "|" + said(wanted.r()) + "|" + said(wanted.f()) + "|" + said(wanted.m());
+                period.id()
+                        + "|"
+                        + said(wanted.r())
+                        + "|"
+                        + said(wanted.f())
+                        + "|"
+                        + said(wanted.m());
         return made(
                 caller,
                 key,

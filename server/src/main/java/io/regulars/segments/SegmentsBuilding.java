@@ -78,8 +78,7 @@ class SegmentsBuilding {
         if (asked == null) {
             after = stepped(build, Builds.LAST, build, now);
         } else {
-            var part =
-                    BuildSql.Part.of(build, build.reached() + 1, last, now);
+            var part = BuildSql.Part.of(build, build.reached() + 1, last, now);
             after = stepped(build, last, built(tx, asked, build, part), now);
         }
         Builds.step(tx, after, now);

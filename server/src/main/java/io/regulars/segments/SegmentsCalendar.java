@@ -18,9 +18,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// Asks for the segments that ask for holidays to be built anew once a year of them was entered, and
-/// those that ask for RFM scores once another period is in force: who is in and who is looked at
-/// next was reckoned by what was known before.
+/// Asks for the segments that ask for holidays to be built anew once a year of them was entered,
+/// and those that ask for RFM scores once another period is in force: who is in and who is looked
+/// at next was reckoned by what was known before.
 @Component
 class SegmentsCalendar {
     /// Until then another process may still reckon by the old table.
@@ -84,8 +84,7 @@ class SegmentsCalendar {
             boolean old = built.getOrDefault(asked.segment(), Instant.EPOCH).isBefore(change.due());
             if (segment != null && old && asked.needs(change.need())) {
                 Id id = ids.next(segment.id().bucket());
-                Builds.ask(
-                        tx, new Builds.Asking(id, segment, Builds.Kind.BUILD, period), now);
+                Builds.ask(tx, new Builds.Asking(id, segment, Builds.Kind.BUILD, period), now);
                 builds++;
             }
         }

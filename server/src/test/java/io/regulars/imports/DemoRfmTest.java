@@ -56,8 +56,7 @@ class DemoRfmTest {
                 app.bean(RfmMoves.class)
                         .of(
                                 tenant,
-                                new RfmMoves.Between(
-                                        earlier.id(), later.id(), RfmMoves.By.GROUPS));
+                                new RfmMoves.Between(earlier.id(), later.id(), RfmMoves.By.GROUPS));
         assertThat(moves.stream().mapToLong(RfmMoves.Move::members).sum())
                 .isEqualTo(earlier.members());
         assertThat(moves).anyMatch(move -> move.from() != move.to());

@@ -32,7 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MotherBabyPackTest {
     private static final Instant FROM = Instant.parse("2024-11-22T00:00:00Z");
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final Calendar CALENDAR = new Calendar(ZONE, ShippedHolidays.table(), Scoring.NONE);
+    private static final Calendar CALENDAR =
+            new Calendar(ZONE, ShippedHolidays.table(), Scoring.NONE);
 
     private static final Sql TIER =
             Sql.sql(

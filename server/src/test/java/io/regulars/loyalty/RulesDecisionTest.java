@@ -44,7 +44,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// The programme's known answers (golden.md §3, §4, §14) on the decision alone.
 class RulesDecisionTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-    private static final Calendar CALENDAR = new Calendar(ZONE, ShippedHolidays.table(), Scoring.NONE);
+    private static final Calendar CALENDAR =
+            new Calendar(ZONE, ShippedHolidays.table(), Scoring.NONE);
     private static final Instant START = Instant.parse("2020-01-01T00:00:00Z");
 
     private static Rule rule(long id, Rule.Body body) {

@@ -151,8 +151,7 @@ class ScoringTest {
     @Test
     void anotherPeriodScoresFromItsOwnMomentOn() {
         Instant soon = NOW.plus(Duration.ofHours(1));
-        var wider =
-                new Rfm.Cuts(List.of(10L, 20L, 30L, 40L), CUTS.orders(), CUTS.fen());
+        var wider = new Rfm.Cuts(List.of(10L, 20L, 30L, 40L), CUTS.orders(), CUTS.fen());
         var both =
                 new Scoring(
                         List.of(
@@ -193,7 +192,9 @@ class ScoringTest {
         assertThatThrownBy(() -> group("vip"))
                 .isInstanceOf(InvalidCondition.class)
                 .hasMessageContaining("one of coreValued, ");
-        assertThat(ConditionJson.parse("{\"is\":\"text\",\"field\":\"rfm.group\",\"in\":[\"vip\"]}"))
+        assertThat(
+                        ConditionJson.parse(
+                                "{\"is\":\"text\",\"field\":\"rfm.group\",\"in\":[\"vip\"]}"))
                 .isInstanceOf(io.regulars.kernel.Outcome.Refused.class);
     }
 

@@ -30,7 +30,8 @@ class RfmRulesTest {
     private static final Condition OFTEN =
             new Condition.Number(NumberField.RFM_FREQUENCY, Compare.equalTo(5));
 
-    private static Id draft(SegmentHouse chain, String name, Grant grant, @Nullable Condition when) {
+    private static Id draft(
+            SegmentHouse chain, String name, Grant grant, @Nullable Condition when) {
         var body =
                 new Rule.Body(
                         name,
@@ -70,8 +71,7 @@ class RfmRulesTest {
     private static long earns(SegmentHouse chain, String no, Id member, Instant at) {
         var line = new Order.Line("SKU", null, "toy", null, 1, 10_000, 0, 10_000);
         var order =
-                new Order(
-                        "pos", no, at, null, Who.of(member), List.of(line), 0, 10_000, List.of());
+                new Order("pos", no, at, null, Who.of(member), List.of(line), 0, 10_000, List.of());
         return Intake.join(
                         chain.house
                                 .get(Intake.class)
@@ -116,8 +116,7 @@ class RfmRulesTest {
                                     new Grant.Rate(Ratio.of("1"), Rounding.FLOOR),
                                     null))
                     .orThrow();
-            Id doubling =
-                    draft(chain, "often", new Grant.Multiply(Ratio.of(2), "often"), OFTEN);
+            Id doubling = draft(chain, "often", new Grant.Multiply(Ratio.of(2), "often"), OFTEN);
             assertThat(SegmentsTest.refused(publish(chain, doubling)))
                     .isEqualTo(RulesReason.NO_RFM_PERIOD);
             period(chain, "first");

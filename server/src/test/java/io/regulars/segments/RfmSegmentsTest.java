@@ -24,8 +24,7 @@ class RfmSegmentsTest {
 
     private final SegmentHouse chain = new SegmentHouse();
     private final List<Id> members = new ArrayList<>();
-    private final LocalDate today =
-            chain.house.now().atZone(SegmentHouse.SHANGHAI).toLocalDate();
+    private final LocalDate today = chain.house.now().atZone(SegmentHouse.SHANGHAI).toLocalDate();
 
     @AfterEach
     void close() {
@@ -142,7 +141,8 @@ class RfmSegmentsTest {
         put(spring);
         Id often =
                 chain.segment(
-                        "often", new Condition.Number(NumberField.RFM_FREQUENCY, Compare.atLeast(4)));
+                        "often",
+                        new Condition.Number(NumberField.RFM_FREQUENCY, Compare.atLeast(4)));
         Id other = chain.segment("other", SegmentsTest.asleep(1));
         chain.build();
         assertThat(in(often)).isEqualTo(Set.copyOf(members.subList(4, 6)));
@@ -154,10 +154,7 @@ class RfmSegmentsTest {
         chain.settle();
         RfmPeriods.Period summer = freeze("summer", null);
         RfmInForce.Effect effect =
-                chain.house
-                        .get(RfmInForce.class)
-                        .effect(chain.house.tenant, summer.id())
-                        .orThrow();
+                chain.house.get(RfmInForce.class).effect(chain.house.tenant, summer.id()).orThrow();
         assertThat(effect.instead()).isEqualTo(spring.id());
         assertThat(effect.members()).isEqualTo(6);
         assertThat(effect.relabelled()).isBetween(1L, 6L);
@@ -168,8 +165,7 @@ class RfmSegmentsTest {
         SegmentsWhy.Line turned = log(often, members.get(4)).getFirst();
         assertThat(turned.cause()).isEqualTo(Turn.Cause.PERIOD);
         assertThat(turned.reason()).isEqualTo("summer");
-        assertThat(log(other, members.get(1)))
-                .noneMatch(line -> line.cause() == Turn.Cause.PERIOD);
+        assertThat(log(other, members.get(1))).noneMatch(line -> line.cause() == Turn.Cause.PERIOD);
         assertThat(chain.differing(often)).isZero();
     }
 
@@ -209,9 +205,7 @@ class RfmSegmentsTest {
         RfmMoves moves = chain.house.get(RfmMoves.class);
         for (RfmMoves.By by : RfmMoves.By.values()) {
             var all =
-                    moves.of(
-                            chain.house.tenant,
-                            new RfmMoves.Between(first.id(), later.id(), by));
+                    moves.of(chain.house.tenant, new RfmMoves.Between(first.id(), later.id(), by));
             assertThat(all.stream().mapToLong(RfmMoves.Move::members).sum()).isEqualTo(6);
         }
         assertThat(
@@ -221,7 +215,8 @@ class RfmSegmentsTest {
                 .contains(new RfmMoves.Move(1, 5, 1));
         RfmLists lists = chain.house.get(RfmLists.class);
         var wanted = new RfmLists.WantedMove("risen", later.id(), RfmMoves.By.F, 1, 5);
-        var made = lists.make(chain.caller, TestHouse.key(), first.id(), wanted).outcome().orThrow();
+        var made =
+                lists.make(chain.caller, TestHouse.key(), first.id(), wanted).outcome().orThrow();
         assertThat(FiguresHook.inside(chain.house, made.segment().id()))
                 .isEqualTo(Set.of(members.getFirst()));
         assertThat(made.segment().body().origin().by()).isEqualTo("period,earlier,by,from,to");
