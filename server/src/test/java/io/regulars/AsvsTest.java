@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// `docs/asvs.md` answers each line of OWASP ASVS 5.0 that the house has taken on, and what it names
-/// is there. Whether a test proves what it is named for only a reader can tell.
+/// `docs/asvs.md` answers each line of OWASP ASVS 5.0 that the house has taken on, and what it
+/// names is there. Whether a test proves what it is named for only a reader can tell.
 class AsvsTest {
     private static final Path DOCS = Sources.root().resolve("docs");
     private static final List<String> ANSWERS =
@@ -88,8 +88,7 @@ class AsvsTest {
     }
 
     private static List<String> wrong(String text) throws IOException {
-        List<Line> lines =
-                ROW.matcher(text).results().map(AsvsTest::line).toList();
+        List<Line> lines = ROW.matcher(text).results().map(AsvsTest::line).toList();
         var wrong = new ArrayList<String>();
         List<String> standard =
                 lines.stream()
@@ -115,7 +114,10 @@ class AsvsTest {
     private static Line line(MatchResult row) {
         String level = row.group(2);
         return new Line(
-                row.group(1), level == null ? 0 : Integer.parseInt(level), row.group(4), row.group(5));
+                row.group(1),
+                level == null ? 0 : Integer.parseInt(level),
+                row.group(4),
+                row.group(5));
     }
 
     private static void same(
@@ -125,14 +127,14 @@ class AsvsTest {
             missing.removeAll(found);
             var more = new ArrayList<>(found);
             wanted.forEach(more::remove);
-            wrong.add(what + ": missing " + missing + ", unknown or twice " + more + ", or unsorted");
+            wrong.add(
+                    what + ": missing " + missing + ", unknown or twice " + more + ", or unsorted");
         }
     }
 
     private static void answer(Line line, List<String> wrong) {
         String evidence = line.evidence();
-        boolean named =
-                NAMED.matcher(evidence).results().anyMatch(it -> !it.group(2).isEmpty());
+        boolean named = NAMED.matcher(evidence).results().anyMatch(it -> !it.group(2).isEmpty());
         if (!ANSWERS.contains(line.answer())) {
             wrong.add(line.number() + ": no such answer: " + line.answer());
         } else if (line.answer().equals("test") && !named) {

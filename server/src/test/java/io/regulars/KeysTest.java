@@ -50,7 +50,8 @@ class KeysTest {
         var told = new TreeSet<String>();
         Files.readAllLines(Sources.root().resolve("docs/keys.md")).stream()
                 .filter(line -> line.startsWith("| `"))
-                .forEach(line -> PLACE.matcher(line).results().forEach(it -> told.add(it.group(1))));
+                .forEach(
+                        line -> PLACE.matcher(line).results().forEach(it -> told.add(it.group(1))));
         assertThat(used).hasSizeGreaterThan(15);
         assertThat(told).isEqualTo(used);
     }
@@ -68,8 +69,7 @@ class KeysTest {
                         .forEach(it -> named.add(it.group(1)));
             }
         }
-        assertThat(named)
-                .containsExactly("AES/GCM/NoPadding", "HmacSHA1", "HmacSHA256", "SHA-256");
+        assertThat(named).containsExactly("AES/GCM/NoPadding", "HmacSHA1", "HmacSHA256", "SHA-256");
     }
 
     private static boolean takes(JavaAccess<?> access) {

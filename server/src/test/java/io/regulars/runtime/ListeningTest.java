@@ -52,10 +52,14 @@ class ListeningTest {
                         "serve",
                         List.of(),
                         Map.of(
-                                "port", "0",
-                                "bind", "127.0.0.1",
-                                "tls-cert", chain.toString(),
-                                "tls-key", key.toString()));
+                                "port",
+                                "0",
+                                "bind",
+                                "127.0.0.1",
+                                "tls-cert",
+                                chain.toString(),
+                                "tls-key",
+                                key.toString()));
         Map<String, Object> properties =
                 Listening.of(settings, Instant.parse("2026-11-28T00:00:00Z")).properties();
         var factory = new TomcatServletWebServerFactory(0);

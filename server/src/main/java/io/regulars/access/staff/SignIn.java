@@ -217,29 +217,31 @@ class SignIn {
         }
         Outcome<Enrolled> done =
                 counted(
-                who,
-                from,
-                (tx, keys) -> {
-                    Proof proof = Proofs.lock(tx, who.person().id());
-                    if (proof.pending() == null) {
-                        return Outcome.refused(Refused.NOT_ENROLLED, "no new factor is waiting");
-                    }
-                    byte[] secret = Proofs.pendingSecret(keys, proof);
-                    if (!(Totp.look(secret, code, now(), 0)
-                            instanceof Totp.Found.Right(var step))) {
-                        return Outcome.refused(
-                                Refusal.at("code", Refused.FACTOR_WRONG, "it is another one"));
-                    }
-                    Proofs.factor(tx, keys, proof, secret, step);
-                    List<String> codes = Proofs.recovery(tx, keys, proof.staff());
-                    tools.sessions().endAll(tx, proof.staff(), who.session().id());
-                    log.record(
-                            tx,
-                            caller(who, from),
-                            OperationLog.Entry.of("factor.enrol", Sessions.staff(who)));
-                    return advance(tx, who, SessionState.OPEN, now(), from)
-                            .map(begun -> new Enrolled(codes, begun));
-                });
+                        who,
+                        from,
+                        (tx, keys) -> {
+                            Proof proof = Proofs.lock(tx, who.person().id());
+                            if (proof.pending() == null) {
+                                return Outcome.refused(
+                                        Refused.NOT_ENROLLED, "no new factor is waiting");
+                            }
+                            byte[] secret = Proofs.pendingSecret(keys, proof);
+                            if (!(Totp.look(secret, code, now(), 0)
+                                    instanceof Totp.Found.Right(var step))) {
+                                return Outcome.refused(
+                                        Refusal.at(
+                                                "code", Refused.FACTOR_WRONG, "it is another one"));
+                            }
+                            Proofs.factor(tx, keys, proof, secret, step);
+                            List<String> codes = Proofs.recovery(tx, keys, proof.staff());
+                            tools.sessions().endAll(tx, proof.staff(), who.session().id());
+                            log.record(
+                                    tx,
+                                    caller(who, from),
+                                    OperationLog.Entry.of("factor.enrol", Sessions.staff(who)));
+                            return advance(tx, who, SessionState.OPEN, now(), from)
+                                    .map(begun -> new Enrolled(codes, begun));
+                        });
         tools.sessions().forgetAll(who.person().id());
         return done;
     }
