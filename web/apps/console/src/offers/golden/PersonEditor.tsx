@@ -51,7 +51,9 @@ export function PersonEditor({ member, onChange }: { member: Facts; onChange: (n
                         variant="filled"
                         maxTagCount="responsive"
                         value={person.children.map((each) => dayjs(each))}
-                        onChange={(next) => put({ children: (next ?? []).map((each) => each.format(DAY)).slice(0, 10) })}
+                        onChange={(next) =>
+                            put({ children: (next ?? []).map((each) => each.format(DAY)).slice(0, 10) })
+                        }
                     />
                 )}
             </Labelled>
