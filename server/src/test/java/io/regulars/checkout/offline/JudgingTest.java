@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regulars.checkout.offline.Allowance.TierPrice;
 import io.regulars.kernel.Id;
 import io.regulars.orders.Order;
+import io.regulars.runtime.Json;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -82,6 +83,37 @@ class JudgingTest {
         var known = new Judging.Known(0, Judging.Whose.NOBODY, null, PRICES, Set.of());
         assertThat(Judging.judge(ALLOWANCE, sale, known).clashes())
                 .containsExactly(Clash.TOO_MUCH_IN_ONE);
+    }
+
+    /// Its signature was given by one process and is looked at by another, whose sets are in another
+    /// order: a server that was started anew knew none of its devices.
+    @Test
+    void whatIsSignedIsWrittenInOneOrder() {
+        for (int i = 0; i < 8; i++) {
+            var tenders = Set.of("wechat", "cash", "alipay", "card" + i, "coins", "voucher");
+            var tiers = Set.of("gold", "silver" + i, "base", "diamond", "platinum");
+            var price = new Allowance.TierPrice("A", tiers, 1, MORNING, null);
+            var allowance =
+                    new Allowance(
+                            new Id(1),
+                            "pos",
+                            "S1",
+                            "till",
+                            MORNING,
+                            MORNING.plusSeconds(60),
+                            1,
+                            1,
+                            1,
+                            tenders,
+                            List.of(price));
+            assertThat(Json.canonical(allowance))
+                    .contains(
+                            "[\"alipay\",\"card%d\",\"cash\",\"coins\",\"voucher\",\"wechat\"]"
+                                    .formatted(i))
+                    .contains(
+                            "[\"base\",\"diamond\",\"gold\",\"platinum\",\"silver%d\"]"
+                                    .formatted(i));
+        }
     }
 
     @Test
