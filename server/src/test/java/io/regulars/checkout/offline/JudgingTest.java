@@ -120,10 +120,10 @@ class JudgingTest {
     void whatCameFirstUnderANumberStaysAndCountsOnce() {
         List<Judging.Heard> all =
                 List.of(
-                        new Judging.Heard(new Id(1), "a", 1, 100),
-                        new Judging.Heard(new Id(2), "a", 1, 900),
-                        new Judging.Heard(new Id(3), "b", 1, 10),
-                        new Judging.Heard(new Id(4), "c", 2, 1));
+                        new Judging.Heard(new Id(9), "a", 1, 100, true),
+                        new Judging.Heard(new Id(2), "a", 1, 900, false),
+                        new Judging.Heard(new Id(3), "b", 1, 10, false),
+                        new Judging.Heard(new Id(4), "c", 2, 1, false));
         assertThat(Judging.before(all, 2)).isEqualTo(110);
         assertThat(Judging.before(all, 1)).isZero();
         assertThat(Judging.beforehand(all, all.get(0), false)).isEmpty();
