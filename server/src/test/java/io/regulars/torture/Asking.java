@@ -43,7 +43,9 @@ final class Asking implements AutoCloseable {
     String known(String line) throws InterruptedException {
         int beside = -1 - random.nextInt(wire.nodes());
         Thread twin =
-                random.nextInt(10) == 0 ? Thread.ofVirtual().start(() -> wire.once(beside, line)) : null;
+                random.nextInt(10) == 0
+                        ? Thread.ofVirtual().start(() -> wire.once(beside, line))
+                        : null;
         String answer = sure(line);
         if (twin != null) {
             twin.join();

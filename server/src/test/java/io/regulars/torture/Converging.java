@@ -68,10 +68,7 @@ final class Converging {
         try (var house = new TestHouse(split, FaultySource.around(faults));
                 var other =
                         new TestRooms(
-                                new Db(
-                                        faults[0].source(),
-                                        new Topology(4, split),
-                                        house.clock),
+                                new Db(faults[0].source(), new Topology(4, split), house.clock),
                                 house.keys())) {
             IntakeHook.program(house.db, house.tenant);
             var converging = new Converging(run, house, other);
@@ -213,7 +210,10 @@ final class Converging {
         for (int i = 0; i < parts.size(); i++) {
             List<Sold> part = parts.get(i);
             OfflineDesk process = processes.get((how + i + 10) % 2);
-            story.append(part.stream().map(s -> s.n() + s.key().substring(s.key().length() - 2)).toList());
+            story.append(
+                    part.stream()
+                            .map(s -> s.n() + s.key().substring(s.key().length() - 2))
+                            .toList());
             if (how >= 0 && how < 3) {
                 threads.add(Thread.ofVirtual().start(() -> process.upload(device, part)));
             } else {
@@ -265,9 +265,7 @@ final class Converging {
                                 .filter(line -> !line.startsWith("ORDER"))
                                 .forEach(line ->
                                         judged.add(
-                                                key.split("-")[1]
-                                                        + " "
-                                                        + line.replace("\"", ""))));
+                                                key.split("-")[1] + " " + line.replace("\"", ""))));
         Collections.sort(judged);
         return judged;
     }

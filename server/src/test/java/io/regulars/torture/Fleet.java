@@ -105,7 +105,11 @@ final class Fleet implements AutoCloseable {
 
     /// Strikes for `millis`, at least `pause` apart, while the clients work, then lets all settle.
     void torture(
-            long millis, long pause, Strike strike, History history, List<? extends SoakLoop> clients)
+            long millis,
+            long pause,
+            Strike strike,
+            History history,
+            List<? extends SoakLoop> clients)
             throws Exception {
         long end = System.nanoTime() + millis * 1_000_000;
         List<Thread> threads =

@@ -22,7 +22,8 @@ import tools.jackson.databind.JsonNode;
 /// GET path
 /// ```
 ///
-/// `GOODS`: `sku:category:pieces:price[:floor]`, `SOLD`: `number;n;member;paid;soldAt`, both parted by commas.
+/// `GOODS`: `sku:category:pieces:price[:floor]`, `SOLD`: `number;n;member;paid;soldAt`, both parted
+/// by commas.
 record HttpLines(String cashier, String manager) {
     private static final Set<String> DIFFERING =
             Set.of("QUOTE", "COMMIT", "BRING", "EXCHANGE", "WAIVER");
@@ -119,7 +120,13 @@ record HttpLines(String cashier, String manager) {
                                     s[3],
                                     s[3]));
         }
-        return "{\"allowance\":\"" + p[2] + "\",\"signature\":\"" + p[3] + "\",\"sales\":" + sales + "}";
+        return "{\"allowance\":\""
+                + p[2]
+                + "\",\"signature\":\""
+                + p[3]
+                + "\",\"sales\":"
+                + sales
+                + "}";
     }
 
     private static String goods(String text) {
@@ -152,9 +159,7 @@ record HttpLines(String cashier, String manager) {
 
     private static String back(String field, String pieces) {
         long count = Long.parseLong(pieces);
-        return count == 0
-                ? ""
-                : ",\"" + field + "\":[{\"line\":0,\"quantity\":" + count + "}]";
+        return count == 0 ? "" : ",\"" + field + "\":[{\"line\":0,\"quantity\":" + count + "}]";
     }
 
     private static String text(String field, String value) {

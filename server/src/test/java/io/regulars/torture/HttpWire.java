@@ -43,8 +43,7 @@ final class HttpWire implements Asking.Wire {
         HttpLines.Request request = lines.request(line);
         try {
             HttpRequest.Builder http =
-                    HttpRequest.newBuilder(
-                                    URI.create("http://127.0.0.1:" + port + request.path()))
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + request.path()))
                             .timeout(Duration.ofSeconds(20))
                             .header("Authorization", "Bearer " + request.secret());
             String body = request.body();

@@ -62,10 +62,7 @@ final class Market implements AutoCloseable {
                         shop,
                         told,
                         MarketRush.asking(
-                                run,
-                                LEVEL,
-                                _ -> new HttpWire(fleet.nodes, shop.lines()),
-                                history))
+                                run, LEVEL, _ -> new HttpWire(fleet.nodes, shop.lines()), history))
                 .rounds(millis);
     }
 

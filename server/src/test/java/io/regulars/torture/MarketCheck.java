@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What the shop of a [Market] holds at the end, in SQL of the harness's own, against what its tills
-/// were told (R4, R9, R10, R14).
+/// What the shop of a [Market] holds at the end, in SQL of the harness's own, against what its
+/// tills were told (R4, R9, R10, R14).
 final class MarketCheck {
     /// By store; nothing may still be set aside.
     private static final Sql USES =
@@ -39,6 +39,7 @@ final class MarketCheck {
                     where g.tenant = :tenant
                     group by g.terms->>'name', p.no
                     """);
+
     private static final Sql CODED =
             Sql.sql(
                     """
@@ -98,7 +99,10 @@ final class MarketCheck {
                                 told(check.waived()),
                                 told(check.offline()),
                                 told(check.strollers(shop))));
-        return parts.stream().filter(part -> part != null && !part.isEmpty()).findFirst().orElse(null);
+        return parts.stream()
+                .filter(part -> part != null && !part.isEmpty())
+                .findFirst()
+                .orElse(null);
     }
 
     private static String told(@Nullable String broken) {
@@ -122,17 +126,14 @@ final class MarketCheck {
                     return true;
                 });
         var should = new TreeMap<String, String>();
-        history.uses()
-                .forEach((store, times) -> should.put(store, uses(times, times * 500, 0)));
+        history.uses().forEach((store, times) -> should.put(store, uses(times, times * 500, 0)));
         is.values().removeIf(uses(0, 0, 0)::equals);
         for (long times : history.uses().values()) {
             if (times > MarketShop.USES) {
                 return "a budget of " + MarketShop.USES + " uses is used " + should;
             }
         }
-        return is.equals(should)
-                ? null
-                : "the budget has " + is + ", and the tills say " + should;
+        return is.equals(should) ? null : "the budget has " + is + ", and the tills say " + should;
     }
 
     private static String uses(long times, long money, long held) {
@@ -230,7 +231,10 @@ final class MarketCheck {
                 });
         return is.equals(history.waived())
                 ? null
-                : "prices let through were used by " + is + ", and the tills say " + history.waived();
+                : "prices let through were used by "
+                        + is
+                        + ", and the tills say "
+                        + history.waived();
     }
 
     /// Each sale of a device once, as it was sold, and its order.
@@ -283,7 +287,11 @@ final class MarketCheck {
             Instant end = Instant.now();
             FoldModel model = FoldModel.of(bought, end);
             String should =
-                    model.points(end) + " points, " + model.growth(end) + " growth, " + model.tier();
+                    model.points(end)
+                            + " points, "
+                            + model.growth(end)
+                            + " growth, "
+                            + model.tier();
             String is =
                     db.read(
                             tenant,

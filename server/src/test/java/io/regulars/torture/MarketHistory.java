@@ -94,7 +94,12 @@ final class MarketHistory {
 
         private synchronized @Nullable String broken() {
             if (back > paid || gone && back != paid) {
-                return no() + " was paid with " + paid + ", and " + back + " came back of it"
+                return no()
+                        + " was paid with "
+                        + paid
+                        + ", and "
+                        + back
+                        + " came back of it"
                         + (gone ? " when all came back" : "");
             }
             return null;
@@ -116,19 +121,13 @@ final class MarketHistory {
     /// By the words of its quote and of its commit; what is charged must be what was quoted (R8).
     Sale sold(Quoted quoted, String[] quote, String[] settled) {
         if (!settled[4].equals(quote[1])) {
-            all().broken(
-                            quoted.no()
-                                    + " was quoted at "
-                                    + quote[1]
-                                    + " and charged "
-                                    + settled[4]);
+            all().broken(quoted.no() + " was quoted at " + quote[1] + " and charged " + settled[4]);
         }
         long paid = Long.parseLong(quote[1]) + Long.parseLong(quote[2]);
         boolean byCode = quoted.kind().goods().equals("code");
         List<String> coupons = MarketTill.coupons(settled[3]);
         long list = quoted.kind().pieces() * PRICE;
-        boolean reduced =
-                quoted.kind().goods().equals("scarce") && list - paid == ScarceDesk.OFF;
+        boolean reduced = quoted.kind().goods().equals("scarce") && list - paid == ScarceDesk.OFF;
         var sale = new Sale(quoted, paid, reduced, byCode ? coupons : List.of());
         sales.put(quoted.no(), sale);
         tills.sold(
@@ -165,11 +164,7 @@ final class MarketHistory {
         boolean byCode = sale.kind().goods().equals("code");
         tills.back(
                 sale.no() + " " + returnId,
-                drawn(
-                        sale.member(),
-                        words,
-                        1,
-                        byCode ? List.of() : MarketTill.coupons(words[3])));
+                drawn(sale.member(), words, 1, byCode ? List.of() : MarketTill.coupons(words[3])));
     }
 
     private static TillHistory.Drawn drawn(

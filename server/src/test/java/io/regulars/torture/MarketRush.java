@@ -148,8 +148,17 @@ final class MarketRush {
         var lines = new ArrayList<String>();
         for (int i = 0; i < count; i++) {
             lines.add(
-                    "QUOTE tr" + numbers++ + " " + (member == null ? "-" : member) + " S1 " + goods
-                            + " " + means + " " + code + " - 0");
+                    "QUOTE tr"
+                            + numbers++
+                            + " "
+                            + (member == null ? "-" : member)
+                            + " S1 "
+                            + goods
+                            + " "
+                            + means
+                            + " "
+                            + code
+                            + " - 0");
         }
         return lines;
     }
@@ -168,7 +177,8 @@ final class MarketRush {
                     if (answer.startsWith("OK ")) {
                         ready.add((line.split(" ")[1] + " " + answer.substring(3)).split(" "));
                     } else {
-                        history.all().broken(line + " was refused before anybody had won: " + answer);
+                        history.all()
+                                .broken(line + " was refused before anybody had won: " + answer);
                     }
                 });
         var sold = new ConcurrentLinkedQueue<Sold>();
@@ -191,8 +201,14 @@ final class MarketRush {
                     }
                 });
         if (sold.size() != winners && history.all().broken() == null) {
-            history.all().broken(
-                            sold.size() + " of " + tills + " won " + what + ", and there is enough for "
+            history.all()
+                    .broken(
+                            sold.size()
+                                    + " of "
+                                    + tills
+                                    + " won "
+                                    + what
+                                    + ", and there is enough for "
                                     + winners);
         }
         run.add(level, "hotRoundsHttp", 1);

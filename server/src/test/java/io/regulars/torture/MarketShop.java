@@ -63,7 +63,8 @@ record MarketShop(
             pause(3_000); // what was published is in force
             List<Id> buyers =
                     IntStream.range(0, BUYERS).mapToObj(i -> till.buyer("b" + i, RICH)).toList();
-            List<Id> fresh = IntStream.range(0, members).mapToObj(i -> till.buyer("f" + i)).toList();
+            List<Id> fresh =
+                    IntStream.range(0, members).mapToObj(i -> till.buyer("f" + i)).toList();
             List<Id> strollers =
                     TestHouse.members(
                             rooms,

@@ -205,8 +205,7 @@ final class MarketTill extends SoakLoop {
     /// only after that came back.
     private void byCode(String no, @Nullable Id member) throws InterruptedException {
         String code = shop.shared().get(random.nextInt(shop.shared().size()));
-        String line =
-                quote(no, "S1", member, "D:code:1:2500", "0/0", new Shown(code, "-"));
+        String line = quote(no, "S1", member, "D:code:1:2500", "0/0", new Shown(code, "-"));
         String[] quote = done(line, "coupon-");
         MarketHistory.Sale sold =
                 commit(no, new MarketHistory.Kind("code", "S1", 1), member, quote);
@@ -236,8 +235,7 @@ final class MarketTill extends SoakLoop {
             return;
         }
         String[] quote = done(line, "");
-        MarketHistory.Sale sold =
-                commit(no, new MarketHistory.Kind("deep", "-", 1), member, quote);
+        MarketHistory.Sale sold = commit(no, new MarketHistory.Kind("deep", "-", 1), member, quote);
         if (sold != null) {
             history.waived(waiver[0], sold.checkout());
         }

@@ -56,8 +56,7 @@ final class Planted {
         plants.add(new Plant("4 code looked at without lock", PlantedTill::codeWonTwice));
         plants.add(new Plant("offline sale counted twice", PlantedTill::uploadedTwice));
         plants.add(
-                new Plant(
-                        "exchange that pays and does not take back", PlantedTill::notTakenBack));
+                new Plant("exchange that pays and does not take back", PlantedTill::notTakenBack));
         for (Plant plant : plants) {
             var trial = new Run(run.seed());
             Run.say("planted: " + plant.name());

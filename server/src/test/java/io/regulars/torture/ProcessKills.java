@@ -10,8 +10,8 @@ final class ProcessKills {
 
     private ProcessKills() {}
 
-    /// Three fifths of the time for lines of text at the rooms alone, the rest for tills over HTTP at the
-    /// whole application.
+    /// Three fifths of the time for lines of text at the rooms alone, the rest for tills over HTTP
+    /// at the whole application.
     static void run(Run run, boolean split, long millis) throws Exception {
         run(run, split, millis * 3 / 5, "none", Map.of());
         Market.run(run, split, millis - millis * 3 / 5);
@@ -34,9 +34,7 @@ final class ProcessKills {
             case 4, 5 -> killApplication(fleet, node);
             case 6 ->
                     fleet.run.add(
-                            LEVEL,
-                            "clientsTerminated",
-                            fleet.postgres.terminateClients() ? 1 : 0);
+                            LEVEL, "clientsTerminated", fleet.postgres.terminateClients() ? 1 : 0);
             default -> {
                 fleet.nodes.get(node).freeze(1_000);
                 fleet.run.add(LEVEL, "frozen", 1);

@@ -15,8 +15,8 @@ import io.regulars.runtime.RequestKey;
 import java.util.List;
 
 /// Two tills that want the last of something which does not belong to a member: a budget, a piece
-/// of limited goods, a code, another person's yes (R4, R10, R17); exchanges beside returns (R9); and
-/// what was sold without network, uploaded twice at once (R14).
+/// of limited goods, a code, another person's yes (R4, R10, R17); exchanges beside returns (R9);
+/// and what was sold without network, uploaded twice at once (R14).
 final class ScarceRaces {
     private ScarceRaces() {}
 
@@ -102,9 +102,7 @@ final class ScarceRaces {
         Id one = house.member("card" + label + "a");
         Id other = house.member("card" + label + "b");
         return new Races.Ready(
-                List.of(one, other),
-                brought(house, code, one),
-                brought(house, code, other));
+                List.of(one, other), brought(house, code, one), brought(house, code, other));
     }
 
     private static Races.Call brought(TestHouse house, String code, Id member) {
@@ -272,8 +270,7 @@ final class ScarceRaces {
 
     private static Races.Call upload(
             TestHouse house, OfflineDesk.Device device, List<OfflineDesk.Sold> sales) {
-        return process ->
-                new OfflineDesk(process, house.tenant).upload(device, sales).toString();
+        return process -> new OfflineDesk(process, house.tenant).upload(device, sales).toString();
     }
 
     private static Races.Ready conflict(TestHouse house, String label) {

@@ -21,8 +21,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /// Channels and tills that never give up, at the processes of a [Fleet] that is struck. Afterwards
-/// the history is held against the database and the model (R1, R2, R3, R6 to R8, R10, R13, R15, R17,
-/// R18).
+/// the history is held against the database and the model (R1, R2, R3, R6 to R8, R10, R13, R15,
+/// R17, R18).
 final class Soak implements AutoCloseable {
     private static final int CLIENTS = 12;
     private static final int MEMBERS = 60;
@@ -85,11 +85,22 @@ final class Soak implements AutoCloseable {
         var clients = new ArrayList<SoakLoop>();
         for (int i = 0; i < CLIENTS; i++) {
             RandomGenerator own = run.random(level + " client", i);
-            clients.add(new SoakClient(i, own, new Asking(own, new LineWire(fleet.nodes), history), members, history));
+            clients.add(
+                    new SoakClient(
+                            i,
+                            own,
+                            new Asking(own, new LineWire(fleet.nodes), history),
+                            members,
+                            history));
         }
         for (int i = 0; i < TILLS; i++) {
             RandomGenerator own = run.random(level + " till", i);
-            clients.add(new SoakTill(i, own, new Asking(own, new LineWire(fleet.nodes), history), tillHistory));
+            clients.add(
+                    new SoakTill(
+                            i,
+                            own,
+                            new Asking(own, new LineWire(fleet.nodes), history),
+                            tillHistory));
         }
         return clients;
     }

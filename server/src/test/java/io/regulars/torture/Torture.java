@@ -12,15 +12,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `./regulars torture [--minutes N] [--seed S] [--json FILE] [--levels L0,L2,L3,L4,L5,till,disk]
-/// [--split]
-/// [--planted]`: breaks the product in every way it knows and checks that nothing is lost, doubled
-/// or wrong. Exits with 1 where an invariant broke or a planted bug got away.
+/// [--split] [--planted]`: breaks the product in every way it knows and checks that nothing is
+/// lost, doubled or wrong. Exits with 1 where an invariant broke or a planted bug got away.
 ///
 /// Without `--split` every level that knows the difference runs in both modes; `--planted` runs
 /// nothing but the planted bugs.
 public final class Torture {
     private static final long MOST_SECONDS = 90;
-    private static final Set<String> LEVELS = Set.of("L0", "L1", "L2", "L3", "L4", "L5", "till", "disk");
+    private static final Set<String> LEVELS =
+            Set.of("L0", "L1", "L2", "L3", "L4", "L5", "till", "disk");
 
     private final Run run;
     private final long millis;
@@ -98,8 +98,9 @@ public final class Torture {
     /// Parts of the time that each level gets of what all chosen ones have; the log's goes by
     /// events.
     private static final Map<String, Integer> SHARES =
-            Map.of("L0", 17, "L1", 15, "L2", 30, "L3", 30, "L4", 17, "disk", 8, "L5", 0,
-                    "till", 15);
+            Map.of(
+                    "L0", 17, "L1", 15, "L2", 30, "L3", 30, "L4", 17, "disk", 8, "L5", 0, "till",
+                    15);
 
     private long time(String level) {
         int all = levels.stream().mapToInt(each -> SHARES.getOrDefault(each, 0)).sum();

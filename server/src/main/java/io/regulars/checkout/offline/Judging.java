@@ -35,8 +35,8 @@ final class Judging {
         UNKNOWN
     }
 
-    /// A sale of the allowance that is known; `judged` tells that it waits no more. Which of two came
-    /// first no id tells: each process has ids of its own.
+    /// A sale of the allowance that is known; `judged` tells that it waits no more. Which of two
+    /// came first no id tells: each process has ids of its own.
     @Pure
     record Heard(Id id, String key, int n, long paid, boolean judged) {}
 
@@ -53,8 +53,8 @@ final class Judging {
     }
 
     /// What the sales that were judged before it say against a sale, and whether its allowance was
-    /// `revoked`. When it was sold makes no difference then: a device that is lost sets its clock as
-    /// it likes.
+    /// `revoked`. When it was sold makes no difference then: a device that is lost sets its clock
+    /// as it likes.
     static Set<Clash> beforehand(List<Heard> all, Heard one, boolean revoked) {
         var clashes = EnumSet.noneOf(Clash.class);
         if (revoked) {

@@ -93,13 +93,11 @@ class Posting {
             return after;
         }
         Set<Clash> meanwhile =
-                Judging.beforehand(
-                        OfflineRows.known(tx, after.allowance()), after.heard(), false);
+                Judging.beforehand(OfflineRows.known(tx, after.allowance()), after.heard(), false);
         return meanwhile.isEmpty()
                 ? after
                 : after.conflict(
-                        new Verdict(
-                                List.copyOf(meanwhile), Proposal.POST_AS_SOLD, verdict.due()));
+                        new Verdict(List.copyOf(meanwhile), Proposal.POST_AS_SOLD, verdict.due()));
     }
 
     private Verdict judge(Tx tx, Next next, Judging.Whose whose) {

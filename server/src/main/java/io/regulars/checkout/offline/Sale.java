@@ -58,8 +58,7 @@ record Sale(
     }
 
     Judging.Heard heard() {
-        return new Judging.Heard(
-                id, body.key(), body.n(), body.paid(), state != State.WAITING);
+        return new Judging.Heard(id, body.key(), body.n(), body.paid(), state != State.WAITING);
     }
 
     /// The order that a proposal makes of it.

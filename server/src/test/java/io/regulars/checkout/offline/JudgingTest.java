@@ -85,8 +85,8 @@ class JudgingTest {
                 .containsExactly(Clash.TOO_MUCH_IN_ONE);
     }
 
-    /// Its signature was given by one process and is looked at by another, whose sets are in another
-    /// order: a server that was started anew knew none of its devices.
+    /// Its signature was given by one process and is looked at by another, whose sets are in
+    /// another order: a server that was started anew knew none of its devices.
     @Test
     void whatIsSignedIsWrittenInOneOrder() {
         for (int i = 0; i < 8; i++) {

@@ -47,8 +47,7 @@ public final class OfflineDesk {
 
     /// So much may devices sell alone from now on: so many sales, so much in all and in one.
     public void bounds(int mostSales, long mostAmount, long mostSale, RequestKey key) {
-        var usual =
-                new Bounds.Limits(24, mostSales, mostAmount, mostSale, List.of("card", "cash"));
+        var usual = new Bounds.Limits(24, mostSales, mostAmount, mostSale, List.of("card", "cash"));
         rooms.get(ChainBounds.class)
                 .set(who(), key, new Bounds(usual, Map.of()))
                 .outcome()
@@ -77,9 +76,7 @@ public final class OfflineDesk {
     }
 
     private static Sent<OfflineSale> read(Device device, Sold sold) {
-        var line =
-                new OfflineSale.Line(
-                        "toy", "积木", null, null, 1, sold.paid(), sold.paid(), null);
+        var line = new OfflineSale.Line("toy", "积木", null, null, 1, sold.paid(), sold.paid(), null);
         return new Sent.Read<>(
                 new OfflineSale(
                         sold.key(),
@@ -93,10 +90,7 @@ public final class OfflineDesk {
 
     /// The sale of that number that waits for a person.
     public Id conflict(String key) {
-        return rooms
-                .get(Conflicts.class)
-                .list(tenant, Sale.State.CONFLICT, null, 0, 1_000)
-                .stream()
+        return rooms.get(Conflicts.class).list(tenant, Sale.State.CONFLICT, null, 0, 1_000).stream()
                 .filter(each -> each.key().equals(key))
                 .findFirst()
                 .orElseThrow()

@@ -50,10 +50,8 @@ public final class ExchangeDesk {
     }
 
     /// So many pieces of each line of `of` for other goods.
-    public Price exchange(
-            Id of, List<Long> back, Wish instead) {
-        var wanted =
-                wanted(instead.member(), instead.number(), instead.goods(), instead.means());
+    public Price exchange(Id of, List<Long> back, Wish instead) {
+        var wanted = wanted(instead.member(), instead.number(), instead.goods(), instead.means());
         var asked = new Exchanging.Asked(pieces(back), Set.of(), wanted, "torture");
         return price(
                 rooms.get(Exchanges.class)
@@ -73,8 +71,7 @@ public final class ExchangeDesk {
     /// where all has come back before.
     public long bring(Id sale, String returnId, List<Long> back) {
         var command =
-                new CheckoutCommand.Bring(
-                        sale, returnId, null, pieces(back), Set.of(), "torture");
+                new CheckoutCommand.Bring(sale, returnId, null, pieces(back), Set.of(), "torture");
         Settled settled =
                 rooms.get(Checkouts.class)
                         .submit(tenant, command, TestHouse.key())

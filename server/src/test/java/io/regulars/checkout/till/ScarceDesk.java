@@ -39,9 +39,9 @@ import org.jspecify.annotations.Nullable;
 /// the floor that another person lets through for one sale.
 public final class ScarceDesk {
     private static final int CODES = 5_000;
+
     /// What a use of the budget takes of it, in fen.
     public static final long OFF = 500;
-
 
     private final TestRooms rooms;
     private final Tenant tenant;
@@ -142,8 +142,7 @@ public final class ScarceDesk {
         String code = "s" + label;
         rooms.get(Orgs.class)
                 .createAll(
-                        who(),
-                        List.of(new OrgUnit.New(OrgUnit.Kind.STORE, code, code, "G", null)))
+                        who(), List.of(new OrgUnit.New(OrgUnit.Kind.STORE, code, code, "G", null)))
                 .orThrow();
         return code;
     }
@@ -156,8 +155,7 @@ public final class ScarceDesk {
     /// A code that nobody has brought yet.
     public String code() {
         if (codes.isEmpty()) {
-            codes.addAll(
-                    BatchDesk.make(rooms, tenant, Objects.requireNonNull(template), CODES));
+            codes.addAll(BatchDesk.make(rooms, tenant, Objects.requireNonNull(template), CODES));
         }
         return codes.remove();
     }
@@ -181,7 +179,10 @@ public final class ScarceDesk {
 
     /// Who buys in which store, and what is shown or was let through.
     public record Guest(
-            @Nullable Id member, @Nullable String store, @Nullable String code, @Nullable Id waiver) {
+            @Nullable Id member,
+            @Nullable String store,
+            @Nullable String code,
+            @Nullable Id waiver) {
         public static Guest of(@Nullable Id member, String store) {
             return new Guest(member, store, null, null);
         }
