@@ -113,7 +113,12 @@ final class ScarceRaces {
                 };
     }
 
+    /// Where a claim commits before its coupon is there, the second may hear for a moment that the
+    /// code leads to nothing; so that is not played apart.
     private static Races.Ready shownTwice(TestHouse house, String label) {
+        if (house.db.topology().split()) {
+            return broughtTwice(house, label);
+        }
         String code = ScarceOperations.scarce(house).code();
         return new Races.Ready(
                 List.of(), shown(house, label + "a", code), shown(house, label + "b", code));
@@ -183,15 +188,21 @@ final class ScarceRaces {
         Id one = scarce.quoted(label, guest, Goods.DEEP);
         Id other = scarce.quoted(label, guest, Goods.DEEP);
         return new Races.Ready(
-                List.of(member),
-                once(call(house, one, label + "a", TillDesk::commit)),
-                once(call(house, other, label + "b", TillDesk::commit)));
+                List.of(member), unnamed(house, one), unnamed(house, other));
     }
 
-    private static Races.Call once(Races.Call call) {
+    /// Under a key of no name, whose stored answer is not compared, and told in short.
+    private static Races.Call unnamed(TestHouse house, Id quote) {
+        RequestKey key = TestHouse.key();
         return process ->
-                call.make(process)
-                        .replaceAll("^refused (waiver-used|sale-number-taken).*", "refused");
+                shortly(
+                        Operations.told(
+                                new TillDesk(process, house.tenant).commit(quote, key)));
+    }
+
+    /// Why somebody is refused who came second is no promise.
+    private static String shortly(String told) {
+        return told.startsWith("refused ") ? "refused" : told;
     }
 
     private static Races.Ready exchanges(TestHouse house, String label) {
@@ -281,16 +292,20 @@ final class ScarceRaces {
                 device,
                 List.of(new OfflineDesk.Sold(label + "-1", 1, member, 7_000, "stored-value")));
         Id conflict = desk.conflict(label + "-1");
+        RequestKey yes = TestHouse.key();
+        RequestKey no = TestHouse.key();
         return new Races.Ready(
                 List.of(member),
                 process ->
-                        Operations.told(
-                                new OfflineDesk(process, house.tenant)
-                                        .accept(conflict, Operations.key(label + "a"))),
+                        shortly(
+                                Operations.told(
+                                        new OfflineDesk(process, house.tenant)
+                                                .accept(conflict, yes))),
                 process ->
-                        Operations.told(
-                                new OfflineDesk(process, house.tenant)
-                                        .decline(conflict, Operations.key(label + "b"))));
+                        shortly(
+                                Operations.told(
+                                        new OfflineDesk(process, house.tenant)
+                                                .decline(conflict, no))));
     }
 
     private static TillDesk desk(TestHouse house) {

@@ -24,9 +24,10 @@ class ScarceTest {
         Interleavings.runWith(
                 run,
                 false,
-                12_000,
+                15_000,
                 List.of(
                         Races.named("the last of a budget in two checkouts"),
+                        Races.named("one sale number in two quotes"),
                         Races.named("one code brought by two members"),
                         Races.named("an exchange and a return of one sale"),
                         Races.named("two halves of an upload")),
