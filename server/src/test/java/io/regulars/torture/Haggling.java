@@ -51,8 +51,9 @@ final class Haggling {
             if (bug instanceof Planted.InDatabase database) {
                 database.prepare(house.database);
             }
+            int found = run.findings().size();
             long until = System.nanoTime() + millis * 1_000_000;
-            for (long i = 0; System.nanoTime() < until && run.findings().isEmpty(); i++) {
+            for (long i = 0; System.nanoTime() < until && run.findings().size() == found; i++) {
                 String broken = haggling.round(run, i);
                 if (broken != null) {
                     run.broken("R8 R9", Converging.LEVEL, "exchange " + i + ": " + broken);

@@ -8,6 +8,8 @@ import io.regulars.runtime.Settings;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +24,6 @@ final class HttpNode {
     /// Arguments and input as of a [Node]. Its data folder is the one in whose `keys` the key file
     /// lies.
     public static void main(String[] args) throws IOException {
-        Quiet.on();
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String password = URLEncoder.encode(in.readLine(), StandardCharsets.UTF_8);
         System.setProperty("regulars.split", args[4]);
@@ -38,8 +39,9 @@ final class HttpNode {
                                 "--db",
                                 args[0] + "&user=" + args[1] + "&password=" + password));
         Running running = new Application(Wiring.class).serve(settings);
-        Quiet.on();
         System.out.println("PORT " + URI.create(running.url()).getPort());
+        System.out.flush();
+        System.setOut(new PrintStream(OutputStream.nullOutputStream())); // nobody reads on
         while (in.readLine() != null) {
             // until the parent is gone
         }

@@ -96,7 +96,9 @@ final class HttpWire implements Asking.Wire {
 
     @Override
     public boolean keyed(String line) {
-        return !line.startsWith("UPLOAD ") && !line.startsWith("GET ");
+        return !line.startsWith("UPLOAD ")
+                && !line.startsWith("GET ")
+                && HttpLines.plain(line);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.regulars.TestPostgres;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Topology;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -14,6 +15,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Part of L3: tills over HTTP at two whole applications, in a shop where everything is scarce.
 /// First many at once want the same, while nothing is broken; then they sell, change and take back
@@ -22,6 +27,7 @@ import java.util.random.RandomGenerator;
 final class Market implements AutoCloseable {
     private static final String LEVEL = ProcessKills.LEVEL;
 
+    private static final Pattern INSTANCE = Pattern.compile("\"instance\":\"([^\"]+)");
     private static final FileAttribute<?> OWNERS_ALONE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
@@ -80,7 +86,7 @@ final class Market implements AutoCloseable {
     private void check() {
         String said = history.broken();
         if (said != null) {
-            run.broken("R4 R7 R8 R10 R14", LEVEL, said);
+            run.broken("R4 R7 R8 R10 R14", LEVEL, said + logged(said));
         }
         try (HikariDataSource pool = fleet.pool()) {
             var db = new Db(pool, new Topology(4, false), InstantSource.system());
@@ -98,6 +104,22 @@ final class Market implements AutoCloseable {
         run.add(LEVEL, "unknownThenSettled", history.unknown());
         run.add(LEVEL, "replaysCompared", history.replays());
         fleet.count();
+    }
+
+    /// What the application's log says of an error whose id is told.
+    private String logged(String said) {
+        Matcher id = INSTANCE.matcher(said);
+        if (!id.find()) {
+            return "";
+        }
+        try (Stream<String> lines = Files.lines(data.resolve("logs/regulars.log"))) {
+            return lines.filter(line -> line.contains(id.group(1)))
+                    .map(line -> "\n" + line.substring(0, Math.min(4_000, line.length())))
+                    .limit(2)
+                    .collect(Collectors.joining());
+        } catch (IOException | UncheckedIOException unread) {
+            return "\n" + unread;
+        }
     }
 
     @Override

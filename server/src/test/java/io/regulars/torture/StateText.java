@@ -77,7 +77,12 @@ final class StateText {
                     Sql.sql(
                             """
                             select 'claim ' || row(c.kind, c.key, c.member is null, c.target is null)::text as line
-                            from claim c where c.tenant = :tenant and c.key like :label order by c.kind, c.key
+                            from claim c
+                            where c.tenant = :tenant and c.key like :label
+                                -- a number that nobody took grants nothing, and where claims commit first it stays
+                                and (c.kind <> 'order' or exists (select 1 from order_fact o where o.tenant = c.tenant
+                                    and o.channel || chr(31) || o.external_id = c.key))
+                            order by c.kind, c.key
                             """),
                     Sql.sql(
                             """
