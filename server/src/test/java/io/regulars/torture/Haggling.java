@@ -54,7 +54,7 @@ final class Haggling {
             int found = run.findings().size();
             long until = System.nanoTime() + millis * 1_000_000;
             for (long i = 0; System.nanoTime() < until && run.findings().size() == found; i++) {
-                String broken = haggling.round(run, i);
+                String broken = haggling.tried(run, i);
                 if (broken != null) {
                     run.broken("R8 R9", Converging.LEVEL, "exchange " + i + ": " + broken);
                     return;
@@ -114,6 +114,14 @@ final class Haggling {
 
     private static Means means(RandomGenerator random) {
         return new Means(100L * random.nextInt(6), 500L * random.nextInt(20));
+    }
+
+    private @Nullable String tried(Run run, long number) {
+        try {
+            return round(run, number);
+        } catch (RuntimeException failed) {
+            return "the product does not go on: " + failed;
+        }
     }
 
     private @Nullable String round(Run run, long number) {

@@ -25,8 +25,7 @@ import tools.jackson.databind.JsonNode;
 /// `GOODS`: `sku:category:pieces:price[:floor]`, `SOLD`: `number;n;member;paid;soldAt`, both parted
 /// by commas.
 record HttpLines(String cashier, String manager) {
-    private static final Set<String> DIFFERING =
-            Set.of("QUOTE", "COMMIT", "BRING", "WAIVER");
+    private static final Set<String> DIFFERING = Set.of("QUOTE", "COMMIT", "BRING", "WAIVER");
 
     /// `body` null asks for something that is there.
     record Request(String path, String secret, String key, @Nullable String body) {}

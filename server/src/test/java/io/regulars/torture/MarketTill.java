@@ -83,24 +83,26 @@ final class MarketTill extends SoakLoop {
         private static final Shown NOTHING = new Shown("-", "-");
     }
 
+    /// Who buys in which store.
+    private record Guest(@Nullable Id member, String store) {}
+
     private void sell(
             String no, MarketHistory.Kind kind, @Nullable Id member, String goods, String means)
             throws InterruptedException {
-        String quote = quote(no, kind.store(), member, goods, means, Shown.NOTHING);
+        String quote = quote(no, new Guest(member, kind.store()), goods, means, Shown.NOTHING);
         MarketHistory.Sale sold = commit(no, kind, member, done(quote, "goods-sold-out"));
         if (sold != null) {
             after(sold, goods);
         }
     }
 
-    private static String quote(
-            String no, String store, @Nullable Id member, String goods, String means, Shown shown) {
+    private static String quote(String no, Guest guest, String goods, String means, Shown shown) {
         return "QUOTE "
                 + no
                 + " "
-                + (member == null ? "-" : member)
+                + (guest.member() == null ? "-" : guest.member())
                 + " "
-                + store
+                + guest.store()
                 + " "
                 + goods
                 + " "
@@ -205,7 +207,8 @@ final class MarketTill extends SoakLoop {
     /// only after that came back.
     private void byCode(String no, @Nullable Id member) throws InterruptedException {
         String code = shop.shared().get(random.nextInt(shop.shared().size()));
-        String line = quote(no, "S1", member, "D:code:1:2500", "0/0", new Shown(code, "-"));
+        String line =
+                quote(no, new Guest(member, "S1"), "D:code:1:2500", "0/0", new Shown(code, "-"));
         String[] quote = done(line, "coupon-");
         MarketHistory.Sale sold =
                 commit(no, new MarketHistory.Kind("code", "S1", 1), member, quote);
@@ -226,7 +229,7 @@ final class MarketTill extends SoakLoop {
             return;
         }
         var shown = new Shown("-", waiver[0]);
-        String line = quote(no, "-", member, "E:deep:1:2500:2000", "0/0", shown);
+        String line = quote(no, new Guest(member, "-"), "E:deep:1:2500:2000", "0/0", shown);
         if (!yes) {
             String answer = asking.known(line);
             if (!answer.isEmpty() && !answer.startsWith("NO refused waiver-not-given")) {

@@ -64,8 +64,7 @@ public class Codes {
             return unknown();
         }
         Answer<Given> opened =
-                Answered.await(
-                        coupons.open(caller, number, batch.id(), batch.template(), member));
+                Answered.await(coupons.open(caller, number, batch.id(), batch.template(), member));
         return switch (opened.outcome()) {
             case Outcome.Done<Given>(var given) -> Outcome.done(given.coupons().getFirst().id());
             case Outcome.Refused<Given>(var refusal) ->

@@ -4,7 +4,6 @@ import static io.regulars.kernel.Sql.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.TestHouse;
-import io.regulars.TestRooms;
 import io.regulars.access.Caller;
 import io.regulars.access.OrgUnit;
 import io.regulars.access.Orgs;
@@ -22,8 +21,6 @@ import io.regulars.offers.Stacking;
 import io.regulars.orders.Claims;
 import io.regulars.orders.Order;
 import io.regulars.orders.Who;
-import io.regulars.runtime.Db;
-import io.regulars.runtime.Topology;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -171,23 +168,6 @@ class OfflineTest {
         assertThat(accepted.state()).isEqualTo(Sale.State.ACCEPTED);
         assertThat(accepted.orderId()).isNull();
         assertThat(upload(given, List.of(first)).getFirst().orderId()).isEqualTo(order);
-    }
-
-    /// Each process has ids of its own, so they do not tell which of two sales came first.
-    @Test
-    void aSecondSaleOfOnePlaceIsListedWhicheverProcessItComesTo() {
-        var here = new OfflineDesk(house.rooms(), house.tenant);
-        OfflineDesk.Device device = here.allow("two-doors", "S001", TestHouse.key());
-        try (var pool = house.database.pool(4);
-                var other =
-                        new TestRooms(
-                                new Db(pool, new Topology(4, split), house.clock), house.keys())) {
-            var there = new OfflineDesk(other, house.tenant);
-            assertThat(there.upload(device, List.of(OfflineDesk.Sold.of("two-a", 1, null, 100))))
-                    .containsExactly("two-a POSTED []");
-            assertThat(here.upload(device, List.of(OfflineDesk.Sold.of("two-b", 1, null, 200))))
-                    .containsExactly("two-b CONFLICT [COUNTED_TWICE]");
-        }
     }
 
     @Test
