@@ -10,6 +10,7 @@ import io.regulars.members.NewMember;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
 import io.regulars.runtime.Topology;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,6 +40,7 @@ public final class TestHouse implements AutoCloseable {
     public final TestPostgres.Database database = TestPostgres.fresh();
     private final HikariDataSource pool = database.pool(12);
     private final TestRooms rooms;
+    private final Path keys = TestPostgres.keyFile();
     public final Db db;
     public final Tenant tenant;
     private volatile Instant now = Instant.parse("2026-11-22T02:00:00Z");
@@ -51,7 +53,7 @@ public final class TestHouse implements AutoCloseable {
     /// `around` puts something between the rooms and the pool, such as faults.
     public TestHouse(boolean split, UnaryOperator<DataSource> around) {
         db = new Db(around.apply(pool), new Topology(4, split), clock);
-        rooms = new TestRooms(db, TestPostgres.keyFile());
+        rooms = new TestRooms(db, keys);
         tenant = get(Tenants.class).create("Test chain");
     }
 
@@ -87,6 +89,11 @@ public final class TestHouse implements AutoCloseable {
 
     public TestRooms rooms() {
         return rooms;
+    }
+
+    /// The key file of the house, for another process on the same database.
+    public Path keys() {
+        return keys;
     }
 
     /// Members known by their card numbers, in any process of a chain.

@@ -245,7 +245,7 @@ public final class TestPostgres {
         }
     }
 
-    static void delete(Path folder) {
+    public static void delete(Path folder) {
         try (var all = Files.walk(folder, new FileVisitOption[0])) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);

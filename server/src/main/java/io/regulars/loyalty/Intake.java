@@ -1,5 +1,6 @@
 package io.regulars.loyalty;
 
+import io.regulars.access.Answered;
 import io.regulars.access.Caller;
 import io.regulars.access.Stores;
 import io.regulars.kernel.Id;
@@ -253,7 +254,7 @@ public class Intake {
 
     /// Waits for all answers; a failure is thrown.
     public static List<Answer<Taken>> join(List<CompletableFuture<Answer<Taken>>> answers) {
-        return answers.stream().map(CompletableFuture::join).toList();
+        return answers.stream().map(Answered::await).toList();
     }
 
     private static <F> List<CompletableFuture<Answer<Taken>>> each(

@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// One [Node] process. It ends with the harness, since its input does.
+/// One [Node] or [HttpNode] process. It ends with the harness, since its input does.
 final class AppChild implements AutoCloseable {
     /// What every start of it needs.
     record Plan(
+            Class<?> main,
             String url,
             String user,
             String password,
@@ -43,7 +44,7 @@ final class AppChild implements AutoCloseable {
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-cp",
                                 System.getProperty("java.class.path"),
-                                Node.class.getName()));
+                                plan.main().getName()));
         command.addAll(
                 List.of(
                         plan.url(),

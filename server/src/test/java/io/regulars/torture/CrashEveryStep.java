@@ -34,7 +34,7 @@ final class CrashEveryStep {
         this.split = split;
         house = new TestHouse(split, FaultySource.around(faults));
         IntakeHook.program(house.db, house.tenant);
-        TillOperations.till(house);
+        ScarceOperations.scarce(house);
     }
 
     /// Each seed begins elsewhere, so that a run whose time is short does not always leave out the

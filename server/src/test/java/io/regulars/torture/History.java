@@ -42,6 +42,7 @@ final class History {
                     """);
 
     private final Map<String, Done> done = new ConcurrentHashMap<>();
+    private final AtomicLong elsewhere = new AtomicLong();
     private final AtomicLong unknown = new AtomicLong();
     private final AtomicLong replays = new AtomicLong();
     private final AtomicLong reads = new AtomicLong();
@@ -49,6 +50,16 @@ final class History {
 
     void acknowledge(String kind, String key, String[] parts) {
         done.put(kind + " " + key, new Done(kind, key, parts));
+    }
+
+    /// Something else was acknowledged, which others keep.
+    void progressed() {
+        elsewhere.incrementAndGet();
+    }
+
+    /// Grows while anything is done.
+    long progress() {
+        return done.size() + elsewhere.get();
     }
 
     void unknownOnce() {

@@ -2,14 +2,11 @@ package io.regulars.torture;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.regulars.TestHouse;
-import io.regulars.TestPostgres;
 import io.regulars.TestRooms;
 import io.regulars.kernel.Ids;
 import io.regulars.loyalty.IntakeHook;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Topology;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,7 +41,6 @@ final class Interleavings implements AutoCloseable {
     private final List<Gate> gates = new ArrayList<>();
     private final List<TestRooms> processes = new ArrayList<>();
     private final AtomicInteger labels = new AtomicInteger();
-    private final Path keys;
 
     private Interleavings(Run run, boolean split, FaultySource.@Nullable Bug bug) throws Exception {
         this.run = run;
@@ -58,12 +54,13 @@ final class Interleavings implements AutoCloseable {
         if (bug instanceof Planted.InDatabase database) {
             database.prepare(house.database);
         }
-        keys = TestPostgres.keyFile();
         for (int i = 0; i < 2; i++) {
             var gate = new Gate(faults[0].source());
             gates.add(gate);
             var rooms =
-                    new TestRooms(new Db(gate.source(), new Topology(4, split), house.clock), keys);
+                    new TestRooms(
+                            new Db(gate.source(), new Topology(4, split), house.clock),
+                            house.keys());
             rooms.get(Ids.class).next(0); // its block of ids now, not within a schedule
             processes.add(rooms);
         }
@@ -271,7 +268,5 @@ final class Interleavings implements AutoCloseable {
         pool.close();
         watching.close();
         house.close();
-        Files.deleteIfExists(keys);
-        Files.deleteIfExists(keys.getParent());
     }
 }

@@ -68,6 +68,7 @@ final class Operations {
         all.add(new Operation("registrations in bulk", Operations::registerBulk));
         all.addAll(SpendOperations.all());
         all.addAll(TillOperations.all());
+        all.addAll(ScarceOperations.all());
         return all;
     }
 

@@ -51,6 +51,12 @@ final class Planted {
         plants.add(new Plant("21 coupon hold never released", PlantedTill::held));
         plants.add(new Plant("4 coupon looked at without lock", PlantedTill::unlocked));
         plants.add(new Plant("8 line of settlement written after commit", Planted::settlement));
+        plants.add(new Plant("4 budget looked at without lock", PlantedTill::overspent));
+        plants.add(new Plant("4 limited goods looked at without lock", PlantedTill::soldTwice));
+        plants.add(new Plant("4 code looked at without lock", PlantedTill::codeWonTwice));
+        plants.add(new Plant("offline sale counted twice", PlantedTill::uploadedTwice));
+        plants.add(
+                new Plant("exchange that pays and does not take back", PlantedTill::notTakenBack));
         for (Plant plant : plants) {
             var trial = new Run(run.seed());
             Run.say("planted: " + plant.name());
@@ -253,7 +259,7 @@ final class Planted {
 
     /// Whatever keeps an order's number unique in `order_fact`, by its name of the day; and claims
     /// are forgotten at once.
-    private static final InDatabase NO_BUSINESS_KEY =
+    static final InDatabase NO_BUSINESS_KEY =
             database ->
                     execute(
                             database,

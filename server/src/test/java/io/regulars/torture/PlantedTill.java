@@ -28,16 +28,89 @@ final class PlantedTill {
                 }
             };
 
+    /// What is left of a budget is looked at without a lock, so two take the last of it.
+    private static final FaultySource.Bug BUDGET_UNLOCKED =
+            new FaultySource.Bug() {
+                @Override
+                public String sql(String sql) {
+                    return sql.replace("for update of c", "");
+                }
+            };
+
+    /// The directory of codes is looked at without a lock, so two who bring a code both find it
+    /// free.
+    private static final FaultySource.Bug CODE_UNLOCKED =
+            new FaultySource.Bug() {
+                @Override
+                public String sql(String sql) {
+                    return sql.contains("from coupon_code k") ? sql.replace("for update", "") : sql;
+                }
+            };
+
+    /// That a device's sale is in the book is forgotten once, and so is the order's number: it is
+    /// posted again.
+    private static final Planted.InDatabase POSTED_TWICE =
+            database -> {
+                Planted.NO_BUSINESS_KEY.prepare(database);
+                Planted.execute(
+                        database,
+                        """
+                        create table forgotten (id bigint primary key);
+                        grant all on forgotten to public;
+                        create function forget_sale() returns trigger language plpgsql as $$
+                        begin
+                          if new.state = 'POSTED' and not exists (select 1 from forgotten f where f.id = new.id) then
+                            insert into forgotten values (new.id);
+                            return old;
+                          end if;
+                          return new;
+                        end $$;
+                        create trigger forget_sale before update on till_sale for each row execute function forget_sale()
+                        """);
+            };
+
+    /// What an exchange gives back is paid, and that the goods came back is not noted.
+    private static final Planted.InDatabase NOT_TAKEN_BACK =
+            database ->
+                    Planted.execute(
+                            database,
+                            """
+                            create function lose_return() returns trigger language plpgsql as $$
+                            begin
+                              return case when new.return_id like 'exchange-%' then null else new end;
+                            end $$;
+                            create trigger lose_return before insert on checkout_return for each row execute function lose_return()
+                            """);
+
+    static void overspent(Run run) throws Exception {
+        race(run, "the last of a budget in two checkouts", BUDGET_UNLOCKED);
+    }
+
+    static void soldTwice(Run run) throws Exception {
+        race(run, "the last piece of limited goods in two checkouts", BUDGET_UNLOCKED);
+    }
+
+    static void codeWonTwice(Run run) throws Exception {
+        race(run, "one code brought by two members", CODE_UNLOCKED);
+    }
+
+    static void uploadedTwice(Run run) {
+        Converging.run(run, false, 20_000, POSTED_TWICE);
+    }
+
+    static void notTakenBack(Run run) {
+        Haggling.run(run, false, 20_000, NOT_TAKEN_BACK);
+    }
+
+    private static void race(Run run, String name, FaultySource.Bug bug) throws Exception {
+        Interleavings.runWith(run, false, 20_000, List.of(Races.named(name)), bug);
+    }
+
     static void held(Run run) {
         Planted.crash(run, "cancelled checkout", HELD_FOR_EVER);
     }
 
     static void unlocked(Run run) throws Exception {
-        Interleavings.runWith(
-                run,
-                false,
-                20_000,
-                List.of(Races.named("one coupon in two checkouts")),
-                COUPON_UNLOCKED);
+        race(run, "one coupon in two checkouts", COUPON_UNLOCKED);
     }
 }

@@ -19,4 +19,32 @@ class PlantedTillTest {
         PlantedTill.held(run);
         assertThat(run.findings()).isNotEmpty();
     }
+
+    @Test
+    void aBudgetThatIsLookedAtWithoutALockIsCaught() throws Exception {
+        var run = new Run(20261130);
+        PlantedTill.overspent(run);
+        assertThat(run.findings()).isNotEmpty();
+    }
+
+    @Test
+    void aCodeThatTwoWinIsCaught() throws Exception {
+        var run = new Run(20261130);
+        PlantedTill.codeWonTwice(run);
+        assertThat(run.findings()).isNotEmpty();
+    }
+
+    @Test
+    void anOfflineSaleThatCountsTwiceIsCaught() {
+        var run = new Run(20261130);
+        PlantedTill.uploadedTwice(run);
+        assertThat(run.findings()).isNotEmpty();
+    }
+
+    @Test
+    void anExchangeThatPaysAndDoesNotTakeBackIsCaught() {
+        var run = new Run(20261130);
+        PlantedTill.notTakenBack(run);
+        assertThat(run.findings()).isNotEmpty();
+    }
 }

@@ -41,7 +41,9 @@ final class Races {
     private Races() {}
 
     static List<Race> all() {
-        return Stream.concat(ofTheBook().stream(), TillRaces.all().stream()).toList();
+        return Stream.of(ofTheBook(), TillRaces.all(), ScarceRaces.all())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Race> ofTheBook() {

@@ -1,6 +1,5 @@
 package io.regulars.torture;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import io.regulars.TestHouse;
 import io.regulars.TestPostgres;
@@ -11,7 +10,6 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
 import io.regulars.loyalty.IntakeHook;
 import io.regulars.runtime.Db;
-import io.regulars.runtime.Postgres;
 import io.regulars.runtime.Topology;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,48 +19,32 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
-/// Two application processes over one PostgreSQL, each behind a proxy that can cut at COMMIT;
-/// channels and tills that never give up; and somebody who breaks things meanwhile. Afterwards the
-/// faults stop, everything must settle (R20), and the history is held against the database and the
-/// model (R1, R2, R3, R6 to R8, R10, R13, R15, R17, R18).
+/// Channels and tills that never give up, at the processes of a [Fleet] that is struck. Afterwards
+/// the history is held against the database and the model (R1, R2, R3, R6 to R8, R10, R13, R15,
+/// R17, R18).
 final class Soak implements AutoCloseable {
-    /// Breaks something, once.
-    interface Strike {
-        void at(Soak soak, RandomGenerator random) throws Exception;
-    }
-
     private static final int CLIENTS = 12;
     private static final int MEMBERS = 60;
     private static final int TILLS = 6;
     private static final int BUYERS = 12;
     private static final int RICH = 10;
 
-    /// So much must have been acknowledged since the last strike before the next, or so much time
-    /// have passed.
-    private static final int PROGRESS = 20;
-
-    private static final long PATIENCE = 6_000_000_000L;
-
+    private final Fleet fleet;
     private final Run run;
     private final String level;
-    final PgChild postgres;
-    final List<AppChild> nodes = new ArrayList<>();
-    final List<FaultProxy> proxies = new ArrayList<>();
     private final History history = new History();
     private final TillHistory tillHistory;
     private final Tenant tenant;
     private final List<Id> members;
-    private final Path keys;
 
     Soak(Run run, String level, PgChild postgres, boolean split, String bug) throws IOException {
         this.run = run;
         this.level = level;
-        this.postgres = postgres;
-        keys = TestPostgres.keyFile();
-        try (HikariDataSource pool = pool();
-                TestRooms rooms = rooms(pool)) {
+        fleet = new Fleet(run, level, postgres);
+        Path keys = TestPostgres.keyFile();
+        try (HikariDataSource pool = fleet.pool();
+                TestRooms rooms = Fleet.rooms(pool, keys)) {
             tenant = rooms.get(Tenants.class).create("Torture chain");
             IntakeHook.program(rooms.get(Db.class), tenant);
             members =
@@ -72,30 +54,7 @@ final class Soak implements AutoCloseable {
                             IntStream.range(0, MEMBERS).mapToObj(i -> "m" + (10_001 + i)).toList());
             tillHistory = new TillHistory(history, shop(rooms));
         }
-        for (int i = 0; i < 2; i++) {
-            var proxy = new FaultProxy(() -> postgres.postgres().port());
-            proxies.add(proxy);
-            String url =
-                    "jdbc:postgresql://127.0.0.1:"
-                            + proxy.port()
-                            + "/"
-                            + Postgres.DATABASE
-                            + "?sslmode=disable&gssEncMode=disable&connectTimeout=3&socketTimeout=15";
-            var node =
-                    new AppChild(
-                            new AppChild.Plan(
-                                    url,
-                                    Postgres.APP,
-                                    postgres.postgres().appPassword(),
-                                    tenant.id(),
-                                    keys,
-                                    split,
-                                    bug));
-            nodes.add(node);
-        }
-        for (AppChild node : nodes) {
-            run.count(level, "applicationStartMillis", node.start());
-        }
+        fleet.start(tenant, new Fleet.Kind(Node.class, keys, split, bug));
     }
 
     /// A shop that has been open for a moment, and those who buy there.
@@ -111,48 +70,14 @@ final class Soak implements AutoCloseable {
         return new TillHistory.Shop(buyers, RICH * TillHook.STORED, till.scheme());
     }
 
-    Run run() {
-        return run;
-    }
-
-    String level() {
-        return level;
+    /// The two processes may be struck, and their proxies told what to cut.
+    Fleet fleet() {
+        return fleet;
     }
 
     /// Strikes for `millis`, at least `pause` apart, then lets all settle and checks.
-    void torture(long millis, long pause, Strike strike) throws Exception {
-        long end = System.nanoTime() + millis * 1_000_000;
-        List<SoakLoop> clients = clients();
-        List<Thread> threads = clients.stream().map(c -> Thread.ofVirtual().start(c)).toList();
-        RandomGenerator random = run.random(level + " strike", 0);
-        while (System.nanoTime() < end && history.broken() == null) {
-            Thread.sleep(pause);
-            long before = history.acknowledged();
-            long patience = System.nanoTime() + PATIENCE;
-            while (history.acknowledged() < before + PROGRESS && System.nanoTime() < patience) {
-                Thread.sleep(10); // a blow on somebody who lies on the ground proves nothing
-            }
-            strike.at(this, random);
-        }
-        proxies.forEach(p -> p.rates(0, 0));
-        for (AppChild node : nodes) {
-            if (node.port() == 0) {
-                node.start();
-            }
-        }
-        long calm = System.nanoTime();
-        clients.forEach(SoakLoop::stop);
-        for (Thread thread : threads) {
-            thread.join(30_000);
-            if (thread.isAlive()) {
-                run.broken(
-                        "R20",
-                        level,
-                        "a request did not settle within 30 s after the faults had stopped");
-                break;
-            }
-        }
-        run.count(level, "settledMillis", (System.nanoTime() - calm) / 1_000_000);
+    void torture(long millis, long pause, Fleet.Strike strike) throws Exception {
+        fleet.torture(millis, pause, strike, history, clients());
         check();
     }
 
@@ -160,11 +85,22 @@ final class Soak implements AutoCloseable {
         var clients = new ArrayList<SoakLoop>();
         for (int i = 0; i < CLIENTS; i++) {
             RandomGenerator own = run.random(level + " client", i);
-            clients.add(new SoakClient(i, own, new Asking(own, nodes, history), members, history));
+            clients.add(
+                    new SoakClient(
+                            i,
+                            own,
+                            new Asking(own, new LineWire(fleet.nodes), history),
+                            members,
+                            history));
         }
         for (int i = 0; i < TILLS; i++) {
             RandomGenerator own = run.random(level + " till", i);
-            clients.add(new SoakTill(i, own, new Asking(own, nodes, history), tillHistory));
+            clients.add(
+                    new SoakTill(
+                            i,
+                            own,
+                            new Asking(own, new LineWire(fleet.nodes), history),
+                            tillHistory));
         }
         return clients;
     }
@@ -174,7 +110,7 @@ final class Soak implements AutoCloseable {
         if (said != null) {
             run.broken("R6 R7 R18", level, said);
         }
-        try (HikariDataSource pool = pool()) {
+        try (HikariDataSource pool = fleet.pool()) {
             var db = new Db(pool, new Topology(4, false), InstantSource.system());
             String lost = history.check(db, tenant, members);
             if (lost != null) {
@@ -194,33 +130,11 @@ final class Soak implements AutoCloseable {
         run.add(level, "unknownThenSettled", history.unknown());
         run.add(level, "replaysCompared", history.replays());
         run.add(level, "readsCompared", history.reads());
-        for (FaultProxy proxy : proxies) {
-            run.add(level, "ambiguousCommits", proxy.cutsBefore.get() + proxy.cutsAfter.get());
-        }
-    }
-
-    private HikariDataSource pool() {
-        var config = new HikariConfig();
-        config.setJdbcUrl(postgres.postgres().url(Postgres.DATABASE));
-        config.setUsername(Postgres.APP);
-        config.setPassword(postgres.postgres().appPassword());
-        config.setMaximumPoolSize(6);
-        config.setInitializationFailTimeout(30_000);
-        return new HikariDataSource(config);
-    }
-
-    private TestRooms rooms(HikariDataSource pool) {
-        return new TestRooms(new Db(pool, new Topology(4, false), InstantSource.system()), keys);
-    }
-
-    @Nullable AppChild any(RandomGenerator random) {
-        return nodes.get(random.nextInt(nodes.size()));
+        fleet.count();
     }
 
     @Override
     public void close() {
-        nodes.forEach(AppChild::close);
-        proxies.forEach(FaultProxy::close);
-        postgres.close();
+        fleet.close();
     }
 }

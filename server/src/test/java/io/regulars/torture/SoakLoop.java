@@ -13,6 +13,9 @@ abstract class SoakLoop implements Runnable {
 
     abstract void one() throws InterruptedException;
 
+    /// Once it was told to stop, and nothing is broken any more.
+    void last() throws InterruptedException {}
+
     void stop() {
         open = false;
     }
@@ -23,6 +26,7 @@ abstract class SoakLoop implements Runnable {
             while (open && history.broken() == null) {
                 one();
             }
+            last();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException bug) {

@@ -77,7 +77,12 @@ final class StateText {
                     Sql.sql(
                             """
                             select 'claim ' || row(c.kind, c.key, c.member is null, c.target is null)::text as line
-                            from claim c where c.tenant = :tenant and c.key like :label order by c.kind, c.key
+                            from claim c
+                            where c.tenant = :tenant and c.key like :label
+                                -- a number that nobody took grants nothing, and where claims commit first it stays
+                                and (c.kind <> 'order' or exists (select 1 from order_fact o where o.tenant = c.tenant
+                                    and o.channel || chr(31) || o.external_id = c.key))
+                            order by c.kind, c.key
                             """),
                     Sql.sql(
                             """
@@ -94,7 +99,9 @@ final class StateText {
                             """
                             select 'checkout ' || row(c.external_id, c.state, c.points_hold is null, c.points_entry is null, c.stored_use is null,
                                 c.order_id is null, c.body)::text as line
-                            from checkout c where c.tenant = :tenant and c.member = any(:members) order by c.member, c.id
+                            from checkout c
+                            where c.tenant = :tenant and (c.member = any(:members) or c.external_id like :label)
+                            order by c.member, c.id
                             """),
                     Sql.sql(
                             """
@@ -102,6 +109,50 @@ final class StateText {
                             from checkout_return r
                             join checkout c on c.tenant = r.tenant and c.bucket = r.bucket and c.id = r.checkout
                             where r.tenant = :tenant and c.member = any(:members) order by c.member, r.return_id
+                            """),
+                    Sql.sql(
+                            """
+                            select 'counted ' || row(c.line, c.whose, c.period, c.taken, c.held)::text as line
+                            from budget_count c
+                            where c.tenant = :tenant
+                                and (c.whose like :label
+                                    or exists (select 1 from goods_release g where g.tenant = c.tenant and g.terms->>'name' like :label
+                                        and jsonb_exists(g.pools, c.purse::text)))
+                            order by c.line, c.whose
+                            """),
+                    Sql.sql(
+                            """
+                            select 'reserved ' || row(k.external_id, h.state, h.shares)::text as line
+                            from budget_hold h
+                            join checkout k on k.tenant = h.tenant and k.id = h.id
+                            where h.tenant = :tenant and (k.member = any(:members) or k.external_id like :label)
+                            order by k.external_id, h.state, h.purse
+                            """),
+                    Sql.sql(
+                            """
+                            select 'shown coupon ' || row(c.state, c.member is null, c.used_at, k.external_id, k.state)::text as line
+                            from coupon c
+                            left join checkout k on k.tenant = c.tenant and k.id = c.used_by
+                            where c.tenant = :tenant and k.external_id like :label
+                            order by k.external_id
+                            """),
+                    Sql.sql(
+                            """
+                            select 'code ' || row(c.member, k.claimed_at)::text as line
+                            from coupon_code k
+                            join coupon c on c.tenant = k.tenant and c.id = k.coupon
+                            where k.tenant = :tenant and k.batch is not null and c.member = any(:members)
+                            order by c.member
+                            """),
+                    Sql.sql(
+                            """
+                            select 'offline ' || row(s.key, s.n, s.paid, s.state, s.verdict, s.order_id is null, s.reason)::text as line
+                            from till_sale s where s.tenant = :tenant and s.key like :label order by s.key, s.state
+                            """),
+                    Sql.sql(
+                            """
+                            select 'waiver ' || row(w.state, w.decision, w.checkout is null)::text as line
+                            from price_waiver w where w.tenant = :tenant and w.body->>'number' like :label order by w.id
                             """),
                     Sql.sql(
                             """

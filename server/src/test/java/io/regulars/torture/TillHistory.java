@@ -75,12 +75,14 @@ final class TillHistory {
         sold.put(no, drawn);
         lines.put("ORDER " + no, no);
         lines.put("COMMITTED " + checkout, no);
+        all.progressed();
     }
 
     /// `key`: the sale's number and the return's.
     void back(String key, Drawn given) {
         back.put(key, given);
         lines.put("RETURN " + key, key);
+        all.progressed();
     }
 
     void toppedUp(String no, Id member, long amount) {

@@ -11,15 +11,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// `./regulars torture [--minutes N] [--seed S] [--json FILE] [--levels L0,L2,L3,L4,L5] [--split]
-/// [--planted]`: breaks the product in every way it knows and checks that nothing is lost, doubled
-/// or wrong. Exits with 1 where an invariant broke or a planted bug got away.
+/// `./regulars torture [--minutes N] [--seed S] [--json FILE] [--levels L0,L2,L3,L4,L5,till,disk]
+/// [--split] [--planted]`: breaks the product in every way it knows and checks that nothing is
+/// lost, doubled or wrong. Exits with 1 where an invariant broke or a planted bug got away.
 ///
 /// Without `--split` every level that knows the difference runs in both modes; `--planted` runs
 /// nothing but the planted bugs.
 public final class Torture {
     private static final long MOST_SECONDS = 90;
-    private static final Set<String> LEVELS = Set.of("L0", "L1", "L2", "L3", "L4", "L5", "disk");
+    private static final Set<String> LEVELS =
+            Set.of("L0", "L1", "L2", "L3", "L4", "L5", "till", "disk");
 
     private final Run run;
     private final long millis;
@@ -84,7 +85,7 @@ public final class Torture {
                         throw new IllegalArgumentException(
                                 "unknown option "
                                         + args[i]
-                                        + " (--minutes N, --seed S, --json FILE, --levels L0,L1,L2,L3,L4,L5,disk, --split, --planted)");
+                                        + " (--minutes N, --seed S, --json FILE, --levels L0,L1,L2,L3,L4,L5,till,disk, --split, --planted)");
             }
         }
         return options;
@@ -97,7 +98,9 @@ public final class Torture {
     /// Parts of the time that each level gets of what all chosen ones have; the log's goes by
     /// events.
     private static final Map<String, Integer> SHARES =
-            Map.of("L0", 17, "L1", 15, "L2", 30, "L3", 30, "L4", 17, "disk", 8, "L5", 0);
+            Map.of(
+                    "L0", 17, "L1", 15, "L2", 30, "L3", 30, "L4", 17, "disk", 8, "L5", 0, "till",
+                    15);
 
     private long time(String level) {
         int all = levels.stream().mapToInt(each -> SHARES.getOrDefault(each, 0)).sum();
@@ -109,6 +112,7 @@ public final class Torture {
             guarded("L0", () -> CoreSimulation.run(run, time("L0")));
         }
         each("L1", (split, time) -> Interleavings.run(run, split, time));
+        each("till", this::till);
         if (levels.contains("L2")) {
             guarded("L2", this::everyStep);
             guarded(
@@ -142,6 +146,11 @@ public final class Torture {
         }
     }
 
+    private void till(boolean split, long millis) throws InterruptedException {
+        Converging.run(run, split, millis / 2, null);
+        Haggling.run(run, split, millis / 2, null);
+    }
+
     private void each(String level, Part part) {
         if (levels.contains(level)) {
             for (boolean split : modes) {
@@ -169,6 +178,9 @@ public final class Torture {
             }
             run.broken("R20", level, "the level ended with " + where);
         }
+        run.findings().stream()
+                .skip(before)
+                .forEach(found -> Run.say("found on " + level + ": " + found.story()));
         Run.say(
                 level
                         + " "

@@ -8,8 +8,10 @@ import io.regulars.offers.Benefit;
 import io.regulars.offers.Offer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What a device may sell while the server is out of reach: in `[from, until)`, so many sales, so
@@ -29,7 +31,7 @@ record Allowance(
         Set<String> tenders,
         List<TierPrice> prices) {
     Allowance {
-        tenders = Set.copyOf(tenders);
+        tenders = inOrder(tenders);
         prices = List.copyOf(prices);
     }
 
@@ -38,12 +40,18 @@ record Allowance(
     record TierPrice(
             String sku, Set<String> tiers, long price, Instant from, @Nullable Instant until) {
         TierPrice {
-            tiers = Set.copyOf(tiers);
+            tiers = inOrder(tiers);
         }
 
         boolean holds(String asked, @Nullable String tier) {
             return sku.equals(asked) && (tiers.isEmpty() || tier != null && tiers.contains(tier));
         }
+    }
+
+    /// What is signed reads the same in every process, and a set of [Set#copyOf] does not: each
+    /// process goes through it in an order of its own.
+    private static Set<String> inOrder(Set<String> words) {
+        return Collections.unmodifiableSortedSet(new TreeSet<>(words));
     }
 
     /// The prices of the offers that need nothing but the goods and the tier to be known: what has

@@ -35,9 +35,10 @@ final class Judging {
         UNKNOWN
     }
 
-    /// A sale of the allowance that is known, the first to come first.
+    /// A sale of the allowance that is known; `judged` tells that it waits no more. Which of two
+    /// came first no id tells: each process has ids of its own.
     @Pure
-    record Heard(Id id, String key, int n, long paid) {}
+    record Heard(Id id, String key, int n, long paid, boolean judged) {}
 
     /// What the sales before it amount to, each number once.
     static long before(List<Heard> all, int n) {
@@ -51,15 +52,16 @@ final class Judging {
         return sum;
     }
 
-    /// What an earlier upload says against a sale, and whether its allowance was `revoked`. When it
-    /// was sold makes no difference then: a device that is lost sets its clock as it likes.
+    /// What the sales that were judged before it say against a sale, and whether its allowance was
+    /// `revoked`. When it was sold makes no difference then: a device that is lost sets its clock
+    /// as it likes.
     static Set<Clash> beforehand(List<Heard> all, Heard one, boolean revoked) {
         var clashes = EnumSet.noneOf(Clash.class);
         if (revoked) {
             clashes.add(Clash.REVOKED);
         }
         for (Heard each : all) {
-            if (each.id().compareTo(one.id()) >= 0) {
+            if (!each.judged() || each.id().equals(one.id())) {
                 continue;
             }
             if (each.key().equals(one.key())) {

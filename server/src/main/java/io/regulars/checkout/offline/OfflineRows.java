@@ -29,12 +29,12 @@ final class OfflineRows {
     private static final Sql OF_ALLOWANCE =
             sql(
                     """
-                    select s.id, s.key, s.n, s.paid, s.fingerprint
+                    select s.id, s.key, s.n, s.paid, s.fingerprint, s.state
                     from till_sale s
                     where s.tenant = :tenant
                         and s.bucket = :bucket
                         and s.allowance = :allowance
-                    order by s.id
+                    order by s.came_at, s.id
                     """);
 
     private static final Sql WAITING =
@@ -163,7 +163,11 @@ final class OfflineRows {
 
     private static Judging.Heard heard(Row row) {
         return new Judging.Heard(
-                row.id("id"), row.text("key"), row.integer("n"), row.whole("paid"));
+                row.id("id"),
+                row.text("key"),
+                row.integer("n"),
+                row.whole("paid"),
+                Sale.State.valueOf(row.text("state")) != Sale.State.WAITING);
     }
 
     /// The one that was sold first of those that wait; null where none does.

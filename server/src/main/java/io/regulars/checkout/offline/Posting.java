@@ -78,10 +78,26 @@ class Posting {
         db.write(
                 tenant,
                 tx -> {
-                    OfflineRows.change(tx, after, Sale.State.WAITING);
+                    // locks the allowance: of two that are judged at once the later sees the other
                     AllowanceRows.reached(tx, sale.allowance(), sale.body().n());
+                    OfflineRows.change(tx, unlessTwice(tx, after), Sale.State.WAITING);
                     return true;
                 });
+    }
+
+    /// Another process may have judged a sale of the same place while this one was posted: then a
+    /// person looks at it all the same, and to post it again changes nothing.
+    private static Sale unlessTwice(Tx tx, Sale after) {
+        Verdict verdict = after.verdict();
+        if (after.state() != Sale.State.POSTED || verdict == null) {
+            return after;
+        }
+        Set<Clash> meanwhile =
+                Judging.beforehand(OfflineRows.known(tx, after.allowance()), after.heard(), false);
+        return meanwhile.isEmpty()
+                ? after
+                : after.conflict(
+                        new Verdict(List.copyOf(meanwhile), Proposal.POST_AS_SOLD, verdict.due()));
     }
 
     private Verdict judge(Tx tx, Next next, Judging.Whose whose) {

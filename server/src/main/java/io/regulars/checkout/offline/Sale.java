@@ -58,7 +58,7 @@ record Sale(
     }
 
     Judging.Heard heard() {
-        return new Judging.Heard(id, body.key(), body.n(), body.paid());
+        return new Judging.Heard(id, body.key(), body.n(), body.paid(), state != State.WAITING);
     }
 
     /// The order that a proposal makes of it.

@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 final class Attempt {
     /// What is asked for, in order of precedence.
     enum Step {
+        NUMBER,
         COUPONS,
         BUDGETS,
         BOOKS,

@@ -101,7 +101,13 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
             sold =
                     commands.stream().noneMatch(CheckoutCommand.Commit.class::isInstance)
                             ? new HashSet<>()
-                            : CheckoutRows.sold(tx, List.copyOf(checkouts.values()));
+                            : CheckoutRows.sold(
+                                    tx, checkouts.values().stream().filter(Run::bySelf).toList());
+        }
+
+        /// Before it uses anything up that a set does not know; the others are asked in their set.
+        private static boolean bySelf(Checkout checkout) {
+            return checkout.deal().exchange() != null || checkout.deal().waiver() != null;
         }
 
         List<Outcome<Settled>> outcomes() {

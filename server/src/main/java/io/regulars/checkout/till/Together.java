@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -126,6 +127,12 @@ class Together {
         var attempt = new Attempt(all);
         List<Along.Fact> orders = facts(attempt.left(Ready::commits));
         Along.@Nullable Claimed claimed = orders.isEmpty() ? null : along.claimed(tx, orders);
+        // once the numbers are ours, for another process may have sold under one meanwhile
+        Set<String> sold = CheckoutRows.sold(tx, checkouts(attempt.left(Ready::commits)));
+        attempt.ask(
+                Attempt.Step.NUMBER,
+                each -> each.commits() && sold.contains(each.checkout().number()),
+                asked -> asked.stream().map(Together::taken).toList());
         Function<List<Ready>, List<Funds.Drawing>> drawing =
                 asked -> asked.stream().map(each -> each.drawing(claimed)).toList();
         attempt.ask(
@@ -157,6 +164,10 @@ class Together {
         }
         return written(
                 tx, all, each -> done(each, spent.get(each.id()), taken.get(each.id())), now);
+    }
+
+    private static Outcome<Boolean> taken(Ready ready) {
+        return Outcome.refused(Refused.NUMBER_TAKEN, ready.checkout().externalId());
     }
 
     private static List<Along.Fact> facts(List<Ready> commits) {

@@ -1,5 +1,6 @@
 package io.regulars.offers.coupons;
 
+import io.regulars.access.Answered;
 import io.regulars.access.Caller;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
@@ -63,7 +64,7 @@ public class Codes {
             return unknown();
         }
         Answer<Given> opened =
-                coupons.open(caller, number, batch.id(), batch.template(), member).join();
+                Answered.await(coupons.open(caller, number, batch.id(), batch.template(), member));
         return switch (opened.outcome()) {
             case Outcome.Done<Given>(var given) -> Outcome.done(given.coupons().getFirst().id());
             case Outcome.Refused<Given>(var refusal) ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regulars.checkout.offline.Allowance.TierPrice;
 import io.regulars.kernel.Id;
 import io.regulars.orders.Order;
+import io.regulars.runtime.Json;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -84,14 +85,45 @@ class JudgingTest {
                 .containsExactly(Clash.TOO_MUCH_IN_ONE);
     }
 
+    /// Its signature was given by one process and is looked at by another, whose sets are in
+    /// another order: a server that was started anew knew none of its devices.
+    @Test
+    void whatIsSignedIsWrittenInOneOrder() {
+        for (int i = 0; i < 8; i++) {
+            var tenders = Set.of("wechat", "cash", "alipay", "card" + i, "coins", "voucher");
+            var tiers = Set.of("gold", "silver" + i, "base", "diamond", "platinum");
+            var price = new Allowance.TierPrice("A", tiers, 1, MORNING, null);
+            var allowance =
+                    new Allowance(
+                            new Id(1),
+                            "pos",
+                            "S1",
+                            "till",
+                            MORNING,
+                            MORNING.plusSeconds(60),
+                            1,
+                            1,
+                            1,
+                            tenders,
+                            List.of(price));
+            assertThat(Json.canonical(allowance))
+                    .contains(
+                            "[\"alipay\",\"card%d\",\"cash\",\"coins\",\"voucher\",\"wechat\"]"
+                                    .formatted(i))
+                    .contains(
+                            "[\"base\",\"diamond\",\"gold\",\"platinum\",\"silver%d\"]"
+                                    .formatted(i));
+        }
+    }
+
     @Test
     void whatCameFirstUnderANumberStaysAndCountsOnce() {
         List<Judging.Heard> all =
                 List.of(
-                        new Judging.Heard(new Id(1), "a", 1, 100),
-                        new Judging.Heard(new Id(2), "a", 1, 900),
-                        new Judging.Heard(new Id(3), "b", 1, 10),
-                        new Judging.Heard(new Id(4), "c", 2, 1));
+                        new Judging.Heard(new Id(9), "a", 1, 100, true),
+                        new Judging.Heard(new Id(2), "a", 1, 900, false),
+                        new Judging.Heard(new Id(3), "b", 1, 10, false),
+                        new Judging.Heard(new Id(4), "c", 2, 1, false));
         assertThat(Judging.before(all, 2)).isEqualTo(110);
         assertThat(Judging.before(all, 1)).isZero();
         assertThat(Judging.beforehand(all, all.get(0), false)).isEmpty();

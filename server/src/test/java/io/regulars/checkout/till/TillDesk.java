@@ -97,6 +97,30 @@ public final class TillDesk {
                 key);
     }
 
+    /// A piece of the first line goes back for other goods, which points and stored value may pay
+    /// as far as they go.
+    public Answer<?> exchange(Id of, Id member, String number, RequestKey key) {
+        return exchanged(of, member, number, key);
+    }
+
+    /// An exchange to go on with.
+    public Id exchanged(Id of, Id member, String number) {
+        return exchanged(of, member, number, TestHouse.key()).outcome().orThrow().id();
+    }
+
+    private Answer<Quotes.Quoted> exchanged(Id of, Id member, String number, RequestKey key) {
+        var choices =
+                new Wanted.Choices(null, null, Wanted.Part.UP_TO, 300L, Wanted.Part.UP_TO, 2_000L);
+        var line = new Wanted.Line("F", "丙", "till", null, 2, 2_800L, null, null, null);
+        var wanted =
+                new Wanted(
+                        "pos", number, "S2", Who.of(member), List.of(line), 0, choices, null, null);
+        var asked =
+                new Exchanging.Asked(
+                        List.of(new CheckoutCommand.Piece(0, 1)), Set.of(), wanted, "torture");
+        return rooms.get(Exchanges.class).quote(Caller.house(tenant, "torture"), of, asked, key);
+    }
+
     private Answer<Settled> settle(CheckoutCommand command, RequestKey key) {
         return rooms.get(Checkouts.class).submit(tenant, command, key).join();
     }

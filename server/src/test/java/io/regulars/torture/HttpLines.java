@@ -1,0 +1,249 @@
+package io.regulars.torture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// What a line of a till is over HTTP. The first word says what is asked, the second is the
+/// request's key, and of `no@again` what stands before the `@` is the number of the sale; `-` is
+/// nobody or nothing.
+///
+/// ```
+/// QUOTE no member store GOODS POINTS/STORED code waiver freight
+/// FREEZE no quote · CANCEL no quote · COMMIT no quote payable
+/// BRING key sale pieces           of the first line; 0: all that is left
+/// EXCHANGE no sale GOODS POINTS/STORED pieces
+/// WAIVER no member GOODS freight · DECIDE key waiver approvals|refusals reason
+/// UPLOAD key allowance signature SOLD
+/// GET path
+/// ```
+///
+/// `GOODS`: `sku:category:pieces:price[:floor]`, `SOLD`: `number;n;member;paid;soldAt`, both parted
+/// by commas.
+record HttpLines(String cashier, String manager) {
+    private static final Set<String> DIFFERING = Set.of("QUOTE", "COMMIT", "BRING", "WAIVER");
+
+    /// `body` null asks for something that is there.
+    record Request(String path, String secret, String key, @Nullable String body) {}
+
+    Request request(String line) {
+        String[] p = line.split(" ");
+        String key = p[0] + "-" + p[1];
+        return switch (p[0]) {
+            case "QUOTE" -> post("/quotes", key, basket(p));
+            case "FREEZE" -> post("/quotes/" + p[2] + "/freeze", key, "{}");
+            case "CANCEL" -> post("/quotes/" + p[2] + "/cancel", key, "{}");
+            case "COMMIT" ->
+                    post(
+                            "/quotes/" + p[2] + "/commit",
+                            key,
+                            "{\"payable\":" + Long.parseLong(p[3]) + "}");
+            case "BRING" ->
+                    post(
+                            "/" + p[2] + "/returns",
+                            key,
+                            "{\"returnId\":\"" + p[1] + "\"" + back("lines", p[3]) + "}");
+            case "EXCHANGE" -> post("/" + p[2] + "/exchanges", key, exchange(p));
+            case "WAIVER" -> post("/waivers", key, waiver(p));
+            case "DECIDE" ->
+                    new Request(
+                            "/api/v1/checkout/waivers/" + p[2] + "/" + p[3],
+                            manager,
+                            key,
+                            "{\"reason\":\"" + p[4] + "\"}");
+            case "UPLOAD" -> new Request("/api/v1/till/uploads", cashier, key, upload(p));
+            case "GET" -> new Request(p[1], manager, key, null);
+            default -> throw new IllegalArgumentException(line);
+        };
+    }
+
+    private Request post(String path, String key, String body) {
+        return new Request("/api/v1/checkout" + path, cashier, key, body);
+    }
+
+    private static String basket(String[] p) {
+        return "{\"channel\":\"pos\",\"externalId\":\""
+                + p[1].split("@")[0]
+                + "\""
+                + (p[2].equals("-") ? "" : ",\"member\":{\"id\":\"" + p[2] + "\"}")
+                + text("store", p[3])
+                + ",\"lines\":"
+                + goods(p[4])
+                + choices(p[5])
+                + (p[6].equals("-") ? "" : ",\"codes\":[\"" + p[6] + "\"]")
+                + text("waiver", p[7])
+                + ",\"shipping\":"
+                + Long.parseLong(p[8])
+                + "}";
+    }
+
+    private static String exchange(String[] p) {
+        return "{\"channel\":\"pos\",\"externalId\":\""
+                + p[1]
+                + "\",\"store\":\"S2\",\"lines\":"
+                + goods(p[3])
+                + choices(p[4])
+                + back("back", p[5])
+                + "}";
+    }
+
+    private static String waiver(String[] p) {
+        return "{\"basket\":{\"channel\":\"pos\",\"externalId\":\""
+                + p[1]
+                + "\",\"member\":{\"id\":\""
+                + p[2]
+                + "\"},\"lines\":"
+                + goods(p[3])
+                + ",\"shipping\":"
+                + Long.parseLong(p[4])
+                + "},\"reason\":\"the last one\"}";
+    }
+
+    private static String upload(String[] p) {
+        var sales = new ArrayList<String>();
+        for (String sold : p[4].split(",")) {
+            String[] s = sold.split(";");
+            sales.add(
+                    "{\"key\":\"%s\",\"n\":%s%s,\"paid\":%s,\"soldAt\":\"%s\",\"lines\":[{\"sku\":\"toy\",\"quantity\":1,\"unitPrice\":%s,\"charged\":%s}],\"tenders\":[{\"kind\":\"cash\",\"amount\":%s}]}"
+                            .formatted(
+                                    s[0],
+                                    s[1],
+                                    s[2].equals("-") ? "" : ",\"member\":{\"id\":\"" + s[2] + "\"}",
+                                    s[3],
+                                    s[4],
+                                    s[3],
+                                    s[3],
+                                    s[3]));
+        }
+        return "{\"allowance\":\""
+                + p[2]
+                + "\",\"signature\":\""
+                + p[3]
+                + "\",\"sales\":"
+                + sales
+                + "}";
+    }
+
+    private static String goods(String text) {
+        var lines = new ArrayList<String>();
+        for (String each : text.split(",")) {
+            String[] g = each.split(":");
+            lines.add(
+                    "{\"sku\":\"%s\",\"category\":\"%s\",\"quantity\":%s,\"unitPrice\":%s%s}"
+                            .formatted(
+                                    g[0],
+                                    g[1],
+                                    g[2],
+                                    g[3],
+                                    g.length > 4 ? ",\"floor\":" + g[4] : ""));
+        }
+        return lines.toString();
+    }
+
+    private static String choices(String means) {
+        String[] m = means.split("/");
+        if (means.equals("0/0")) {
+            return "";
+        }
+        return ",\"choices\":{\"points\":\"UP_TO\",\"upTo\":"
+                + m[0]
+                + ",\"stored\":\"UP_TO\",\"storedUpTo\":"
+                + m[1]
+                + "}";
+    }
+
+    private static String back(String field, String pieces) {
+        long count = Long.parseLong(pieces);
+        return count == 0 ? "" : ",\"" + field + "\":[{\"line\":0,\"quantity\":" + count + "}]";
+    }
+
+    private static String text(String field, String value) {
+        return value.equals("-") ? "" : ",\"" + field + "\":\"" + value + "\"";
+    }
+
+    /// With another number at its end, where that is part of the content. Of what a quote names,
+    /// codes and prices that were let through, and of what an exchange brings back, it is asked
+    /// before the key is: those may be refused for themselves.
+    static @Nullable String other(String line) {
+        return DIFFERING.contains(line.substring(0, line.indexOf(' '))) && plain(line)
+                ? line + "9"
+                : null;
+    }
+
+    /// Whether a quote names neither a code nor a price that was let through.
+    static boolean plain(String line) {
+        String[] p = line.split(" ");
+        return !p[0].equals("QUOTE") || p[6].equals("-") && p[7].equals("-");
+    }
+
+    /// In words that are parted by blanks.
+    static String told(String line, JsonNode json) {
+        return switch (line.substring(0, line.indexOf(' '))) {
+            case "QUOTE" -> price(json);
+            case "EXCHANGE" ->
+                    price(json) + " " + number(json, "/back/total") + " " + json.at("/whole");
+            case "FREEZE", "CANCEL", "COMMIT" -> settled(json) + back(json);
+            case "BRING" -> back(json).strip();
+            case "WAIVER" -> word(json, "/id") + " " + number(json, "/below/asked");
+            case "DECIDE" -> word(json, "/state");
+            case "UPLOAD" ->
+                    all(json.at("/items")).stream()
+                            .map(each ->
+                                    word(each, "/key")
+                                            + ":"
+                                            + word(each, "/state")
+                                            + ":"
+                                            + each.at("/clashes"))
+                            .collect(Collectors.joining(" "));
+            default -> json.toString();
+        };
+    }
+
+    private static String price(JsonNode json) {
+        return word(json, "/id")
+                + " "
+                + number(json, "/quote/sum/payable")
+                + " "
+                + number(json, "/quote/sum/pointsOff");
+    }
+
+    private static String settled(JsonNode json) {
+        return word(json, "/state") + " " + drawn(json) + " " + number(json, "/payable");
+    }
+
+    private static String drawn(JsonNode json) {
+        return number(json, "/points")
+                + " "
+                + number(json, "/stored")
+                + " "
+                + all(json.at("/coupons")).stream()
+                        .map(JsonNode::asString)
+                        .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String back(JsonNode json) {
+        JsonNode back = json.at("/returned");
+        return back.isMissingNode() || back.isNull()
+                ? ""
+                : " BACK " + drawn(back) + " " + number(back, "/total");
+    }
+
+    /// Empty where there is none.
+    static String word(JsonNode json, String pointer) {
+        JsonNode found = json.at(pointer);
+        return found.isMissingNode() || found.isNull() ? "" : found.asString();
+    }
+
+    private static long number(JsonNode json, String pointer) {
+        JsonNode found = json.at(pointer);
+        return found.isMissingNode() || found.isNull() ? 0 : found.asLong();
+    }
+
+    private static List<JsonNode> all(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false).toList();
+    }
+}

@@ -1,0 +1,264 @@
+package io.regulars.torture;
+
+import io.regulars.kernel.Id;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntFunction;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Rounds of many tills at once on one hot thing, over HTTP at two processes (R4, R10): a member's
+/// points, coupon or stored value, a budget, limited goods, one code, one price that was let
+/// through. The winners must be exactly as many as there is for.
+final class MarketRush {
+    private static final int TILLS = 64;
+    private static final int SHOWING_ONE_CODE = 200;
+
+    private final Run run;
+    private final String level;
+    private final MarketShop shop;
+    private final MarketHistory history;
+    private final IntFunction<Asking> asking;
+    private int numbers;
+    private int members;
+    private int codes;
+
+    /// `asking` gives each of many a way to the processes.
+    MarketRush(
+            Run run,
+            String level,
+            MarketShop shop,
+            MarketHistory history,
+            IntFunction<Asking> asking) {
+        this.run = run;
+        this.level = level;
+        this.shop = shop;
+        this.history = history;
+        this.asking = asking;
+    }
+
+    private interface Round {
+        void play() throws InterruptedException;
+    }
+
+    /// All kinds in turn, until the time is over.
+    void rounds(long millis) throws InterruptedException {
+        long until = System.nanoTime() + millis * 1_000_000;
+        List<Round> kinds =
+                List.of(
+                        this::points,
+                        this::stored,
+                        this::coupon,
+                        this::budget,
+                        this::pieces,
+                        this::code,
+                        this::letThrough);
+        for (int i = 0; System.nanoTime() < until && history.all().broken() == null; i++) {
+            kinds.get(i % kinds.size()).play();
+        }
+    }
+
+    /// 500 points, and each wants 100 of them, for goods that earn none.
+    private void points() throws InterruptedException {
+        Id member = member();
+        if (member == null) {
+            return;
+        }
+        won("points", 5, TILLS, quotes(TILLS, member, "A:till:1:150", "100/0", "-"));
+    }
+
+    /// 250 yuan, and each wants 40 of them.
+    private void stored() throws InterruptedException {
+        Id member = member();
+        if (member == null) {
+            return;
+        }
+        won("stored value", 6, TILLS, quotes(TILLS, member, "A:till:2:2400", "0/4000", "-"));
+    }
+
+    private void coupon() throws InterruptedException {
+        Id member = member();
+        if (member == null) {
+            return;
+        }
+        won("a coupon", 1, TILLS, quotes(TILLS, member, "A:till:2:2500", "0/0", "-"));
+    }
+
+    private void budget() throws InterruptedException {
+        List<Sold> sold =
+                won(
+                        "a budget",
+                        MarketShop.USES,
+                        TILLS,
+                        quotes(TILLS, null, "C:scarce:2:2500", "0/0", "-"));
+        home(sold);
+    }
+
+    private void pieces() throws InterruptedException {
+        List<Sold> sold =
+                won(
+                        "limited pieces",
+                        MarketShop.RARE - MarketShop.RESERVED,
+                        TILLS,
+                        quotes(TILLS, null, "rare:rare:1:2500", "0/0", "-"));
+        home(sold);
+    }
+
+    private void code() throws InterruptedException {
+        if (codes == shop.single().size()) {
+            return;
+        }
+        String code = shop.single().get(codes++);
+        won(
+                "a code",
+                1,
+                SHOWING_ONE_CODE,
+                quotes(SHOWING_ONE_CODE, null, "D:code:1:2500", "0/0", code));
+    }
+
+    private void letThrough() throws InterruptedException {
+        Id member = shop.till().buyers().getFirst();
+        String no = "tr" + numbers++;
+        try (Asking one = asking.apply(0)) {
+            String goods = "E:deep:1:2500:2000";
+            String[] waiver =
+                    one.known("WAIVER " + no + " " + member + " " + goods + " 0").split(" ");
+            one.known("DECIDE " + no + " " + waiver[1] + " approvals so");
+            var lines = new ArrayList<String>();
+            for (int i = 0; i < TILLS / 4; i++) {
+                lines.add(
+                        "QUOTE " + no + "@" + i + " " + member + " - " + goods + " 0/0 - "
+                                + waiver[1] + " 0");
+            }
+            List<Sold> sold = won("a price let through", 1, lines.size(), lines);
+            if (!sold.isEmpty()) {
+                history.waived(waiver[1], sold.getFirst().sale().checkout());
+            }
+        }
+    }
+
+    /// Null once all have had their round.
+    private @Nullable Id member() {
+        return members == shop.rich().size() ? null : shop.rich().get(members++);
+    }
+
+    private List<String> quotes(
+            int count, @Nullable Id member, String goods, String means, String code) {
+        var lines = new ArrayList<String>();
+        for (int i = 0; i < count; i++) {
+            lines.add(
+                    "QUOTE tr"
+                            + numbers++
+                            + " "
+                            + (member == null ? "-" : member)
+                            + " S1 "
+                            + goods
+                            + " "
+                            + means
+                            + " "
+                            + code
+                            + " - 0");
+        }
+        return lines;
+    }
+
+    /// A sale and how it came about.
+    private record Sold(MarketHistory.Sale sale) {}
+
+    /// All quote, then all commit at once; so many must have won.
+    private List<Sold> won(String what, int winners, int tills, List<String> quotes)
+            throws InterruptedException {
+        var ready = new ConcurrentLinkedQueue<String[]>();
+        atOnce(
+                quotes,
+                (one, line) -> {
+                    String answer = one.known(line);
+                    if (answer.startsWith("OK ")) {
+                        ready.add((line.split(" ")[1] + " " + answer.substring(3)).split(" "));
+                    } else {
+                        history.all()
+                                .broken(line + " was refused before anybody had won: " + answer);
+                    }
+                });
+        var sold = new ConcurrentLinkedQueue<Sold>();
+        String[] first = quotes.getFirst().split(" ");
+        String goods = first[4].split(":")[1];
+        long pieces = Long.parseLong(first[4].split(":")[2]);
+        Id member = first[2].equals("-") ? null : Id.of(first[2]);
+        var kind = new MarketHistory.Kind(goods, first[3], pieces);
+        atOnce(
+                List.copyOf(ready),
+                (one, quote) -> {
+                    String[] price = {quote[1], quote[2], quote[3]};
+                    String answer =
+                            one.known("COMMIT " + quote[0] + " " + quote[1] + " " + quote[2]);
+                    if (answer.startsWith("OK ")) {
+                        String no = quote[0].split("@")[0];
+                        var of = new MarketHistory.Quoted(no, quote[1], kind, member);
+                        String[] settled = answer.substring(3).split(" ");
+                        sold.add(new Sold(history.sold(of, price, settled)));
+                    }
+                });
+        if (sold.size() != winners && history.all().broken() == null) {
+            history.all()
+                    .broken(
+                            sold.size()
+                                    + " of "
+                                    + tills
+                                    + " won "
+                                    + what
+                                    + ", and there is enough for "
+                                    + winners);
+        }
+        run.add(level, "hotRoundsHttp", 1);
+        return List.copyOf(sold);
+    }
+
+    /// What was won comes back, for the next round.
+    private void home(List<Sold> sold) throws InterruptedException {
+        atOnce(
+                sold,
+                (one, each) -> {
+                    String no = each.sale().no();
+                    String answer =
+                            one.known("BRING " + no + "r0 " + each.sale().checkout() + " 0");
+                    if (answer.startsWith("OK ")) {
+                        history.back(each.sale(), no + "r0", 0, answer.substring(3).split(" "));
+                    }
+                });
+    }
+
+    private interface Work<T> {
+        void with(Asking one, T what) throws InterruptedException;
+    }
+
+    private <T> void atOnce(List<T> all, Work<T> work) throws InterruptedException {
+        var threads = new ArrayList<Thread>();
+        for (int i = 0; i < all.size(); i++) {
+            T what = all.get(i);
+            Asking one = asking.apply(i);
+            threads.add(
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                try (one) {
+                                    work.with(one, what);
+                                } catch (InterruptedException stop) {
+                                    Thread.currentThread().interrupt();
+                                }
+                            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    /// Chance of its own for each of many.
+    static IntFunction<Asking> asking(
+            Run run, String level, IntFunction<Asking.Wire> wires, History history) {
+        return i -> {
+            RandomGenerator own = run.random(level + " rush", i);
+            return new Asking(own, wires.apply(i), history);
+        };
+    }
+}
