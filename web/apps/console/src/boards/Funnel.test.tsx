@@ -24,7 +24,7 @@ test('from the visit to the pack each step has its count, its rates and its defi
     const { result } = renderHook(() => useLanguage())
     act(() => result.current[1]('en'))
     vi.spyOn(api, 'GET').mockImplementation((_path, ...rest) => {
-        const { code } = (rest[0] as { params: { path: { code: string } } }).params.path
+        const { code } = (rest[0] as unknown as { params: { path: { code: string } } }).params.path
         const data = {
             metric: { code, unit: 'COUNT', definition: { zh: code, en: `what ${code} is` } },
             lines: [{ group: '', points: [{ num: NUMS[code], den: 1 }] }],
