@@ -66,7 +66,7 @@ final class ScarceRaces {
         ScarceDesk scarce = ScarceOperations.scarce(house);
         String store = scarce.store(label);
         scarce.stock(store);
-        Id before = scarce.quoted("before" + store.hashCode(), Guest.of(null, store), goods);
+        Id before = scarce.quoted(store + "-before", Guest.of(null, store), goods);
         desk(house).commit(before, TestHouse.key()).outcome().orThrow();
         desk(house).bring(before, true, TestHouse.key()).outcome().orThrow();
         Id one = house.member("card" + label + "a");

@@ -24,7 +24,7 @@ class ScarceTest {
         Interleavings.runWith(
                 run,
                 false,
-                15_000,
+                8_000,
                 List.of(
                         Races.named("the last of a budget in two checkouts"),
                         Races.named("one sale number in two quotes"),
@@ -50,8 +50,8 @@ class ScarceTest {
     @Test
     void uploadsConvergeAndExchangesAreReturnsAndSales() {
         var run = new Run(20261130);
-        Converging.run(run, false, 6_000, null);
-        Haggling.run(run, false, 6_000, null);
+        Converging.run(run, false, 3_000, null);
+        Haggling.run(run, false, 3_000, null);
         assertThat(run.findings()).isEmpty();
         assertThat(run.levels().get(Converging.LEVEL)).containsKeys("uploads", "exchanges");
     }
