@@ -40,6 +40,9 @@ class ForeignIdsTest {
     private static final Set<String> BY_CLOCK =
             Set.of(
                     "feed_cursor",
+                    "forecast_item",
+                    "forecast_neighbour",
+                    "forecast_run",
                     "lake_due",
                     "warning_flag",
                     "warning_scan",
