@@ -63,7 +63,7 @@ class IncrementalTest {
                     }
                     default -> chain.house.pass(Duration.ofHours(1 + chance.nextInt(400)));
                 }
-                if (step % 15 == 14) {
+                if (step % 30 == 14) {
                     anotherPeriod(chain, step);
                 }
                 if (chance.nextInt(3) > 0) {
