@@ -95,7 +95,8 @@ final class Interleavings implements AutoCloseable {
         run.add(LEVEL, "seconds", (System.nanoTime() - begun) / 1_000_000_000);
     }
 
-    /// All schedules of one race, coarse ones first, until its share of the time is used.
+    /// All schedules of one race, coarse ones first, until its share of the time is used; one in any
+    /// case.
     private void race(Races.Race race, long until) throws Exception {
         Set<String> serial = new LinkedHashSet<>();
         var steps = new int[2];
@@ -115,7 +116,7 @@ final class Interleavings implements AutoCloseable {
         run.add(LEVEL, "steps", steps[0] + steps[1]);
         List<int[]> schedules = schedules(steps);
         for (int i = 0; i < schedules.size(); i++) {
-            if (System.nanoTime() > until) {
+            if (i > 0 && System.nanoTime() > until) {
                 run.add(LEVEL, "schedulesLeftOut", schedules.size() - i);
                 return;
             }
