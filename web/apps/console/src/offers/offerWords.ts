@@ -270,7 +270,7 @@ const zh = {
     why_sameCoupon: '同一种券一单只用一张。',
     quoteTitle: '试算',
     quoteLead:
-        '以任何会员、在任何时间给一个购物车报价：用了什么、没用什么、为什么。不会留下任何记录。余额、券和消费史按现在的算。',
+        '以任何会员、在任何时间给一个购物车报价：用了什么、没用什么、为什么。不会留下任何记录。价格旁写明依据。',
     basket: '购物车',
     wishes: '会员的选择',
     pointsChoice: '积分',
@@ -569,7 +569,7 @@ export const useOfferWords = defineWords<OfferWord>('offers', {
         why_sameCoupon: 'An order uses one coupon of a kind.',
         quoteTitle: 'Quote',
         quoteLead:
-            'Price a basket for any member at any moment: what is used, what is not, and why. Nothing is kept. Balances, coupons and history are those of now.',
+            'Price a basket for any member at any moment: what is used, what is not, and why. Nothing is kept. Beside the price stands what it rests on.',
         basket: 'Basket',
         wishes: 'What the member chooses',
         pointsChoice: 'Points',
