@@ -95,8 +95,8 @@ final class Interleavings implements AutoCloseable {
         run.add(LEVEL, "seconds", (System.nanoTime() - begun) / 1_000_000_000);
     }
 
-    /// All schedules of one race, coarse ones first, until its share of the time is used; one in any
-    /// case.
+    /// All schedules of one race, coarse ones first, until its share of the time is used; one in
+    /// any case.
     private void race(Races.Race race, long until) throws Exception {
         Set<String> serial = new LinkedHashSet<>();
         var steps = new int[2];
