@@ -3,12 +3,12 @@ package io.regulars.torture;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
-import io.regulars.kernel.Tx;
 import io.regulars.runtime.Db;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Everything that members and an operation's own keys left in the database, as one text in which
@@ -186,33 +186,63 @@ final class StateText {
 
     static String of(Db db, Tenant tenant, List<Id> members, String label) {
         var text = new StringBuilder();
+        var naming = new Naming(label);
         db.read(
                 tenant,
                 tx -> {
                     for (Sql part : PARTS) {
-                        lines(tx, part, members, label, text);
+                        Sql asked =
+                                part.with("tenant", tx.tenant().id())
+                                        .with(
+                                                "members",
+                                                members.stream().mapToLong(Id::value).toArray())
+                                        .with("label", "%" + label + "%");
+                        lines(tx.list(asked, row -> row.text("line")), naming, text);
                     }
                     return true;
                 });
-        return told(text.toString(), label);
+        return text.toString();
     }
 
     /// Replaces what differs from one run of the same operation to the next.
     static String told(String text, String label) {
-        Map<String, String> names = new HashMap<>();
-        return LONG.matcher(text.replace(label, "LABEL"))
-                .replaceAll(m -> names.computeIfAbsent(m.group(), _ -> "#" + names.size()));
+        return new Naming(label).named(text);
     }
 
-    /// Sorted by what they say apart from ids: of rows that say the same, such as two events of one
-    /// moment, it is no promise which comes first.
-    private static void lines(Tx tx, Sql part, List<Id> members, String label, StringBuilder text) {
-        Sql asked =
-                part.with("tenant", tx.tenant().id())
-                        .with("members", members.stream().mapToLong(Id::value).toArray())
-                        .with("label", "%" + label + "%");
-        tx.list(asked, row -> row.text("line")).stream()
-                .sorted(Comparator.comparing(line -> LONG.matcher(line).replaceAll("#")))
-                .forEach(line -> text.append(line).append('\n'));
+    /// Sorted by what they say apart from ids, and then by those ids that have a name already: of
+    /// rows that say the same, such as two events of one moment, it is no promise which comes
+    /// first.
+    private static void lines(List<String> part, Naming naming, StringBuilder text) {
+        part.stream()
+                .sorted(Comparator.comparing(naming::unnamed).thenComparing(naming::known))
+                .toList()
+                .forEach(line -> text.append(naming.named(line)).append('\n'));
+    }
+
+    /// Ids in the order in which they were first met.
+    private static final class Naming {
+        private final String label;
+        private final Map<String, String> names = new HashMap<>();
+
+        Naming(String label) {
+            this.label = label;
+        }
+
+        String named(String text) {
+            return ids(text)
+                    .replaceAll(m -> names.computeIfAbsent(m.group(), _ -> "#" + names.size()));
+        }
+
+        String known(String text) {
+            return ids(text).replaceAll(m -> names.getOrDefault(m.group(), "#"));
+        }
+
+        String unnamed(String text) {
+            return ids(text).replaceAll("#");
+        }
+
+        private Matcher ids(String text) {
+            return LONG.matcher(text.replace(label, "LABEL"));
+        }
     }
 }
