@@ -5,6 +5,7 @@ import static io.regulars.kernel.Sql.sql;
 import io.regulars.access.Caller;
 import io.regulars.access.OperationLog;
 import io.regulars.access.Tenants;
+import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Row;
@@ -13,8 +14,6 @@ import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Vault;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -59,17 +58,6 @@ class Attachments {
             sql(
                     """
                     select f.n, f.kind, f.size, f.sha256, f.name
-                    from adjustment_attachment f
-                    where f.tenant = :tenant
-                        and f.bucket = :bucket
-                        and f.adjustment = :id
-                    order by f.n
-                    """);
-
-    private static final Sql HASHES =
-            sql(
-                    """
-                    select f.sha256
                     from adjustment_attachment f
                     where f.tenant = :tenant
                         and f.bucket = :bucket
@@ -171,7 +159,7 @@ class Attachments {
     @Nullable List<String> hashes(Tx tx, Adjustment adjustment) {
         return adjustment.attachments() == null
                 ? null
-                : tx.list(at(HASHES, tx, adjustment.id()), row -> hex(row.bytes("sha256")));
+                : tx.list(at(OF_ADJUSTMENT, tx, adjustment.id()), row -> nameless(row).sha256());
     }
 
     /// A file in clear, written down as a look at the member. Refused: unknown-attachment,
@@ -287,10 +275,6 @@ class Attachments {
     }
 
     private static byte[] sha256(byte[] content) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(content);
-        } catch (NoSuchAlgorithmException missing) {
-            throw new IllegalStateException("every Java has SHA-256", missing);
-        }
+        return Bucket.sha256().digest(content);
     }
 }
