@@ -46,6 +46,7 @@ async function madeReport() {
 const PAGES = [
     ['MANAGER', '/'],
     ['MANAGER', '/approvals'],
+    ['MANAGER', '/password'],
     ['MANAGER', '/members'],
     ['MANAGER', `/members/${member.id}`],
     ['MANAGER', `/members/${member.id}?tab=invitations`],

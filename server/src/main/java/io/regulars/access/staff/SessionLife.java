@@ -17,7 +17,15 @@ final class SessionLife {
     /// Use is written down once in so long.
     static final Duration COARSE = Duration.ofMinutes(1);
 
+    /// So long after a secret was changed, what was sent with the one before may still arrive.
+    static final Duration UNDER_WAY = Duration.ofSeconds(10);
+
     private SessionLife() {}
+
+    /// Whether the secret before still counts.
+    static boolean knowsBefore(@Nullable Instant changedAt, Instant now) {
+        return changedAt != null && now.isBefore(changedAt.plus(UNDER_WAY));
+    }
 
     static boolean alive(Session session, Instant now) {
         return now.isBefore(idleUntil(session)) && now.isBefore(session.endsAt());

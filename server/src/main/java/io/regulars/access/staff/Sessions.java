@@ -1,28 +1,23 @@
 package io.regulars.access.staff;
 
-import static io.regulars.kernel.Sql.sql;
-
 import io.regulars.access.Caller;
 import io.regulars.access.Kept;
 import io.regulars.access.OperationLog;
 import io.regulars.access.Orgs;
-import io.regulars.access.Role;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
-import io.regulars.kernel.Row;
-import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,106 +25,6 @@ import org.springframework.stereotype.Component;
 /// bites everywhere within a second and in this process at once; the same holds for a role.
 @Component
 public class Sessions {
-    private static final Sql INSERT =
-            sql(
-                    """
-                    insert into staff_session (tenant, id, staff, hash, state, address, opened_at, seen_at, ends_at)
-                    values (:tenant, :id, :staff, :hash, :state, :address, :at, :at, :ends)
-                    """);
-
-    private static final Sql FIND =
-            sql(
-                    """
-                    select s.id, s.hash, s.state, s.opened_at, s.seen_at, s.ends_at, s.factor_at, s.address,
-                        p.id as staff, p.sign_in, p.name, p.role, p.scope
-                    from staff_session s
-                    join staff p
-                        on p.tenant = s.tenant and p.id = s.staff
-                    where s.tenant = :tenant
-                        and s.id = :id
-                        and s.ended_at is null
-                        and not p.disabled
-                    """);
-
-    private static final Sql LIVING =
-            sql(
-                    """
-                    select s.id, s.hash, s.state, s.opened_at, s.seen_at, s.ends_at, s.factor_at, s.address,
-                        p.id as staff, p.sign_in, p.name, p.role, p.scope
-                    from staff_session s
-                    join staff p
-                        on p.tenant = s.tenant and p.id = s.staff
-                    where s.tenant = :tenant
-                        and s.ended_at is null
-                        and s.ends_at > :at
-                        and s.seen_at > :idle
-                        and not p.disabled
-                    order by s.id desc
-                    """);
-
-    private static final Sql MOVE =
-            sql(
-                    """
-                    update staff_session s
-                    set hash = :hash,
-                        state = :state,
-                        seen_at = :at,
-                        ends_at = :ends,
-                        factor_at = :factor::timestamptz
-                    where s.tenant = :tenant
-                        and s.id = :id
-                        and s.ended_at is null
-                    """);
-
-    private static final Sql FRESH =
-            sql(
-                    """
-                    update staff_session s
-                    set factor_at = :at,
-                        seen_at = :at
-                    where s.tenant = :tenant
-                        and s.id = :id
-                    """);
-
-    private static final Sql SEEN =
-            sql(
-                    """
-                    update staff_session s
-                    set seen_at = :at
-                    where s.tenant = :tenant
-                        and s.id = :id
-                        and s.seen_at < :at
-                    """);
-
-    private static final Sql END =
-            sql(
-                    """
-                    update staff_session s
-                    set ended_at = :at
-                    where s.tenant = :tenant
-                        and s.id = :id
-                        and s.ended_at is null
-                    """);
-
-    private static final Sql END_ALL =
-            sql(
-                    """
-                    update staff_session s
-                    set ended_at = :at
-                    where s.tenant = :tenant
-                        and s.staff = :staff
-                        and s.id <> :but
-                        and s.ended_at is null
-                    """);
-
-    private static final Sql TIDY =
-            sql(
-                    """
-                    delete from staff_session s
-                    where s.tenant = :tenant
-                        and s.ends_at < :before
-                    """);
-
     private static final int KEPT_DAYS = 30;
 
     private final Db db;
@@ -166,7 +61,10 @@ public class Sessions {
         if (use && SessionLife.tellsUse(found.session(), now)) {
             db.write(
                     found.tenant(),
-                    tx -> tx.update(of(SEEN, tx, found.session().id()).with("at", now)));
+                    tx -> {
+                        SessionRows.seen(tx, found.session().id(), now);
+                        return true;
+                    });
             forget(found.session().id());
         }
         return found;
@@ -174,18 +72,23 @@ public class Sessions {
 
     /// The living sessions of the caller's part of the chain, the newest first.
     List<LivingSession> list(Caller caller, @Nullable SignedIn asker) {
+        return living(caller.tenant(), asker, each -> orgs.reaches(caller, each.person().scope()));
+    }
+
+    /// The asker's own living sessions, the newest first. Refused: wrong-step.
+    Outcome<List<LivingSession>> own(SignedIn asker) {
+        return asker.open()
+                ? Outcome.done(living(asker.tenant(), asker, each -> same(each, asker)))
+                : Outcome.refused(Refused.WRONG_STEP, "the session is " + asker.session().state());
+    }
+
+    private List<LivingSession> living(
+            Tenant tenant, @Nullable SignedIn asker, Predicate<SignedIn> which) {
         Instant now = now();
         List<SignedIn> all =
-                db.read(
-                        caller.tenant(),
-                        tx ->
-                                tx.list(
-                                        LIVING.with("tenant", tx.tenant().id())
-                                                .with("at", now)
-                                                .with("idle", now.minus(SessionLife.IDLE)),
-                                        row -> signedIn(tx.tenant(), row)));
+                db.read(tenant, tx -> SessionRows.living(tx, now, now.minus(SessionLife.IDLE)));
         return all.stream()
-                .filter(each -> orgs.reaches(caller, each.person().scope()))
+                .filter(which)
                 .map(each ->
                         LivingSession.of(
                                 each,
@@ -193,27 +96,42 @@ public class Sessions {
                 .toList();
     }
 
+    private static boolean same(SignedIn one, SignedIn other) {
+        return one.person().id().equals(other.person().id());
+    }
+
     /// Ends somebody's session. Refused: unknown-session.
     Answer<LivingSession> end(Caller caller, RequestKey key, Id id, String reason) {
+        return end(caller, key, id, each -> orgs.reaches(caller, each.person().scope()), reason);
+    }
+
+    /// Ends a session of the asker's own. Refused: unknown-session.
+    Answer<LivingSession> endOwn(Caller caller, SignedIn asker, RequestKey key, Id id) {
+        return end(caller, key, id, each -> same(each, asker), null);
+    }
+
+    private Answer<LivingSession> end(
+            Caller caller,
+            RequestKey key,
+            Id id,
+            Predicate<SignedIn> reached,
+            @Nullable String reason) {
         try {
             return db.once(
                     caller.tenant(),
                     key,
                     LivingSession.class,
                     tx -> {
-                        SignedIn found =
-                                tx.first(of(FIND, tx, id), row -> signedIn(tx.tenant(), row));
-                        if (found == null || !orgs.reaches(caller, found.person().scope())) {
+                        SessionRows.Found there = SessionRows.find(tx, id);
+                        SignedIn found = there == null ? null : there.who();
+                        if (found == null || !reached.test(found)) {
                             return Outcome.refused(
                                     Refused.UNKNOWN_SESSION, "no living session has that id");
                         }
-                        tx.update(of(END, tx, id).with("at", now()));
-                        log.record(
-                                tx,
-                                caller,
-                                OperationLog.Entry.of("session.end", staff(found))
-                                        .after(id)
-                                        .because(reason));
+                        SessionRows.end(tx, id, now());
+                        OperationLog.Entry entry =
+                                OperationLog.Entry.of("session.end", staff(found)).after(id);
+                        log.record(tx, caller, reason == null ? entry : entry.because(reason));
                         return Outcome.done(LivingSession.of(found, false));
                     });
         } finally {
@@ -226,7 +144,7 @@ public class Sessions {
         db.write(
                 who.tenant(),
                 tx -> {
-                    tx.update(of(END, tx, who.session().id()).with("at", now()));
+                    SessionRows.end(tx, who.session().id(), now());
                     log.record(tx, caller, "session.close", staff(who), who.session().id());
                     return true;
                 });
@@ -235,7 +153,12 @@ public class Sessions {
 
     /// Ends a session that somebody seems to guess with.
     void cut(SignedIn who) {
-        db.write(who.tenant(), tx -> tx.update(of(END, tx, who.session().id()).with("at", now())));
+        db.write(
+                who.tenant(),
+                tx -> {
+                    SessionRows.end(tx, who.session().id(), now());
+                    return true;
+                });
         forget(who.session().id());
     }
 
@@ -246,17 +169,8 @@ public class Sessions {
         var session =
                 new Session(
                         ids.next(0), state, now, now, SessionLife.ends(state, now), null, address);
-        tx.update(
-                TIDY.with("tenant", tx.tenant().id())
-                        .with("before", now.minus(KEPT_DAYS, ChronoUnit.DAYS)));
-        tx.update(
-                of(INSERT, tx, session.id())
-                        .with("staff", person.id())
-                        .with("hash", SessionCookie.hash(secret))
-                        .with("state", state.name())
-                        .with("address", address)
-                        .with("at", now)
-                        .with("ends", session.endsAt()));
+        SessionRows.tidy(tx, now.minus(KEPT_DAYS, ChronoUnit.DAYS));
+        SessionRows.insert(tx, session, person.id(), SessionCookie.hash(secret));
         return begun(new SignedIn(tx.tenant(), session, person), secret);
     }
 
@@ -274,36 +188,25 @@ public class Sessions {
                         SessionLife.ends(state, before.openedAt()),
                         factorAt,
                         before.address());
-        int moved =
-                tx.update(
-                        of(MOVE, tx, before.id())
-                                .with("hash", SessionCookie.hash(secret))
-                                .with("state", state.name())
-                                .with("at", now)
-                                .with("ends", after.endsAt())
-                                .with("factor", factorAt));
-        return moved == 0 ? null : begun(new SignedIn(tx.tenant(), after, who.person()), secret);
+        boolean moved = SessionRows.move(tx, after, SessionCookie.hash(secret));
+        return moved ? begun(new SignedIn(tx.tenant(), after, who.person()), secret) : null;
     }
 
-    /// A code was given just now.
-    SignedIn fresh(Tx tx, SignedIn who) {
+    /// A code was given just now: another secret, and for some seconds the one before as well, with
+    /// which the page may be asking. Null where the session has ended meanwhile.
+    @Nullable Begun fresh(Tx tx, SignedIn who) {
         Session s = who.session();
         Instant now = now();
-        tx.update(of(FRESH, tx, s.id()).with("at", now));
-        return new SignedIn(
-                who.tenant(),
-                new Session(s.id(), s.state(), s.openedAt(), now, s.endsAt(), now, s.address()),
-                who.person());
+        String secret = secret();
+        boolean changed = SessionRows.fresh(tx, s.id(), SessionCookie.hash(secret), now);
+        var after = new Session(s.id(), s.state(), s.openedAt(), now, s.endsAt(), now, s.address());
+        return changed ? begun(new SignedIn(who.tenant(), after, who.person()), secret) : null;
     }
 
     /// Ends all sessions of a person, or all but the one in which he asks. Tell [#forget(Id)] or
     /// [#forgetAll(Id)] after the commit.
     void endAll(Tx tx, Id staff, @Nullable Id but) {
-        tx.update(
-                END_ALL.with("tenant", tx.tenant().id())
-                        .with("staff", staff)
-                        .with("but", but == null ? 0L : but.value())
-                        .with("at", now()));
+        SessionRows.endAll(tx, staff, but, now());
     }
 
     void forget(Id session) {
@@ -318,23 +221,10 @@ public class Sessions {
         return "staff:" + who.person().id();
     }
 
-    private record Found(byte[] hash, SignedIn who) {}
-
     private @Nullable SignedIn read(SessionCookie asked) {
-        Found found =
-                db.read(
-                        asked.tenant(),
-                        tx ->
-                                tx.first(
-                                        of(FIND, tx, asked.session()),
-                                        row ->
-                                                new Found(
-                                                        row.bytes("hash"),
-                                                        signedIn(asked.tenant(), row))));
-        boolean same =
-                found != null
-                        && MessageDigest.isEqual(
-                                found.hash(), HexFormat.of().parseHex(asked.hash()));
+        SessionRows.Found found =
+                db.read(asked.tenant(), tx -> SessionRows.find(tx, asked.session()));
+        boolean same = found != null && found.isOf(HexFormat.of().parseHex(asked.hash()), now());
         return found != null && same ? found.who() : null;
     }
 
@@ -350,28 +240,5 @@ public class Sessions {
 
     Instant now() {
         return db.clock().instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static Sql of(Sql sql, Tx tx, Id session) {
-        return sql.with("tenant", tx.tenant().id()).with("id", session);
-    }
-
-    private static SignedIn signedIn(Tenant tenant, Row row) {
-        return new SignedIn(
-                tenant,
-                new Session(
-                        row.id("id"),
-                        SessionState.valueOf(row.text("state")),
-                        row.instant("opened_at"),
-                        row.instant("seen_at"),
-                        row.instant("ends_at"),
-                        row.instantOrNull("factor_at"),
-                        row.text("address")),
-                new Person(
-                        row.id("staff"),
-                        row.text("sign_in"),
-                        row.text("name"),
-                        Role.valueOf(row.text("role")),
-                        row.textOrNull("scope")));
     }
 }

@@ -6,6 +6,7 @@ import io.regulars.access.Caller;
 import io.regulars.access.InSession;
 import io.regulars.access.InvalidValue;
 import io.regulars.access.Rights;
+import io.regulars.access.StepUp;
 import io.regulars.access.TenantSettings;
 import io.regulars.access.Tenants;
 import io.regulars.kernel.Id;
@@ -168,12 +169,14 @@ class SessionsApi {
         };
     }
 
-    /// A fresh code opens what asks for one, for five minutes.
+    /// A fresh code opens what asks for one, for five minutes, and changes the session's cookie.
     @InSession
     @PostMapping("/api/v1/sessions/current/step-ups")
     ResponseEntity<Mine> stepUp(SignedIn who, Arrival from, @RequestBody Code code) {
-        return Answered.ok(
-                doorstep.tried(from, () -> signIn.stepUp(who, code.code(), from)).map(this::mine));
+        return begun(
+                doorstep.tried(from, () -> signIn.stepUp(who, code.code(), from)),
+                HttpStatus.OK,
+                from);
     }
 
     /// Signs out; the browser forgets what it kept of us. Its storage stays: a till's sales that
@@ -186,6 +189,22 @@ class SessionsApi {
                 .header(HttpHeaders.SET_COOKIE, cookie("", from, true))
                 .header("Clear-Site-Data", "\"cache\", \"cookies\"")
                 .build();
+    }
+
+    /// The caller's own that live, on whatever machine, the newest first.
+    @InSession
+    @GetMapping("/api/v1/sessions/current/own")
+    ResponseEntity<Page<LivingSession>> own(SignedIn who) {
+        return Answered.ok(sessions.own(who).map(all -> new Page<>(all, null)));
+    }
+
+    /// Ends one of the caller's own, after a fresh code.
+    @InSession
+    @StepUp
+    @PostMapping("/api/v1/sessions/current/own/{id}/ends")
+    ResponseEntity<LivingSession> endOwn(
+            Caller caller, SignedIn who, RequestKey request, @PathVariable Id id) {
+        return Answered.ok(sessions.endOwn(caller, who, request, id));
     }
 
     /// All that live in the caller's part of the chain, the newest first.

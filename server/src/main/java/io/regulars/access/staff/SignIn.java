@@ -246,9 +246,9 @@ class SignIn {
         return done;
     }
 
-    /// Gives a fresh code within an open session. Refused: wrong-step, locked-out, factor-wrong,
-    /// factor-used.
-    Outcome<SignedIn> stepUp(SignedIn who, String code, Arrival from) {
+    /// Gives a fresh code within an open session, which gets another secret. Refused: wrong-step,
+    /// locked-out, factor-wrong, factor-used, session-ended.
+    Outcome<Sessions.Begun> stepUp(SignedIn who, String code, Arrival from) {
         if (!who.open()) {
             return Outcome.refused(Refused.WRONG_STEP, "the session is " + who.session().state());
         }
@@ -259,9 +259,10 @@ class SignIn {
                     Proof proof = Proofs.lock(tx, who.person().id());
                     Refusal wrong =
                             Proofs.take(tx, keys, proof, new Proofs.Given(code, null), now());
-                    return wrong == null
-                            ? Outcome.done(tools.sessions().fresh(tx, who))
-                            : Outcome.refused(wrong);
+                    if (wrong != null) {
+                        return Outcome.refused(wrong);
+                    }
+                    return begun(tools.sessions().fresh(tx, who));
                 });
     }
 
@@ -289,10 +290,9 @@ class SignIn {
 
     private Outcome<Sessions.Begun> advance(
             Tx tx, SignedIn who, SessionState next, @Nullable Instant factorAt, Arrival from) {
-        Sessions.Begun begun = tools.sessions().move(tx, who, next, factorAt);
-        if (begun == null) {
-            return Outcome.refused(
-                    io.regulars.access.Refused.SESSION_ENDED, "it was ended meanwhile");
+        Outcome<Sessions.Begun> begun = begun(tools.sessions().move(tx, who, next, factorAt));
+        if (begun instanceof Outcome.Refused) {
+            return begun;
         }
         if (next == SessionState.OPEN && !who.open()) {
             People.came(tx, who.person().id(), now());
@@ -302,7 +302,14 @@ class SignIn {
                     OperationLog.Entry.of("session.open", Sessions.staff(who))
                             .after(Map.of("session", who.session().id())));
         }
-        return Outcome.done(begun);
+        return begun;
+    }
+
+    private static Outcome<Sessions.Begun> begun(Sessions.@Nullable Begun begun) {
+        return begun == null
+                ? Outcome.refused(
+                        io.regulars.access.Refused.SESSION_ENDED, "it was ended meanwhile")
+                : Outcome.done(begun);
     }
 
     private @Nullable Refusal unfit(SignedIn who, PasswordProfile profile, String next) {

@@ -1,6 +1,7 @@
 package io.regulars.access.staff;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.regulars.TestApp;
 import io.regulars.TestStaff;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// Staff as the one meets them who keeps their accounts, and what happens to them.
 class StaffApiTest {
@@ -185,6 +187,47 @@ class StaffApiTest {
                                     .problem())
                     .isEqualTo("role-beyond");
         }
+    }
+
+    @Test
+    void aFreshCodeChangesTheCookieAndWhatIsUnderWayStillArrives() {
+        TestStaff anna = somebody(Role.MANAGER);
+        String before = anna.open();
+        APP.clock().pass(Duration.ofMinutes(1));
+        TestApp.Reply up = send(before, "/api/v1/sessions/current/step-ups", code(anna.code()));
+        String after = TestStaff.cookie(up);
+        assertThat(after).isNotEqualTo(before);
+        assertThat(get(before, "/api/v1/tenant").status()).isEqualTo(200);
+        APP.clock().pass(Duration.ofSeconds(10));
+        // kept for half a second of the real clock
+        await().untilAsserted(() ->
+                assertThat(get(before, "/api/v1/tenant").problem()).isEqualTo("session-ended"));
+        assertThat(get(after, "/api/v1/tenant").status()).isEqualTo(200);
+    }
+
+    @Test
+    void everybodySeesAndEndsHisOwnSessionsAfterAFreshCodeAndNobodyElses() {
+        TestStaff anna = somebody(Role.CASHIER);
+        String elsewhere = anna.open();
+        APP.clock().pass(Duration.ofSeconds(60));
+        String here = anna.open();
+        TestStaff ben = somebody(Role.CASHIER);
+        String bens = ben.open();
+        String half = TestStaff.cookie(ben.enter(ben.ready().password()));
+        assertThat(get(half, "/api/v1/sessions/current/own").problem()).isEqualTo("wrong-step");
+        JsonNode own = get(here, "/api/v1/sessions/current/own").json().at("/items");
+        assertThat(own).hasSize(2);
+        assertThat(own.at("/0/own").asBoolean()).isTrue();
+        String id = own.at("/1/id").asString();
+        String ends = "/api/v1/sessions/current/own/" + id + "/ends";
+        assertThat(ben.post(bens, ends, "").problem()).isEqualTo("unknown-session");
+        APP.clock().pass(Duration.ofMinutes(5));
+        assertThat(anna.post(here, ends, "").problem()).isEqualTo("step-up-required");
+        here = TestStaff.cookie(send(here, "/api/v1/sessions/current/step-ups", code(anna.code())));
+        assertThat(anna.post(here, ends, "").status()).isEqualTo(200);
+        assertThat(get(elsewhere, "/api/v1/tenant").problem()).isEqualTo("session-ended");
+        assertThat(get(here, "/api/v1/sessions/current/own").json().at("/items")).hasSize(1);
+        assertThat(get(bens, "/api/v1/tenant").status()).isEqualTo(200);
     }
 
     private static TestStaff somebody(Role role) {
