@@ -108,11 +108,11 @@ class MyValue {
         String store =
                 own != null && stores.exists(who.tenant(), own) ? own : stores.first(who.tenant());
         if (member == null || store == null) {
-            return new Answer<>(
-                    Outcome.refused(
-                            Refusal.of(
-                                    Refused.UNKNOWN_ISSUER, "the chain has no store to sell it")),
-                    false);
+            return db.refuse(
+                    caller.tenant(),
+                    key,
+                    TopUp.class,
+                    Refusal.of(Refused.UNKNOWN_ISSUER, "the chain has no store to sell it"));
         }
         return topUps.ask(
                 caller,
