@@ -101,9 +101,9 @@ final class Answers {
                         .with("targets", keys.stream().mapToLong(Keyed::bucket).toArray()));
     }
 
-    /// What is known of keys: answers to replay, refusals where another request holds a key, and the
-    /// bucket that each was claimed for. A request may be led elsewhere the next time (a phone has
-    /// an owner since, a code another one); its answer lies where it was claimed for first.
+    /// What is known of keys: answers to replay, refusals where another request holds a key, and
+    /// the bucket that each was claimed for. A request may be led elsewhere the next time (a phone
+    /// has an owner since, a code another one); its answer lies where it was claimed for first.
     record Known(Map<String, String> bodies, Set<String> others, Map<String, Integer> places) {
         static final Known NOTHING = new Known(Map.of(), Set.of(), Map.of());
 
@@ -120,8 +120,7 @@ final class Answers {
 
         /// Where the answer under that key lies, or will.
         Keyed place(Keyed keyed) {
-            return new Keyed(
-                    keyed.key(), places.getOrDefault(keyed.key().key(), keyed.bucket()));
+            return new Keyed(keyed.key(), places.getOrDefault(keyed.key().key(), keyed.bucket()));
         }
     }
 

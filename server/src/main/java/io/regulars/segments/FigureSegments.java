@@ -46,8 +46,8 @@ public class FigureSegments {
     @Pure
     public record Made(Segment segment, int members, int gone) {}
 
-    /// What an earlier try of the request made: who stood behind a figure then may not now. Null where
-    /// there was none.
+    /// What an earlier try of the request made: who stood behind a figure then may not now. Null
+    /// where there was none.
     public @Nullable Answer<Made> made(Caller caller, RequestKey key) {
         return db.answered(caller.tenant(), key, Made.class);
     }

@@ -4,7 +4,6 @@ import io.regulars.access.Caller;
 import io.regulars.access.Stores;
 import io.regulars.access.Visitor;
 import io.regulars.kernel.Id;
-import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Refusal;
 import io.regulars.members.Member;

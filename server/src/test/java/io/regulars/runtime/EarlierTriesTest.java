@@ -53,8 +53,7 @@ class EarlierTriesTest {
     }
 
     private static Answer<Told> once(TestHouse house, RequestKey key, String word) {
-        return house.db.once(
-                house.tenant, key, Told.class, _ -> Outcome.done(new Told(word)));
+        return house.db.once(house.tenant, key, Told.class, _ -> Outcome.done(new Told(word)));
     }
 
     private static String said(Answer<Told> answer) {

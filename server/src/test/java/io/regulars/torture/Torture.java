@@ -11,9 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// `./regulars torture [--minutes N] [--seed S] [--json FILE]
-/// [--levels L0,L1,L2,L3,L4,L5,market,till,disk] [--split] [--planted]`: breaks the product in every way it knows and checks that nothing is
-/// lost, doubled or wrong. Exits with 1 where an invariant broke or a planted bug got away.
+/// `./regulars torture [--minutes N] [--seed S] [--json FILE] [--levels
+/// L0,L1,L2,L3,L4,L5,market,till,disk] [--split] [--planted]`: breaks the product in every way it
+/// knows and checks that nothing is lost, doubled or wrong. Exits with 1 where an invariant broke
+/// or a planted bug got away.
 ///
 /// Without `--split` every level that knows the difference runs in both modes; `--planted` runs
 /// nothing but the planted bugs.

@@ -227,8 +227,8 @@ class CheckoutApi {
                         caller.name()));
     }
 
-    /// A PIN is looked at before the checkout's lane: many wrong ones do not hold up others. What was
-    /// answered once is not looked at again: the PIN may be another by then, or locked.
+    /// A PIN is looked at before the checkout's lane: many wrong ones do not hold up others. What
+    /// was answered once is not looked at again: the PIN may be another by then, or locked.
     private ResponseEntity<Settled> pinned(
             Caller caller,
             RequestKey key,

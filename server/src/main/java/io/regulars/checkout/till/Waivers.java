@@ -34,8 +34,7 @@ class Waivers {
     }
 
     /// For one basket, of which it is known what it gives up. Refused: as [Quotes#below].
-    Answer<Waiver> ask(
-            Caller caller, RequestKey key, Outcome<Quotes.Below> below, String reason) {
+    Answer<Waiver> ask(Caller caller, RequestKey key, Outcome<Quotes.Below> below, String reason) {
         return switch (below) {
             case Outcome.Refused<Quotes.Below>(var no) ->
                     db.refuse(caller.tenant(), key, Waiver.class, no);

@@ -53,15 +53,15 @@ public class Codes {
     record Opened(Id coupon) {}
 
     /// The same for a request with a key. The code itself gives nobody twice, so the coupon may be
-    /// there before the key is; but he may have given it on since, and then the code leads elsewhere.
+    /// there before the key is; but he may have given it on since, and then the code leads
+    /// elsewhere.
     Answer<Opened> opened(Caller caller, String code, Id member, RequestKey key) {
         Answer<Opened> before = db.answered(caller.tenant(), key, Opened.class);
         if (before != null) {
             return before;
         }
         return switch (coupon(caller, code, member)) {
-            case Outcome.Refused<Id>(var no) ->
-                    db.refuse(caller.tenant(), key, Opened.class, no);
+            case Outcome.Refused<Id>(var no) -> db.refuse(caller.tenant(), key, Opened.class, no);
             case Outcome.Done<Id>(var coupon) ->
                     db.once(
                             caller.tenant(),

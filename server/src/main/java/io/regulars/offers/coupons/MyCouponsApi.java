@@ -64,8 +64,7 @@ class MyCouponsApi {
     ResponseEntity<Wallet.Line> claim(
             Visitor who, Caller caller, RequestKey key, @RequestBody GiftsApi.NewClaim wanted) {
         if (wanted.code() != null) {
-            Answer<Codes.Opened> opened =
-                    codes.opened(caller, wanted.code(), who.member(), key);
+            Answer<Codes.Opened> opened = codes.opened(caller, wanted.code(), who.member(), key);
             return Answered.created(
                     new Answer<>(
                             opened.outcome().map(o -> line(who, o.coupon())), opened.replayed()));

@@ -17,11 +17,7 @@ class RepeatsTest {
     private static final TestApp APP = TestApp.get();
 
     private static TestApp.Reply again(String path, String key, String json) {
-        return APP.request("POST", path)
-                .as(CHAIN.key(Role.CASHIER))
-                .key(key)
-                .json(json)
-                .send();
+        return APP.request("POST", path).as(CHAIN.key(Role.CASHIER)).key(key).json(json).send();
     }
 
     private static void same(TestApp.Reply first, TestApp.Reply again) {
@@ -64,8 +60,7 @@ class RepeatsTest {
         String paying = "{\"payable\": " + quote.at("/quote/sum/payable") + ", \"pin\": \"2468\"}";
         String key = TestApp.unique();
         TestApp.Reply done = again(path, key, paying);
-        assertThat(cashier(pins, "{\"pin\": \"1357\", \"old\": \"2468\"}").status())
-                .isEqualTo(201);
+        assertThat(cashier(pins, "{\"pin\": \"1357\", \"old\": \"2468\"}").status()).isEqualTo(201);
         same(done, again(path, key, paying));
         assertThat(again(path, TestApp.unique(), paying).problem()).isEqualTo("wrong-pin");
     }
@@ -78,9 +73,10 @@ class RepeatsTest {
                         CHAIN,
                         Role.OPERATOR,
                         "/api/v1/coupon-batches",
-                        "{\"template\": \"" + template + "\", \"name\": \"given on\", \"count\": 1}");
-        String claim =
-                "{\"code\": \"%s\"}".formatted(TillApiTest.code(batch.at("/id")));
+                        "{\"template\": \""
+                                + template
+                                + "\", \"name\": \"given on\", \"count\": 1}");
+        String claim = "{\"code\": \"%s\"}".formatted(TillApiTest.code(batch.at("/id")));
         String her = TillApiTest.member();
         String path = "/api/v1/members/" + her + "/coupon-claims";
         String key = TestApp.unique();
@@ -89,10 +85,10 @@ class RepeatsTest {
         TestApp.Reply passed =
                 cashier(
                         "/api/v1/members/" + her + "/coupon-transfers",
-                        passes.formatted(taken.at("/id"), TillApiTest.member()));
+                        passes.formatted(taken.at("/coupon/id"), TillApiTest.member()));
         assertThat(passed.status()).as(passed.body()).isEqualTo(201);
         TestApp.Reply again = again(path, key, claim);
-        assertThat(again.at("/id")).isEqualTo(taken.at("/id"));
+        assertThat(again.at("/coupon/id")).isEqualTo(taken.at("/coupon/id"));
         assertThat(again.replayed()).isTrue();
     }
 }

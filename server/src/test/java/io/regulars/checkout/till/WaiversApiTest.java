@@ -160,11 +160,7 @@ class WaiversApiTest {
     }
 
     private static TestApp.Reply again(String path, String key, String json) {
-        return APP.request("POST", path)
-                .as(CHAIN.key(Role.CASHIER))
-                .key(key)
-                .json(json)
-                .send();
+        return APP.request("POST", path).as(CHAIN.key(Role.CASHIER)).key(key).json(json).send();
     }
 
     private static TestApp.Reply waiver(TestApp.Reply of) {
