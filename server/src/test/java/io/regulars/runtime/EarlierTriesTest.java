@@ -16,35 +16,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What an earlier try of a request was answered counts, whatever the later one finds before it
 /// comes to its key.
 class EarlierTriesTest {
-    private static final Refusal GONE = Refusal.of(No.GONE, "somebody was faster");
-    private static final Refusal WRONG = Refusal.of(No.WRONG, "there is no such thing yet");
+    private static final Refusal GONE =
+            Refusal.of(new No("gone", 409, "It is gone."), "somebody was faster");
+    private static final Refusal WRONG =
+            Refusal.of(new No("wrong", 422, "There is no such thing."), "there is none yet");
     private static final RequestKey OTHER = new RequestKey("other", new byte[] {2});
 
-    private enum No implements Reason {
-        GONE(409),
-        WRONG(422);
-
-        private final int status;
-
-        No(int status) {
-            this.status = status;
-        }
-
-        @Override
-        public String type() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
-
-        @Override
-        public int status() {
-            return status;
-        }
-
-        @Override
-        public String title() {
-            return "A no.";
-        }
-    }
+    /// No enum, whose values would be told as problems of the API.
+    private record No(String type, int status, String title) implements Reason {}
 
     record Told(String word) {}
 
