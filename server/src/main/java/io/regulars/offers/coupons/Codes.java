@@ -97,12 +97,18 @@ public class Codes {
         };
     }
 
-    /// Somebody brought the code at the same moment.
+    /// Somebody brought the code at the same moment. Where claims are committed ahead, his coupon may
+    /// not be there yet, or may never be: nobody knows the code to be wrong, so it is asked again.
     private Outcome<Id> faster(Tenant tenant, long number, @Nullable Id member) {
         CodeRows.Kept kept = kept(tenant, number);
-        Coupon there =
-                kept == null || kept.coupon() == null ? null : coupons.find(tenant, kept.coupon());
-        return there == null ? unknown() : ofWhoBrings(there, member);
+        if (kept == null || kept.coupon() == null) {
+            return unknown();
+        }
+        Coupon there = coupons.find(tenant, kept.coupon());
+        return there == null
+                ? Outcome.refused(
+                        io.regulars.runtime.Refused.IN_PROGRESS, "somebody brings the code just now")
+                : ofWhoBrings(there, member);
     }
 
     private static Outcome<Id> ofWhoBrings(Coupon coupon, @Nullable Id member) {
