@@ -40,6 +40,12 @@ class FigureLists {
     /// Refused: unknown-metric, lake-not-ready, question-too-large, nobody-behind-figure,
     /// too-many-behind-figure, and what the room of segments refuses.
     Answer<FigureSegments.Made> make(Caller caller, RequestKey key, String code, Wanted wanted) {
+        Answer<FigureSegments.Made> before = segments.made(caller, key);
+        return before == null ? made(caller, key, code, wanted) : before;
+    }
+
+    private Answer<FigureSegments.Made> made(
+            Caller caller, RequestKey key, String code, Wanted wanted) {
         Questions.Group of =
                 Questions.group(
                         questions.question(caller, code, wanted.question()),

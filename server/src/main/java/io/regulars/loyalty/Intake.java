@@ -86,12 +86,14 @@ public class Intake {
         Id member = named == null ? null : who.get(named);
         if (unknown(named, member)) {
             return refused(
+                    tenant,
+                    key,
                     Refusal.at(
                             "member", Refused.UNKNOWN_MEMBER, "no member has that id or number"));
         }
         Refusal wrong = wrong(tenant, order.store(), "placedAt", order.placedAt());
         if (wrong != null) {
-            return refused(wrong);
+            return refused(tenant, key, wrong);
         }
         int bucket = member == null ? Claims.bucket(order.key()) : member.bucket();
         var buy =
@@ -114,7 +116,7 @@ public class Intake {
                 brought -> {
                     Refusal wrong = wrong(tenant, null, "returnedAt", brought.returnedAt());
                     if (wrong != null) {
-                        return refused(wrong);
+                        return refused(tenant, key, wrong);
                     }
                     Claims.Claimed claim = claims.get(brought.orderKey());
                     Id order = claim == null ? null : claim.target();
@@ -162,12 +164,14 @@ public class Intake {
         Id member = named == null ? null : who.get(named);
         if (unknown(named, member)) {
             return refused(
+                    tenant,
+                    null,
                     Refusal.at(
                             "member", Refused.UNKNOWN_MEMBER, "no member has that id or number"));
         }
         Refusal wrong = wrong(tenant, behaviour.store(), "timestamp", behaviour.at());
         if (wrong != null) {
-            return refused(wrong);
+            return refused(tenant, null, wrong);
         }
         int bucket =
                 member == null
@@ -210,10 +214,13 @@ public class Intake {
         Claims.Claimed claim =
                 db.read(tenant, tx -> Claims.find(tx, List.of(orderKey)).get(orderKey));
         if (claim == null || claim.target() == null) {
-            return refused(unknown(channel));
+            return refused(tenant, key, unknown(channel));
         }
         if (!members.existing(tenant, List.of(member)).contains(member)) {
-            return refused(Refusal.at("member", Refused.UNKNOWN_MEMBER, "no member has that id"));
+            return refused(
+                    tenant,
+                    key,
+                    Refusal.at("member", Refused.UNKNOWN_MEMBER, "no member has that id"));
         }
         var own = new Command.Own(ids.next(member.bucket()), member, claim.target(), orderKey);
         return lanes.submit(tenant, member.bucket(), key, own, batch);
@@ -338,7 +345,11 @@ public class Intake {
         return vault.keys(tenant).fingerprint(RequestKey.fingerprint(kind, text));
     }
 
-    private static CompletableFuture<Answer<Taken>> refused(Refusal refusal) {
-        return CompletableFuture.completedFuture(new Answer<>(Outcome.refused(refusal), false));
+    private CompletableFuture<Answer<Taken>> refused(
+            Tenant tenant, @Nullable RequestKey key, Refusal refusal) {
+        return CompletableFuture.completedFuture(
+                key == null
+                        ? new Answer<>(Outcome.refused(refusal), false)
+                        : db.refuse(tenant, key, Taken.class, refusal));
     }
 }

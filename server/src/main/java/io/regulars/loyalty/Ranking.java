@@ -60,8 +60,11 @@ public class Ranking {
     /// then its id is the review's.
     public Answer<Taken> give(Caller caller, RequestKey key, Id member, Wanted wanted) {
         if (members.existing(caller.tenant(), List.of(member)).isEmpty()) {
-            return new Answer<>(
-                    Outcome.refused(Refused.UNKNOWN_MEMBER, "no member has that id"), false);
+            return db.refuse(
+                    caller.tenant(),
+                    key,
+                    Taken.class,
+                    Refusal.of(Refused.UNKNOWN_MEMBER, "no member has that id"));
         }
         var rank =
                 new Command.Rank(

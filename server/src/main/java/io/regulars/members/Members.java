@@ -71,21 +71,23 @@ public class Members {
     /// that its caller may say so.
     public Answer<Registered> register(Tenant tenant, NewMember who, RequestKey key) {
         if (who.store() != null && !stores.exists(tenant, who.store())) {
-            return new Answer<>(
-                    Outcome.refused(
-                            Refusal.at("store", Refused.UNKNOWN_STORE, "add the store first")),
-                    false);
+            return db.refuse(
+                    tenant,
+                    key,
+                    Registered.class,
+                    Refusal.at("store", Refused.UNKNOWN_STORE, "add the store first"));
         }
         String named = who.invitedBy();
         Id inviter = named == null ? null : inviter(tenant, named);
         if (named != null && inviter == null) {
-            return new Answer<>(
-                    Outcome.refused(
-                            Refusal.at(
-                                    "invitedBy",
-                                    Refused.UNKNOWN_INVITER,
-                                    "a member's number or invitation code")),
-                    false);
+            return db.refuse(
+                    tenant,
+                    key,
+                    Registered.class,
+                    Refusal.at(
+                            "invitedBy",
+                            Refused.UNKNOWN_INVITER,
+                            "a member's number or invitation code"));
         }
         Vault.Keys keys = vault.keys(tenant);
         Instant at = db.clock().instant();
@@ -104,7 +106,7 @@ public class Members {
                 };
         return switch (keyed) {
             case Outcome.Refused<Keyed>(var refusal) ->
-                    new Answer<>(Outcome.refused(refusal), false);
+                    db.refuse(tenant, key, Registered.class, refusal);
             case Outcome.Done<Keyed>(var done) -> carryOut(tenant, keys, done, key);
         };
     }

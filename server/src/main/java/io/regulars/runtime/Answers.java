@@ -39,9 +39,9 @@ final class Answers {
     private static final Sql CLAIMED =
             sql(
                     """
-                    select f.key, f.fingerprint
+                    select f.key, f.fingerprint, f.target
                     from (select unnest(:claimBuckets::int[]) as bucket, unnest(:claimKeys::text[]) as key) as n
-                    cross join lateral (select c.key, c.fingerprint
+                    cross join lateral (select c.key, c.fingerprint, c.target
                         from claim c
                         where c.tenant = :tenant
                             and c.bucket = n.bucket
@@ -92,7 +92,7 @@ final class Answers {
                 CLAIM.with("tenant", tx.tenant().id())
                         .with("at", at)
                         .with("buckets", keys.stream().mapToInt(k -> k.key().bucket()).toArray())
-                        .with("keys", keys.stream().map(k -> k.key().key()).toArray(String[]::new))
+                        .with("keys", names(keys))
                         .with(
                                 "fingerprints",
                                 keys.stream()
@@ -101,9 +101,11 @@ final class Answers {
                         .with("targets", keys.stream().mapToLong(Keyed::bucket).toArray()));
     }
 
-    /// What is known of keys: answers to replay, and refusals where another request holds a key.
-    record Known(Map<String, String> bodies, Set<String> others) {
-        static final Known NOTHING = new Known(Map.of(), Set.of());
+    /// What is known of keys: answers to replay, refusals where another request holds a key, and
+    /// the bucket that each was claimed for. A request may be led elsewhere the next time (a phone
+    /// has an owner since, a code another one); its answer lies where it was claimed for first.
+    record Known(Map<String, String> bodies, Set<String> others, Map<String, Integer> places) {
+        static final Known NOTHING = new Known(Map.of(), Set.of(), Map.of());
 
         /// Null where nothing is known.
         <T> @Nullable Outcome<T> of(String key, Class<T> type) {
@@ -115,34 +117,58 @@ final class Answers {
             String body = bodies.get(key);
             return body == null ? null : read(body, type);
         }
+
+        /// Where the answer under that key lies, or will.
+        Keyed place(Keyed keyed) {
+            return new Keyed(keyed.key(), places.getOrDefault(keyed.key().key(), keyed.bucket()));
+        }
     }
 
     static Known known(Tx tx, List<Keyed> keys) {
         var bodies = new HashMap<String, String>();
         var fingerprints = new HashMap<String, byte[]>();
-        String[] names = keys.stream().map(k -> k.key().key()).toArray(String[]::new);
+        var places = new HashMap<String, Integer>();
         Sql claimed =
                 CLAIMED.with("tenant", tx.tenant().id())
                         .with("claimBuckets", integers(keys, k -> k.key().bucket()))
-                        .with("claimKeys", names);
-        Sql stored =
-                STORED.with("tenant", tx.tenant().id())
-                        .with("answerBuckets", integers(keys, Keyed::bucket))
-                        .with("answerKeys", names);
+                        .with("claimKeys", names(keys));
         tx.ask(
                 List.of(
                         new Tx.Asked(
                                 claimed,
-                                row -> fingerprints.put(row.text("key"), row.bytes("fingerprint"))),
-                        new Tx.Asked(
-                                stored, row -> bodies.put(row.text("key"), row.text("body")))));
+                                row -> {
+                                    String key = row.text("key");
+                                    fingerprints.put(key, row.bytes("fingerprint"));
+                                    places.put(key, (int) row.whole("target"));
+                                }),
+                        stored(tx, keys, bodies)));
         var others = new HashSet<String>();
+        var elsewhere = new ArrayList<Keyed>();
         for (Keyed keyed : keys) {
-            if (!keyed.key().fingerprint().same(fingerprints.get(keyed.key().key()))) {
-                others.add(keyed.key().key());
+            String key = keyed.key().key();
+            int place = places.getOrDefault(key, keyed.bucket());
+            if (!keyed.key().fingerprint().same(fingerprints.get(key))) {
+                others.add(key);
+            } else if (place != keyed.bucket()) {
+                elsewhere.add(new Keyed(keyed.key(), place));
             }
         }
-        return new Known(bodies, others);
+        if (!elsewhere.isEmpty()) {
+            tx.ask(List.of(stored(tx, elsewhere, bodies)));
+        }
+        return new Known(bodies, others, places);
+    }
+
+    private static Tx.Asked stored(Tx tx, List<Keyed> keys, Map<String, String> bodies) {
+        return new Tx.Asked(
+                STORED.with("tenant", tx.tenant().id())
+                        .with("answerBuckets", integers(keys, Keyed::bucket))
+                        .with("answerKeys", names(keys)),
+                row -> bodies.put(row.text("key"), row.text("body")));
+    }
+
+    private static String[] names(List<Keyed> keys) {
+        return keys.stream().map(k -> k.key().key()).toArray(String[]::new);
     }
 
     /// Answers that a transaction stores with one statement.
@@ -167,7 +193,7 @@ final class Answers {
                 STORE.with("tenant", tx.tenant().id())
                         .with("at", at)
                         .with("buckets", keys.stream().mapToInt(Keyed::bucket).toArray())
-                        .with("keys", keys.stream().map(k -> k.key().key()).toArray(String[]::new))
+                        .with("keys", names(keys))
                         .with(
                                 "bodies",
                                 outcomes.stream().map(Answers::written).toArray(String[]::new)));
@@ -177,12 +203,13 @@ final class Answers {
             Tx tx, RequestKey key, Class<T> type, Instant at, Function<Tx, Outcome<T>> work) {
         var keyed = List.of(new Keyed(key, key.bucket()));
         claim(tx, keyed, at);
-        Outcome<T> known = known(tx, keyed).of(key.key(), type);
+        Known all = known(tx, keyed);
+        Outcome<T> known = all.of(key.key(), type);
         if (known != null) {
             return new Answer<>(known, !refusedHere(known));
         }
         Outcome<T> outcome = tx.whole(() -> work.apply(tx));
-        store(tx, keyed, List.of(outcome), at);
+        store(tx, List.of(all.place(keyed.getFirst())), List.of(outcome), at);
         return new Answer<>(outcome, false);
     }
 
@@ -190,10 +217,8 @@ final class Answers {
     static <T> @Nullable Answer<T> given(Tx tx, RequestKey key, Class<T> type) {
         Known known = known(tx, List.of(new Keyed(key, key.bucket())));
         Outcome<T> before =
-                known.bodies().isEmpty() || !known.others().isEmpty()
-                        ? null
-                        : known.of(key.key(), type);
-        return before == null ? null : new Answer<>(before, true);
+                known.places().containsKey(key.key()) ? known.of(key.key(), type) : null;
+        return before == null ? null : new Answer<>(before, !refusedHere(before));
     }
 
     static boolean refusedHere(Outcome<?> outcome) {

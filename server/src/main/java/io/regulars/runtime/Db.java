@@ -2,6 +2,7 @@ package io.regulars.runtime;
 
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import java.sql.Connection;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// request keys.
 public final class Db {
     private static final int TRIES = 5;
+    private static final int CONFLICT = 409;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String READ_ONLY = "; set transaction read only";
     private static final String ONE_PLAN = "; set local plan_cache_mode = force_generic_plan";
@@ -135,6 +137,22 @@ public final class Db {
     /// where there is none yet.
     public <T> @Nullable Answer<T> answered(Tenant tenant, RequestKey key, Class<T> type) {
         return read(tenant, tx -> Answers.given(tx, key, type));
+    }
+
+    /// A "no" that was found before the command came to its key. An earlier try of the request may
+    /// have been answered, and what it needed may be gone since (a code used up, a waiver spent, by
+    /// that very try): then that answer counts. A "no" about how things stand (409) is kept as any
+    /// other outcome is, so that no later try is told another; what is wrong with the request or
+    /// with the moment is not, and may be tried again.
+    public <T> Answer<T> refuse(Tenant tenant, RequestKey key, Class<T> type, Refusal no) {
+        if (no.reason() instanceof Refused) {
+            return new Answer<>(Outcome.refused(no), false);
+        }
+        if (no.reason().status() == CONFLICT) {
+            return once(tenant, key, type, _ -> Outcome.refused(no));
+        }
+        Answer<T> before = answered(tenant, key, type);
+        return before == null ? new Answer<>(Outcome.refused(no), false) : before;
     }
 
     /// A number that grows with whatever this process writes for `tenant`. What others write does

@@ -132,7 +132,7 @@ final class LaneWork<C, A> {
             Outcome<A> outcome = outcomes.get(next++);
             Answers.Keyed keyed = keyed(waiting.get(i));
             if (keyed != null) {
-                storing.add(keyed, outcome);
+                storing.add(known.place(keyed), outcome);
             }
             all.add(new Answer<>(outcome, false));
         }

@@ -12,6 +12,7 @@ import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Makes a list of exactly the members behind a figure: it says which figure of which day, is in
@@ -44,6 +45,12 @@ public class FigureSegments {
     /// The list, how many came on it, and how many of the figure's are members no more.
     @Pure
     public record Made(Segment segment, int members, int gone) {}
+
+    /// What an earlier try of the request made: who stood behind a figure then may not now. Null
+    /// where there was none.
+    public @Nullable Answer<Made> made(Caller caller, RequestKey key) {
+        return db.answered(caller.tenant(), key, Made.class);
+    }
 
     /// The segments in force, in the order of their ids.
     public List<Id> inForce(Tenant tenant) {

@@ -89,6 +89,10 @@ class RfmLists {
 
     /// Refused: unknown-period, nobody-in-cells, too-many-in-cells, and what a list is refused for.
     Answer<FigureSegments.Made> make(Caller caller, RequestKey key, Id id, Wanted wanted) {
+        Answer<FigureSegments.Made> before = segments.made(caller, key);
+        if (before != null) {
+            return before;
+        }
         RfmPeriods.Period period = period(caller.tenant(), id);
         if (period == null) {
             return no(Refused.UNKNOWN_PERIOD, "no period has that id");
@@ -111,6 +115,10 @@ class RfmLists {
 
     /// Refused: as [#make(Caller, RequestKey, Id, Wanted)].
     Answer<FigureSegments.Made> make(Caller caller, RequestKey key, Id id, WantedMove wanted) {
+        Answer<FigureSegments.Made> before = segments.made(caller, key);
+        if (before != null) {
+            return before;
+        }
         RfmPeriods.Period earlier = period(caller.tenant(), id);
         RfmPeriods.Period later = period(caller.tenant(), wanted.later());
         if (earlier == null || later == null) {

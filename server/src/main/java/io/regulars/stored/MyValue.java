@@ -4,7 +4,6 @@ import io.regulars.access.Caller;
 import io.regulars.access.Stores;
 import io.regulars.access.Visitor;
 import io.regulars.kernel.Id;
-import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Refusal;
 import io.regulars.members.Member;
@@ -108,11 +107,11 @@ class MyValue {
         String store =
                 own != null && stores.exists(who.tenant(), own) ? own : stores.first(who.tenant());
         if (member == null || store == null) {
-            return new Answer<>(
-                    Outcome.refused(
-                            Refusal.of(
-                                    Refused.UNKNOWN_ISSUER, "the chain has no store to sell it")),
-                    false);
+            return db.refuse(
+                    caller.tenant(),
+                    key,
+                    TopUp.class,
+                    Refusal.of(Refused.UNKNOWN_ISSUER, "the chain has no store to sell it"));
         }
         return topUps.ask(
                 caller,

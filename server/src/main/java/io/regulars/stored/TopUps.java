@@ -143,7 +143,7 @@ public class TopUps {
     public Answer<TopUp> atCounter(Caller caller, RequestKey key, AtCounter a) {
         return switch (terms(caller, a.schemeId(), a.paid())) {
             case Outcome.Refused<Shown>(var refusal) ->
-                    new Answer<>(Outcome.refused(refusal), false);
+                    db.refuse(caller.tenant(), key, TopUp.class, refusal);
             case Outcome.Done<Shown>(var shown) ->
                     ask(
                             caller,

@@ -25,7 +25,8 @@ import tools.jackson.databind.JsonNode;
 /// `GOODS`: `sku:category:pieces:price[:floor]`, `SOLD`: `number;n;member;paid;soldAt`, both parted
 /// by commas.
 record HttpLines(String cashier, String manager) {
-    private static final Set<String> DIFFERING = Set.of("QUOTE", "COMMIT", "BRING", "WAIVER");
+    private static final Set<String> DIFFERING =
+            Set.of("QUOTE", "COMMIT", "BRING", "EXCHANGE", "WAIVER", "DECIDE");
 
     /// `body` null asks for something that is there.
     record Request(String path, String secret, String key, @Nullable String body) {}
@@ -165,19 +166,9 @@ record HttpLines(String cashier, String manager) {
         return value.equals("-") ? "" : ",\"" + field + "\":\"" + value + "\"";
     }
 
-    /// With another number at its end, where that is part of the content. Of what a quote names,
-    /// codes and prices that were let through, and of what an exchange brings back, it is asked
-    /// before the key is: those may be refused for themselves.
+    /// With another number or letter at its end, where that is part of the content.
     static @Nullable String other(String line) {
-        return DIFFERING.contains(line.substring(0, line.indexOf(' '))) && plain(line)
-                ? line + "9"
-                : null;
-    }
-
-    /// Whether a quote names neither a code nor a price that was let through.
-    static boolean plain(String line) {
-        String[] p = line.split(" ");
-        return !p[0].equals("QUOTE") || p[6].equals("-") && p[7].equals("-");
+        return DIFFERING.contains(line.substring(0, line.indexOf(' '))) ? line + "9" : null;
     }
 
     /// In words that are parted by blanks.

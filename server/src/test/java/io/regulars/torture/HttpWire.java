@@ -96,7 +96,7 @@ final class HttpWire implements Asking.Wire {
 
     @Override
     public boolean keyed(String line) {
-        return !line.startsWith("UPLOAD ") && !line.startsWith("GET ") && HttpLines.plain(line);
+        return !line.startsWith("UPLOAD ") && !line.startsWith("GET ");
     }
 
     @Override

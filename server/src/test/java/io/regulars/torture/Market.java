@@ -50,12 +50,12 @@ final class Market implements AutoCloseable {
         fleet.start(shop.tenant(), new Fleet.Kind(HttpNode.class, keys, split, "none"));
     }
 
-    /// A third of the time for rounds without faults, the rest for kills.
+    /// Half of the time for rounds without faults, half for kills.
     static void run(Run run, boolean split, long millis) throws Exception {
         long from = System.nanoTime();
         try (Market market = new Market(run, split, (int) Math.clamp(millis / 400, 30, 900))) {
-            market.rush(millis / 3);
-            market.torture(millis - millis / 3);
+            market.rush(millis / 2);
+            market.torture(millis - millis / 2);
             market.check();
         }
         run.add(LEVEL, "seconds", (System.nanoTime() - from) / 1_000_000_000);

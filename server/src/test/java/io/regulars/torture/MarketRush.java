@@ -15,6 +15,13 @@ final class MarketRush {
     private static final int TILLS = 64;
     private static final int SHOWING_ONE_CODE = 200;
 
+    /// What who came too late hears at the commit: never another price.
+    private static final List<String> LOST =
+            List.of(
+                    "NO refused quote-stale",
+                    "NO refused sale-number-taken",
+                    "NO refused waiver-used");
+
     private final Run run;
     private final String level;
     private final MarketShop shop;
@@ -198,6 +205,8 @@ final class MarketRush {
                         var of = new MarketHistory.Quoted(no, quote[1], kind, member);
                         String[] settled = answer.substring(3).split(" ");
                         sold.add(new Sold(history.sold(of, price, settled)));
+                    } else if (!answer.isEmpty() && LOST.stream().noneMatch(answer::startsWith)) {
+                        history.all().broken(quote[0] + " did not win " + what + ": " + answer);
                     }
                 });
         if (sold.size() != winners && history.all().broken() == null) {
@@ -211,7 +220,8 @@ final class MarketRush {
                                     + ", and there is enough for "
                                     + winners);
         }
-        run.add(level, "hotRoundsHttp", 1);
+        run.add(level, tills == SHOWING_ONE_CODE ? "roundsOf200" : "hotRoundsHttp", 1);
+        run.add(level, "quotesAtOnce", ready.size());
         return List.copyOf(sold);
     }
 

@@ -180,6 +180,7 @@ class CheckoutApi {
             @RequestBody(required = false) @Nullable Freeze freeze) {
         return pinned(
                 caller,
+                key,
                 id,
                 freeze == null ? null : freeze.pin(),
                 pinned -> settle(caller, key, new CheckoutCommand.Freeze(id, pinned)));
@@ -190,6 +191,7 @@ class CheckoutApi {
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Commit commit) {
         return pinned(
                 caller,
+                key,
                 id,
                 commit.pin(),
                 pinned ->
@@ -225,19 +227,27 @@ class CheckoutApi {
                         caller.name()));
     }
 
-    /// A PIN is looked at before the checkout's lane: many wrong ones do not hold up others.
+    /// A PIN is looked at before the checkout's lane: many wrong ones do not hold up others. What
+    /// was answered once is not looked at again: the PIN may be another by then, or locked.
     private ResponseEntity<Settled> pinned(
             Caller caller,
+            RequestKey key,
             Id checkout,
             @Nullable String pin,
             Function<Boolean, ResponseEntity<Settled>> then) {
         Id member = pin == null ? null : places.found(caller, checkout).member();
-        return pin != null
-                        && member != null
-                        && holders.check(caller.tenant(), member, pin)
-                                instanceof Outcome.Refused<Boolean>(var no)
+        if (pin == null || member == null) {
+            return then.apply(false);
+        }
+        places.reach(caller, checkout);
+        Answer<Settled> before = checkouts.answered(caller.tenant(), key);
+        if (before != null) {
+            return Answered.created(before);
+        }
+        return holders.check(caller.tenant(), member, pin)
+                        instanceof Outcome.Refused<Boolean>(var no)
                 ? Answered.created(Outcome.refused(Refusal.at("pin", no.reason(), no.detail())))
-                : then.apply(pin != null && member != null);
+                : then.apply(true);
     }
 
     private ResponseEntity<Settled> settle(Caller caller, RequestKey key, CheckoutCommand command) {

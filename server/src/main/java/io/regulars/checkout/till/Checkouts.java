@@ -37,6 +37,11 @@ class Checkouts {
         return lanes.submit(tenant, command.checkout().bucket(), key, command, batch);
     }
 
+    /// What an earlier try of the request was answered; null where there is none.
+    @Nullable Answer<Settled> answered(Tenant tenant, RequestKey key) {
+        return db.answered(tenant, key, Settled.class);
+    }
+
     /// Null where there is none.
     @Nullable Checkout plain(Tenant tenant, Id id) {
         return db.read(tenant, tx -> CheckoutRows.of(tx, id));

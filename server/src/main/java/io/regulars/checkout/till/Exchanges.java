@@ -42,7 +42,7 @@ class Exchanges {
     /// `back`.
     Answer<Quotes.Quoted> quote(Caller caller, Id of, Exchanging.Asked exchange, RequestKey key) {
         return switch (named.of(caller, exchange.instead())) {
-            case Outcome.Refused<Named.Asked>(var no) -> new Answer<>(Outcome.refused(no), false);
+            case Outcome.Refused<Named.Asked>(var no) -> quotes.refuse(caller.tenant(), key, no);
             case Outcome.Done<Named.Asked>(var asked) -> {
                 var asking = new ExchangeBatch.Asking(of, exchange, asked);
                 Outcome<ExchangeBatch.Tried> tried =
@@ -52,7 +52,7 @@ class Exchanges {
                                 .outcome();
                 yield switch (tried) {
                     case Outcome.Refused<ExchangeBatch.Tried>(var no) ->
-                            new Answer<>(Outcome.refused(back(no)), false);
+                            quotes.refuse(caller.tenant(), key, back(no));
                     case Outcome.Done<ExchangeBatch.Tried>(var ways) -> {
                         Priced best = best(caller.tenant(), ways);
                         yield quotes.keep(caller.tenant(), best.asked(), best.reckoned(), key);

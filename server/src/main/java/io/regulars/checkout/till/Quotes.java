@@ -9,6 +9,7 @@ import io.regulars.checkout.Quoting;
 import io.regulars.checkout.Returning;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
 import io.regulars.loyalty.Foreseen;
 import io.regulars.loyalty.Moment;
@@ -99,7 +100,7 @@ class Quotes {
     /// is shown cannot be used.
     Answer<Quoted> quote(Caller caller, Wanted wanted, RequestKey key) {
         return switch (named.of(caller, wanted)) {
-            case Outcome.Refused<Named.Asked>(var no) -> new Answer<>(Outcome.refused(no), false);
+            case Outcome.Refused<Named.Asked>(var no) -> refuse(caller.tenant(), key, no);
             case Outcome.Done<Named.Asked>(var asked) -> quote(caller, asked, key);
         };
     }
@@ -153,13 +154,17 @@ class Quotes {
                 Answered.await(lanes.submit(caller.tenant(), asked.bucket(), null, asked, facts))
                         .outcome();
         return switch (read) {
-            case Outcome.Refused<FactsBatch.Facts>(var no) ->
-                    new Answer<>(Outcome.refused(no), false);
+            case Outcome.Refused<FactsBatch.Facts>(var no) -> refuse(caller.tenant(), key, no);
             case Outcome.Done<FactsBatch.Facts>(var known) -> {
                 Outcome<Reckoned> reckoned = reckon(caller.tenant(), asked, known);
                 yield keep(caller.tenant(), asked, reckoned, key);
             }
         };
+    }
+
+    /// A quote that was refused before it came to its key.
+    Answer<Quoted> refuse(Tenant tenant, RequestKey key, Refusal no) {
+        return db.refuse(tenant, key, Quoted.class, no);
     }
 
     Answer<Quoted> keep(

@@ -33,39 +33,46 @@ class Waivers {
         this.log = log;
     }
 
-    /// For one basket, of which it is known what it gives up.
-    Answer<Waiver> ask(
-            Caller caller, RequestKey key, Named.Asked asked, Waiver.Below below, String reason) {
-        return db.once(
-                caller.tenant(),
-                key,
-                Waiver.class,
-                tx -> {
-                    Instant now = now();
-                    var waiver =
-                            new Waiver(
-                                    ids().next(asked.bucket()),
-                                    asked.member(),
-                                    asked.wanted().store(),
-                                    Waiver.State.WAITING,
-                                    below,
-                                    reason,
-                                    caller.identity(),
-                                    now,
-                                    now.plus(GOOD),
-                                    null,
-                                    null,
-                                    null,
-                                    null);
-                    WaiverRows.add(tx, new Waiving.Kept(waiver, fingerprint(asked)));
-                    log.record(
-                            tx,
-                            caller,
-                            OperationLog.Entry.of("price-waiver.ask", object(waiver))
-                                    .after(waiver)
-                                    .because(reason));
-                    return Outcome.done(waiver);
-                });
+    /// For one basket, of which it is known what it gives up. Refused: as [Quotes#below].
+    Answer<Waiver> ask(Caller caller, RequestKey key, Outcome<Quotes.Below> below, String reason) {
+        return switch (below) {
+            case Outcome.Refused<Quotes.Below>(var no) ->
+                    db.refuse(caller.tenant(), key, Waiver.class, no);
+            case Outcome.Done<Quotes.Below>(var found) ->
+                    db.once(
+                            caller.tenant(),
+                            key,
+                            Waiver.class,
+                            tx -> Outcome.done(asked(tx, caller, found, reason)));
+        };
+    }
+
+    private Waiver asked(Tx tx, Caller caller, Quotes.Below found, String reason) {
+        Named.Asked asked = found.asked();
+        Instant now = now();
+        var waiver =
+                new Waiver(
+                        ids().next(asked.bucket()),
+                        asked.member(),
+                        asked.wanted().store(),
+                        Waiver.State.WAITING,
+                        found.below(),
+                        reason,
+                        caller.identity(),
+                        now,
+                        now.plus(GOOD),
+                        null,
+                        null,
+                        null,
+                        null);
+        WaiverRows.add(tx, new Waiving.Kept(waiver, fingerprint(asked)));
+        log.record(
+                tx,
+                caller,
+                OperationLog.Entry.of("price-waiver.ask", object(waiver))
+                        .after(waiver)
+                        .because(reason));
+        return waiver;
     }
 
     @Nullable Waiver find(Tenant tenant, Id id) {

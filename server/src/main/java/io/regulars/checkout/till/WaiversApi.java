@@ -7,7 +7,6 @@ import io.regulars.access.StepUp;
 import io.regulars.access.Stores;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
-import io.regulars.runtime.Answer;
 import io.regulars.runtime.RequestKey;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,13 +49,7 @@ class WaiversApi {
         showing.may(caller, wish.basket());
         Outcome<Quotes.Below> below = quotes.below(caller, wish.basket());
         showing.counted(caller, below);
-        return Answered.created(
-                switch (below) {
-                    case Outcome.Refused<Quotes.Below>(var no) ->
-                            new Answer<>(Outcome.refused(no), false);
-                    case Outcome.Done<Quotes.Below>(var found) ->
-                            waivers.ask(caller, key, found.asked(), found.below(), wish.reason());
-                });
+        return Answered.created(waivers.ask(caller, key, below, wish.reason()));
     }
 
     @GetMapping("/api/v1/checkout/waivers/{id}")

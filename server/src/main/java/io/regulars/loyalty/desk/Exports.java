@@ -142,7 +142,9 @@ class Exports implements Approval.Source {
     /// Refused: too-many-exports, and what the room refuses that keeps the list.
     Answer<Export> ask(Caller caller, RequestKey key, Wish wish) {
         Refusal no = takeouts.refusal(caller.tenant(), wish);
-        return no != null ? new Answer<>(Outcome.refused(no), false) : kept(caller, key, wish);
+        return no != null
+                ? db.refuse(caller.tenant(), key, Export.class, no)
+                : kept(caller, key, wish);
     }
 
     private Answer<Export> kept(Caller caller, RequestKey key, Wish wish) {

@@ -8,6 +8,7 @@ import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
+import io.regulars.runtime.RequestKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,28 @@ public class Codes {
         return found;
     }
 
+    /// What a request with a key got for a code.
+    record Opened(Id coupon) {}
+
+    /// The same for a request with a key. The code itself gives nobody twice, so the coupon may be
+    /// there before the key is; but he may have given it on since, and then the code leads
+    /// elsewhere.
+    Answer<Opened> opened(Caller caller, String code, Id member, RequestKey key) {
+        Answer<Opened> before = db.answered(caller.tenant(), key, Opened.class);
+        if (before != null) {
+            return before;
+        }
+        return switch (coupon(caller, code, member)) {
+            case Outcome.Refused<Id>(var no) -> db.refuse(caller.tenant(), key, Opened.class, no);
+            case Outcome.Done<Id>(var coupon) ->
+                    db.once(
+                            caller.tenant(),
+                            key,
+                            Opened.class,
+                            _ -> Outcome.done(new Opened(coupon)));
+        };
+    }
+
     private Outcome<Id> coupon(Caller caller, long number, @Nullable Id member) {
         Tenant tenant = caller.tenant();
         CodeRows.Kept kept = kept(tenant, number);
@@ -74,12 +97,18 @@ public class Codes {
         };
     }
 
-    /// Somebody brought the code at the same moment.
+    /// Somebody brought the code at the same moment. Where claims are committed ahead, his coupon may
+    /// not be there yet, or may never be: nobody knows the code to be wrong, so it is asked again.
     private Outcome<Id> faster(Tenant tenant, long number, @Nullable Id member) {
         CodeRows.Kept kept = kept(tenant, number);
-        Coupon there =
-                kept == null || kept.coupon() == null ? null : coupons.find(tenant, kept.coupon());
-        return there == null ? unknown() : ofWhoBrings(there, member);
+        if (kept == null || kept.coupon() == null) {
+            return unknown();
+        }
+        Coupon there = coupons.find(tenant, kept.coupon());
+        return there == null
+                ? Outcome.refused(
+                        io.regulars.runtime.Refused.IN_PROGRESS, "somebody brings the code just now")
+                : ofWhoBrings(there, member);
     }
 
     private static Outcome<Id> ofWhoBrings(Coupon coupon, @Nullable Id member) {

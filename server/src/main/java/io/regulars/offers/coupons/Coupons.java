@@ -196,6 +196,11 @@ public class Coupons {
         return Outcome.done(usable);
     }
 
+    /// A use that was refused before it came to its key.
+    Answer<Coupon> refuse(Tenant tenant, RequestKey key, Refusal no) {
+        return db.refuse(tenant, key, Coupon.class, no);
+    }
+
     /// The member looked at them.
     public void view(Tenant tenant, Id member, List<Id> coupons) {
         List<Id> his = coupons.stream().filter(c -> c.bucket() == member.bucket()).toList();

@@ -110,7 +110,8 @@ class CouponsApi {
     ResponseEntity<Wallet.Line> redeem(
             Caller caller, RequestKey key, @RequestBody NewRedemption wanted) {
         return switch (codes.coupon(caller, wanted.code(), null)) {
-            case Outcome.Refused<Id>(var refusal) -> Answered.created(Outcome.refused(refusal));
+            case Outcome.Refused<Id>(var refusal) ->
+                    told(caller, coupons.refuse(caller.tenant(), key, refusal));
             case Outcome.Done<Id>(var coupon) ->
                     change(
                             caller,
@@ -174,7 +175,10 @@ class CouponsApi {
 
     private ResponseEntity<Wallet.Line> change(
             Caller caller, RedemptionCommand command, RequestKey key) {
-        var answer = Answered.await(coupons.redeem(caller.tenant(), command, key));
+        return told(caller, Answered.await(coupons.redeem(caller.tenant(), command, key)));
+    }
+
+    private ResponseEntity<Wallet.Line> told(Caller caller, Answer<Coupon> answer) {
         return Answered.created(
                 new Answer<>(
                         answer.outcome().map(coupon -> wallet.line(caller.tenant(), coupon)),

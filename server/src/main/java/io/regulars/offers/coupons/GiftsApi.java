@@ -4,6 +4,7 @@ import io.regulars.access.Answered;
 import io.regulars.access.Caller;
 import io.regulars.access.InvalidValue;
 import io.regulars.kernel.Id;
+import io.regulars.runtime.Answer;
 import io.regulars.runtime.RequestKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -52,13 +53,17 @@ class GiftsApi {
     ResponseEntity<Wallet.Line> claim(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewClaim wanted) {
         if (wanted.code() != null) {
+            Answer<Codes.Opened> opened = codes.opened(caller, wanted.code(), id, key);
             return Answered.created(
-                    codes.coupon(caller, wanted.code(), id).map(coupon -> line(caller, coupon)));
+                    new Answer<>(
+                            opened.outcome().map(o -> line(caller, o.coupon())),
+                            opened.replayed()));
         }
+        Answer<Given> given = Answered.await(gifts.claim(caller, id, wanted.template(), key));
         return Answered.created(
-                Answered.await(gifts.claim(caller, id, wanted.template(), key))
-                        .outcome()
-                        .map(given -> line(caller, given.coupons().getFirst().id())));
+                new Answer<>(
+                        given.outcome().map(g -> line(caller, g.coupons().getFirst().id())),
+                        given.replayed()));
     }
 
     private Wallet.Line line(Caller caller, Id coupon) {

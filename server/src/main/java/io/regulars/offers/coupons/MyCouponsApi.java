@@ -64,8 +64,10 @@ class MyCouponsApi {
     ResponseEntity<Wallet.Line> claim(
             Visitor who, Caller caller, RequestKey key, @RequestBody GiftsApi.NewClaim wanted) {
         if (wanted.code() != null) {
+            Answer<Codes.Opened> opened = codes.opened(caller, wanted.code(), who.member(), key);
             return Answered.created(
-                    codes.coupon(caller, wanted.code(), who.member()).map(id -> line(who, id)));
+                    new Answer<>(
+                            opened.outcome().map(o -> line(who, o.coupon())), opened.replayed()));
         }
         Answer<Given> given =
                 Answered.await(gifts.claim(caller, who.member(), wanted.template(), key));

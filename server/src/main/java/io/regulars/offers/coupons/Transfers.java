@@ -62,18 +62,22 @@ class Transfers {
     Answer<Given> passOwn(Caller caller, Id from, Id coupon, Taker taker, RequestKey key) {
         String who = "member:" + from;
         if (!guesses.allowed(caller.tenant(), who, Guesses.OF_MEMBER)) {
-            return new Answer<>(
-                    Outcome.refused(Refused.TOO_MANY_TRIES, "try again in an hour"), false);
+            return db.refuse(
+                    caller.tenant(),
+                    key,
+                    Given.class,
+                    Refusal.of(Refused.TOO_MANY_TRIES, "try again in an hour"));
         }
         Id to = found(caller, taker);
         if (to == null) {
-            return new Answer<>(
-                    Outcome.refused(
-                            Refusal.at(
-                                    taker.phone() == null ? "memberNo" : "phone",
-                                    io.regulars.members.Refused.UNKNOWN_MEMBER,
-                                    "nobody here has it")),
-                    false);
+            return db.refuse(
+                    caller.tenant(),
+                    key,
+                    Given.class,
+                    Refusal.at(
+                            taker.phone() == null ? "memberNo" : "phone",
+                            io.regulars.members.Refused.UNKNOWN_MEMBER,
+                            "nobody here has it"));
         }
         guesses.forgive(caller.tenant(), who);
         return pass(caller, from, coupon, to, key);

@@ -119,10 +119,11 @@ class PriceImports {
         for (int i = 0; i < wanted.lines().size(); i++) {
             String place = wanted.lines().get(i).place();
             if (place != null && !tree.knows(place)) {
-                return new Answer<>(
-                        Outcome.refused(
-                                Refusal.at("lines[" + i + "].place", Refused.UNKNOWN_PLACE, place)),
-                        false);
+                return db.refuse(
+                        caller.tenant(),
+                        key,
+                        PriceImport.class,
+                        Refusal.at("lines[" + i + "].place", Refused.UNKNOWN_PLACE, place));
             }
         }
         return db.once(

@@ -240,10 +240,10 @@ public final class ScarceDesk {
 
     /// A price below the floor is asked for.
     public Id asked(String number, Guest guest) {
-        Quotes.Below below =
-                rooms.get(Quotes.class).below(who(), wanted(number, guest, Goods.DEEP)).orThrow();
+        Outcome<Quotes.Below> below =
+                rooms.get(Quotes.class).below(who(), wanted(number, guest, Goods.DEEP));
         return rooms.get(Waivers.class)
-                .ask(who(), TestHouse.key(), below.asked(), below.below(), "the last one")
+                .ask(who(), TestHouse.key(), below, "the last one")
                 .outcome()
                 .orThrow()
                 .id();

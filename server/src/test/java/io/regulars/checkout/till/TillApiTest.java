@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 /// `-Dregulars.split=true` runs it with claims committed ahead.
 class TillApiTest {
     private static final TestApp APP = TestApp.get();
-    private static final TestApp.Chain CHAIN = chain();
+    static final TestApp.Chain CHAIN = chain();
 
     private static TestApp.Chain chain() {
         TestApp.Chain chain = APP.chain("till");
@@ -64,7 +64,7 @@ class TillApiTest {
         return APP.request("GET", path).as(CHAIN.key(role)).send();
     }
 
-    private static String member() {
+    static String member() {
         return post(
                         CHAIN,
                         Role.INTEGRATION,
@@ -210,12 +210,12 @@ class TillApiTest {
         assertThat(quote("e1", "", shows).at("/quote/sum/payable")).isEqualTo("37000");
     }
 
-    private static String code(String batch) {
+    static String code(String batch) {
         return BatchDesk.codes(APP, CHAIN.tenant(), batch).getFirst();
     }
 
     /// A template whose coupons may be given on, in force.
-    private static String giftTemplate() {
+    static String giftTemplate() {
         TestApp.Reply template =
                 post(
                         CHAIN,

@@ -128,6 +128,41 @@ class WaiversApiTest {
         assertThat(log.body()).contains("price-waiver.ask", "price-waiver.approve", "最后一罐");
     }
 
+    /// The till that lost the answer asks again, though the sale has used up what it showed.
+    @Test
+    void whatWasQuotedAndAskedForIsTheSameWhenItIsAskedAgain() {
+        String number = TestApp.unique();
+        String wish = "{\"basket\": " + basket(number, 2, "") + ", \"reason\": \"老顾客\"}";
+        String asking = TestApp.unique();
+        TestApp.Reply waiver = again("/api/v1/checkout/waivers", asking, wish);
+        decide(Role.MANAGER, waiver, "/approvals");
+        String shows = basket(number, 2, ", \"waiver\": \"" + waiver.at("/id") + "\"");
+        String key = TestApp.unique();
+        TestApp.Reply below = again("/api/v1/checkout/quotes", key, shows);
+        assertThat(commit(below).status()).isEqualTo(201);
+        TestApp.Reply again = again("/api/v1/checkout/quotes", key, shows);
+        assertThat(again.body()).isEqualTo(below.body());
+        assertThat(again.replayed()).isTrue();
+        String late = TestApp.unique();
+        TestApp.Reply used = again("/api/v1/checkout/quotes", late, shows);
+        assertThat(used.problem()).isEqualTo("waiver-used");
+        assertThat(again("/api/v1/checkout/quotes", late, shows).replayed()).isTrue();
+        assertThat(again("/api/v1/checkout/quotes", late, basket(number, 1, "")).problem())
+                .isEqualTo("idempotency-key-reused");
+        post(CHAIN, Role.ADMIN, "/api/v1/offer-policy", "{}");
+        APP.clock().pass(Duration.ofSeconds(5));
+        TestApp.Reply needless = again("/api/v1/checkout/waivers", TestApp.unique(), wish);
+        TestApp.Reply asked = again("/api/v1/checkout/waivers", asking, wish);
+        post(CHAIN, Role.ADMIN, "/api/v1/offer-policy", "{\"mostDepth\": \"0.3\"}");
+        APP.clock().pass(Duration.ofSeconds(5));
+        assertThat(needless.problem()).isEqualTo("waiver-needless");
+        assertThat(asked.body()).isEqualTo(waiver.body());
+    }
+
+    private static TestApp.Reply again(String path, String key, String json) {
+        return APP.request("POST", path).as(CHAIN.key(Role.CASHIER)).key(key).json(json).send();
+    }
+
     private static TestApp.Reply waiver(TestApp.Reply of) {
         return APP.request("GET", "/api/v1/checkout/waivers/" + of.at("/id"))
                 .as(CHAIN.key(Role.CASHIER))
