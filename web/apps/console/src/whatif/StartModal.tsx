@@ -116,18 +116,26 @@ function Scope({
                 <Members segment={of.segment} onChange={(segment) => onChange({ ...of, segment })} />
             ) : null}
             {points ? (
-                <Field label={words('pointsPerYuan')} hint={words('perYuanHint')}>
-                    <InputNumber
-                        min={1}
-                        max={1_000_000}
-                        precision={0}
-                        aria-label={words('pointsPerYuan')}
-                        value={of.pointsPerYuan ?? null}
-                        onChange={(value) => onChange({ ...of, pointsPerYuan: value ?? undefined })}
-                    />
-                </Field>
+                <Worth of={of.pointsPerYuan} onChange={(pointsPerYuan) => onChange({ ...of, pointsPerYuan })} />
             ) : null}
         </div>
+    )
+}
+
+/** What a point is worth; left empty, what the offers in force say. */
+function Worth({ of, onChange }: { of: number | undefined; onChange: (points: number | undefined) => void }) {
+    const words = useWhatIfWords()
+    return (
+        <Field label={words('pointsPerYuan')} hint={words('perYuanHint')}>
+            <InputNumber
+                min={1}
+                max={1_000_000}
+                precision={0}
+                aria-label={words('pointsPerYuan')}
+                value={of ?? null}
+                onChange={(value) => onChange(value ?? undefined)}
+            />
+        </Field>
     )
 }
 

@@ -23,7 +23,8 @@ export const useWhatIfWords = defineWords('whatif', {
         allStores: '全部门店',
         segment: '限于人群',
         allMembers: '不限',
-        segmentHint: '按下单当时是否在人群中计算；人群日志开始之前的订单无法判断，会单独说明。可试算，收银价格不能按人群区分。',
+        segmentHint:
+            '按下单当时是否在人群中计算；人群日志开始之前的订单无法判断，会单独说明。可试算，收银价格不能按人群区分。',
         inSegments: '限人群「{{names}}」',
         judgedAll: '每笔订单都按下单当时是否在「{{names}}」中判断（共 {{orders}} 笔）。',
         judgedSome:
