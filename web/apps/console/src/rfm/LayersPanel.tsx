@@ -1,4 +1,15 @@
-import { count, Facts, Panel, Read, Sideways, short, shortMoney, textOf, useLanguage, money as yuan } from '@regulars/kit'
+import {
+    count,
+    Facts,
+    Panel,
+    Read,
+    Sideways,
+    short,
+    shortMoney,
+    textOf,
+    useLanguage,
+    money as yuan,
+} from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Drawer } from 'antd'
 import { useAddress } from '../useAddress'
@@ -37,7 +48,8 @@ function Nine({ period, cells }: { period: Period; cells: readonly Cell[] }) {
                             <td />
                             {LAYERS.map((money) => (
                                 <th key={money} scope="col">
-                                    {words(`value_${money}`)} <span className="means">{words(`valueMeans_${money}`)}</span>
+                                    {words(`value_${money}`)}{' '}
+                                    <span className="means">{words(`valueMeans_${money}`)}</span>
                                 </th>
                             ))}
                         </tr>

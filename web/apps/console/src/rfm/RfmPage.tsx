@@ -105,7 +105,9 @@ function About({ period, periods }: { period: Period; periods: readonly Period[]
                                 value: each.id,
                                 label: `${each.name} · ${moment(each.at).slice(0, 10)}`,
                             }))}
-                            onChange={(to) => change({ period: to, earlier: undefined, cell: undefined, layer: undefined })}
+                            onChange={(to) =>
+                                change({ period: to, earlier: undefined, cell: undefined, layer: undefined })
+                            }
                             popupMatchSelectWidth={false}
                         />
                     )}

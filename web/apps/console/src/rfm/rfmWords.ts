@@ -20,7 +20,8 @@ export const useRfmWords = defineWords('rfm', {
         tabMap: '分布',
         tabLayers: '九层',
         layers: '最近购买 × 价值：九层',
-        layersText: '分数 4、5 为近或高，3 为中，1、2 为远或低；价值按累计消费 M。每位买过的会员恰好在一层。点一格看购买次数的构成，把这些会员建成名单。',
+        layersText:
+            '分数 4、5 为近或高，3 为中，1、2 为远或低；价值按累计消费 M。每位买过的会员恰好在一层。点一格看购买次数的构成，把这些会员建成名单。',
         recency_high: '近',
         recency_mid: '中',
         recency_low: '远',

@@ -26,9 +26,7 @@ function Told({ of }: { of: View }) {
         <Panel
             title={words('title')}
             more={
-                <span className="faint num">
-                    {words('period', { from: moment(of.since), to: moment(of.until) })}
-                </span>
+                <span className="faint num">{words('period', { from: moment(of.since), to: moment(of.until) })}</span>
             }
         >
             <div className="stack">
@@ -61,7 +59,11 @@ function Finding({ of }: { of: View }) {
         )
     return (
         <>
-            {net?.enough ? <Sentence text={sentence(net, words)} /> : <Alert type="info" showIcon title={words('notEnough')} />}
+            {net?.enough ? (
+                <Sentence text={sentence(net, words)} />
+            ) : (
+                <Alert type="info" showIcon title={words('notEnough')} />
+            )}
             {ratio ? <p className="faint num">{words('ratioFine', planned)}</p> : null}
         </>
     )

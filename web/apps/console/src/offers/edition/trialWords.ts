@@ -4,7 +4,8 @@ export const useTrialWords = defineWords('offer-trial', {
     zh: {
         tab: '试行效果',
         title: '试行效果',
-        causedLead: '试行组由固定的哈希随机抽取，和没有抽到的对照组相比：差别由这项优惠带来（因果）。抽到的会员无论来没来都计入。',
+        causedLead:
+            '试行组由固定的哈希随机抽取，和没有抽到的对照组相比：差别由这项优惠带来（因果）。抽到的会员无论来没来都计入。',
         attributedLead: '试行按门店划分，不是随机抽取：门店本来就不同，差别只能归因，不能说由这项优惠带来。',
         period: '{{from}} – {{to}}',
         share: '{{percent}}% 会员',
@@ -23,7 +24,8 @@ export const useTrialWords = defineWords('offer-trial', {
         verdictDown: '试行组人均少消费 {{by}}，95% 区间 {{low}} 至 {{high}}（p {{p}}）。',
         notSignificant: '还看不出差别：人均净额差 {{by}}，95% 区间 {{low}} 至 {{high}} 含 0（p {{p}}）。',
         notEnough: '数据还不够，不下结论。',
-        withheld: '分组比例异常（卡方 {{chi}}，p {{p}}）：按设定应为 {{percent}}%，实际 {{found}}。有随机以外的原因决定了谁在哪一组，因此不下结论。',
+        withheld:
+            '分组比例异常（卡方 {{chi}}，p {{p}}）：按设定应为 {{percent}}%，实际 {{found}}。有随机以外的原因决定了谁在哪一组，因此不下结论。',
         ratioFine: '分组比例检验正常：设定 {{percent}}%，实际 {{found}}（p {{p}}）。',
         definition: '净额为商品折后金额减去截至当前已知的退款，不含运费（DEF-01）；效果按意向处理计算（DEF-30）。',
     },
