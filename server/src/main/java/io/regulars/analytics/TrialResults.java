@@ -42,42 +42,42 @@ class TrialResults {
                     """
                             + Trial.DRAWN
                             + """
-                                as drawn
-                            from member r
-                            cross join lateral (select sha256(convert_to(:offer::bigint || ':' || r.id, 'UTF8')) as h) d
-                            where r.tenant = :tenant
-                                and r.bucket between 0 and 1023
-                                and r.state in ('ACTIVE', 'CANCELLING')
-                                and r.registered_at < :until),
-                        o as materialized (select f.bucket, f.member, f.net_minor - coalesce(b.refunded, 0) as net
-                            from order_fact f
-                            left join (select t.bucket, t.order_id, sum(t.refund_minor)::bigint as refunded
-                                from return_fact t
-                                where t.tenant = :tenant
-                                    and t.bucket between 0 and 1023
-                                    and t.state = 'APPLIED'
-                                    and t.returned_at >= :from
-                                group by t.bucket, t.order_id) b
-                                on b.bucket = f.bucket and b.order_id = f.id
-                            where f.tenant = :tenant
-                                and f.bucket between 0 and 1023
-                                and f.claimed_as is null
-                                and f.member is not null
-                                and f.placed_at >= :from
-                                and f.placed_at < :until
-                                and (:stores::text[] is null or :percent = 100 or f.store = any(:stores::text[]))),
-                        p as (select o.bucket, o.member, count(*) as orders, sum(o.net)::bigint as net
-                            from o
-                            where o.net > 0
-                            group by o.bucket, o.member)
-                    select m.here and m.drawn as tried, count(*) as members, count(p.member) as buyers, coalesce(sum(p.orders), 0)::bigint as orders,
-                        coalesce(sum(p.net), 0)::bigint as net_minor, coalesce(sum(p.net::numeric * p.net), 0)::text as squares
-                    from m
-                    left join p
-                        on p.bucket = m.bucket and p.member = m.id
-                    where m.here or :percent = 100
-                    group by 1
-                    """);
+                                        as drawn
+                                    from member r
+                                    cross join lateral (select sha256(convert_to(:offer::bigint || ':' || r.id, 'UTF8')) as h) d
+                                    where r.tenant = :tenant
+                                        and r.bucket between 0 and 1023
+                                        and r.state in ('ACTIVE', 'CANCELLING')
+                                        and r.registered_at < :until),
+                                o as materialized (select f.bucket, f.member, f.net_minor - coalesce(b.refunded, 0) as net
+                                    from order_fact f
+                                    left join (select t.bucket, t.order_id, sum(t.refund_minor)::bigint as refunded
+                                        from return_fact t
+                                        where t.tenant = :tenant
+                                            and t.bucket between 0 and 1023
+                                            and t.state = 'APPLIED'
+                                            and t.returned_at >= :from
+                                        group by t.bucket, t.order_id) b
+                                        on b.bucket = f.bucket and b.order_id = f.id
+                                    where f.tenant = :tenant
+                                        and f.bucket between 0 and 1023
+                                        and f.claimed_as is null
+                                        and f.member is not null
+                                        and f.placed_at >= :from
+                                        and f.placed_at < :until
+                                        and (:stores::text[] is null or :percent = 100 or f.store = any(:stores::text[]))),
+                                p as (select o.bucket, o.member, count(*) as orders, sum(o.net)::bigint as net
+                                    from o
+                                    where o.net > 0
+                                    group by o.bucket, o.member)
+                            select m.here and m.drawn as tried, count(*) as members, count(p.member) as buyers, coalesce(sum(p.orders), 0)::bigint as orders,
+                                coalesce(sum(p.net), 0)::bigint as net_minor, coalesce(sum(p.net::numeric * p.net), 0)::text as squares
+                            from m
+                            left join p
+                                on p.bucket = m.bucket and p.member = m.id
+                            where m.here or :percent = 100
+                            group by 1
+                            """);
 
     private final Db db;
     private final Offers offers;
@@ -139,8 +139,7 @@ class TrialResults {
         Trial trial = running == null ? null : running.body().trial();
         if (running == null || trial == null) {
             return Outcome.refused(
-                    io.regulars.loyalty.Refused.NO_TRIAL,
-                    "no version in force is tried on a part");
+                    io.regulars.loyalty.Refused.NO_TRIAL, "no version in force is tried on a part");
         }
         Instant now = db.clock().instant();
         Instant starts = running.starts() == null ? now : running.starts();

@@ -26,12 +26,7 @@ class Asking {
     private final LiveOffers offers;
     private final SegmentsThen segments;
 
-    Asking(
-            Db db,
-            Drafts drafts,
-            Tenants tenants,
-            LiveOffers offers,
-            SegmentsThen segments) {
+    Asking(Db db, Drafts drafts, Tenants tenants, LiveOffers offers, SegmentsThen segments) {
         this.db = db;
         this.drafts = drafts;
         this.tenants = tenants;
@@ -39,8 +34,8 @@ class Asking {
         this.segments = segments;
     }
 
-    /// What is tried, and on how much of the past; where `segment` is told, for those alone who were
-    /// in it when they bought.
+    /// What is tried, and on how much of the past; where `segment` is told, for those alone who
+    /// were in it when they bought.
     @Pure
     record Wish(
             Tried draft,
@@ -119,6 +114,14 @@ class Asking {
                         ? WhatIfTerms.Worth.TOLD
                         : per == null ? WhatIfTerms.Worth.UNKNOWN : WhatIfTerms.Worth.OFFER;
         return new WhatIfTerms(
-                draft, wish.months(), from, now, wish.stores(), wish.percent(), per, worth, bySegment(logged, from));
+                draft,
+                wish.months(),
+                from,
+                now,
+                wish.stores(),
+                wish.percent(),
+                per,
+                worth,
+                bySegment(logged, from));
     }
 }

@@ -7,9 +7,8 @@ import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a run came to, as it is shown. `points` is set for rules and ladders, `offered` for offers, `judged` where
-/// the draft asks for segments.
-/// `zh` and `en` say the difference in a sentence.
+/// What a run came to, as it is shown. `points` is set for rules and ladders, `offered` for offers,
+/// `judged` where the draft asks for segments. `zh` and `en` say the difference in a sentence.
 @Pure
 public record WhatIfResult(
         String zh,

@@ -77,8 +77,7 @@ final class Reckoned {
         return house.moves.stream()
                 .filter(move -> Recomputed.in(move.day(), from, to))
                 .filter(move ->
-                        Integer.signum(
-                                        TIERS.indexOf(move.tier()) - TIERS.indexOf(move.before()))
+                        Integer.signum(TIERS.indexOf(move.tier()) - TIERS.indexOf(move.before()))
                                 == way)
                 .count();
     }

@@ -60,17 +60,8 @@ class TrialResultsTest {
                         null,
                         false);
         Offers offers = chain.house.get(Offers.class);
-        Id id =
-                offers.draft(chain.caller(), TestHouse.key(), body)
-                        .outcome()
-                        .orThrow()
-                        .id();
-        offers.publish(
-                        chain.caller(),
-                        TestHouse.key(),
-                        id,
-                        1,
-                        new Publishing.Term(null, null))
+        Id id = offers.draft(chain.caller(), TestHouse.key(), body).outcome().orThrow().id();
+        offers.publish(chain.caller(), TestHouse.key(), id, 1, new Publishing.Term(null, null))
                 .outcome()
                 .orThrow();
         chain.house.pass(Duration.ofMinutes(1));

@@ -70,8 +70,7 @@ class RfmRulesTest {
 
     /// How many rules the page says would be judged by other cuts.
     private static int asking(SegmentHouse chain) {
-        Id period =
-                chain.house.get(RfmPeriods.class).list(chain.house.tenant).getFirst().id();
+        Id period = chain.house.get(RfmPeriods.class).list(chain.house.tenant).getFirst().id();
         return chain.house
                 .get(RfmInForce.class)
                 .effect(chain.house.tenant, period)

@@ -56,8 +56,7 @@ class SpellsTest {
                 new Condition.Any(
                         List.of(
                                 new Condition.Not(new Condition.InSegment("7")),
-                                new Condition.Number(
-                                        NumberField.AMOUNT, Compare.atLeast(1))));
+                                new Condition.Number(NumberField.AMOUNT, Compare.atLeast(1))));
         assertThat(SegmentsThen.asked(Arrays.asList(deep, null, new Condition.InSegment("9"))))
                 .isEqualTo(Set.of(new Id(7), new Id(9)));
     }

@@ -161,9 +161,12 @@ class SegmentWhatIfTest {
 
     private Reason refused(Id segment) {
         return chain.house
-                        .get(WhatIfs.class)
-                        .ask(chain.boss, TestHouse.key(), wish(points(2, null), List.of(), segment))
-                        .outcome()
+                                .get(WhatIfs.class)
+                                .ask(
+                                        chain.boss,
+                                        TestHouse.key(),
+                                        wish(points(2, null), List.of(), segment))
+                                .outcome()
                         instanceof Outcome.Refused<WhatIf>(var refusal)
                 ? refusal.reason()
                 : Refused.UNKNOWN_WHAT_IF;

@@ -54,7 +54,8 @@ public final class WhatIfBench {
                         seconds,
                         () -> {
                             var world = new World(span.months().size());
-                            lives.forEach(life -> Course.of(program, new Course.One(life), view, world));
+                            lives.forEach(
+                                    life -> Course.of(program, new Course.One(life), view, world));
                         });
         double whatIf =
                 rate(

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// rule's trial falls on others), to listed stores, or both. An empty set of stores means all.
 @Pure
 public record Trial(int percent, Set<String> stores) {
-    /// [#takes] as PostgreSQL reckons it, of `d.h`, the SHA-256 of the texts of rule and member with a
-    /// colon between them. A test holds the two together.
+    /// [#takes] as PostgreSQL reckons it, of `d.h`, the SHA-256 of the texts of rule and member
+    /// with a colon between them. A test holds the two together.
     public static final String DRAWN =
             """
             (((get_byte(d.h, 0) & 127) << 24) | (get_byte(d.h, 1) << 16) | (get_byte(d.h, 2) << 8) | get_byte(d.h, 3)) % 100 < :percent
