@@ -112,6 +112,7 @@ const PAGES = [
     ['MANAGER', '/rfm'],
     ['MANAGER', '/rfm?view=table'],
     ['MANAGER', '/rfm?tab=cuts'],
+    ['MANAGER', '/rfm?tab=layers'],
     ['MANAGER', '/rfm?tab=moves'],
     ['MANAGER', '/warnings'],
     ['MANAGER', '/warnings?tab=rules'],

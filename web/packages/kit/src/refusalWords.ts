@@ -333,6 +333,10 @@ const WORDS: Record<Word, Said> = {
         'As many what-ifs as may be are under way; wait for one or cancel it.',
     ),
     'what-if-ended': plain('这项历史试算已经结束。', 'The what-if has ended already.'),
+    'segment-not-built': plain(
+        '这个人群还没有算完所有会员，请稍后再试。',
+        'The segment is not built for all members yet; try again soon.',
+    ),
     'unknown-export': plain('您没有提交过这项导出。', 'No export of yours has that id.'),
     'export-decided': plain(
         '这项导出已有人决定，或等待太久已失效。',

@@ -139,6 +139,7 @@ export const BOARDS: readonly Board[] = [
         figures: ['new-member-loss', 'one-occasion-members'],
         tiles: [
             { metric: 'retention', look: 'cohorts', wide: true },
+            { metric: 'retention-rolling', look: 'cohorts', wide: true },
             { metric: 'retention-active', look: 'cohorts', wide: true },
         ],
     },

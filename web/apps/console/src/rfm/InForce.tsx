@@ -73,7 +73,7 @@ function Ask({ period, periods, onClose }: AskProps) {
                     const latest = periods.find((each) => each.id === of.latest)?.name ?? ''
                     return (
                         <>
-                            <p>{words('activateText', { n: count(of.segments) })}</p>
+                            <p>{words('activateText', { n: count(of.segments), rules: count(of.rules) })}</p>
                             <p>
                                 <b>
                                     {of.instead === undefined

@@ -7,6 +7,7 @@ import { useCan } from '../access/session'
 import { useAddress } from '../useAddress'
 import { Cuts } from './Cuts'
 import { Scoring } from './InForce'
+import { LayersPanel } from './LayersPanel'
 import { MapPanel } from './MapPanel'
 import { MovesPanel } from './MovesPanel'
 import { NewPeriod } from './NewPeriod'
@@ -65,6 +66,12 @@ function Looked({ periods }: { periods: readonly Period[] }) {
                         body: () => <MapPanel period={period} />,
                     },
                     {
+                        key: 'layers',
+                        label: words('tabLayers'),
+                        needs: 'GET /api/v1/rfm/periods/{id}/cells',
+                        body: () => <LayersPanel period={period} />,
+                    },
+                    {
                         key: 'cuts',
                         label: words('tabCuts'),
                         needs: 'GET /api/v1/rfm/periods',
@@ -98,7 +105,9 @@ function About({ period, periods }: { period: Period; periods: readonly Period[]
                                 value: each.id,
                                 label: `${each.name} · ${moment(each.at).slice(0, 10)}`,
                             }))}
-                            onChange={(to) => change({ period: to, earlier: undefined, cell: undefined })}
+                            onChange={(to) =>
+                                change({ period: to, earlier: undefined, cell: undefined, layer: undefined })
+                            }
                             popupMatchSelectWidth={false}
                         />
                     )}

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { type Cell, meanOf, moneyOf, placeOf, SCORES, shareOf, sumOf } from './cells'
 import { FIGURES, GROUPS, groupOf, scoresOf } from './groups'
+import { LAYERS, layerPlaceOf, scoresIn, sumIn, sumsByFrequency } from './layers'
 import { BYS, before, byOf, matrixOf, rootOf, stepOf } from './moves'
 
 const CELLS: Cell[] = [
@@ -94,4 +95,25 @@ test('cuts are the same where they come from the same period', () => {
     expect(['1', '2', '3', '4'].map((id) => rootOf(id, periods))).toEqual(['1', '1', '1', '4'])
     expect(before(periods[2] as (typeof periods)[number], periods).map((each) => each.id)).toEqual(['2', '1'])
     expect(before(periods[0] as (typeof periods)[number], periods)).toEqual([])
+})
+
+test('every cell is in one of the nine layers, and in one of their thirds by frequency', () => {
+    const places = LAYERS.flatMap((recency) => LAYERS.map((money) => ({ recency, money })))
+    for (const r of SCORES) {
+        for (const m of SCORES) {
+            const holding = places.filter((place) => scoresIn(place).r.includes(r) && scoresIn(place).m.includes(m))
+            expect(holding).toHaveLength(1)
+        }
+    }
+    const members = (of: readonly { members: number }[]) => of.reduce((sum, each) => sum + each.members, 0)
+    expect(members(places.map((place) => sumIn(CELLS, place)))).toBe(8)
+    const best = { recency: 'high', money: 'high' } as const
+    expect(sumIn(CELLS, best)).toEqual({ members: 4, fen: 120_001 })
+    expect(members(sumsByFrequency(CELLS, best).map(([, sum]) => sum))).toBe(4)
+    expect(sumIn(CELLS, { recency: 'low', money: 'low' })).toEqual({ members: 4, fen: 4_000 })
+})
+
+test('the address names a layer, or none', () => {
+    expect(layerPlaceOf('high-low')).toEqual({ recency: 'high', money: 'low' })
+    for (const text of [undefined, '', 'high', 'high-low-mid', 'near-low']) expect(layerPlaceOf(text)).toBeUndefined()
 })

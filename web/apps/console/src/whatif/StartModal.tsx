@@ -1,10 +1,11 @@
 import { Sentence, sayAtField, useCommand, useLanguage } from '@regulars/kit'
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, InputNumber, Modal, Segmented, Select, Slider } from 'antd'
 import { type ReactNode, useCallback, useState } from 'react'
-import { useSession } from '../access/session'
+import { useCan, useSession } from '../access/session'
 import { useStores } from '../names'
+import { segmentsQuery } from '../segments/queries'
 import { Picking } from './Picking'
 import { type Asked, ask, type Wanted } from './whatIfs'
 import { useWhatIfWords } from './whatIfWords'
@@ -31,6 +32,7 @@ export function StartModal({ draft, name, onClose }: Props) {
         percent: 100,
         stores: [],
         pointsPerYuan: undefined,
+        segment: undefined,
     })
     const begun = useCallback(
         ({ id }: { id: string }) => {
@@ -57,7 +59,7 @@ export function StartModal({ draft, name, onClose }: Props) {
         >
             <div className="stack">
                 {draft ? <Sentence text={name} /> : <Picking onChoose={setChosen} />}
-                <Scope of={rest} points={chosen?.offer === undefined} onChange={setRest} />
+                <Scope of={rest} draft={chosen} onChange={setRest} />
                 <p className="faint">{words(chosen?.offer ? 'held' : 'heldPoints')}</p>
                 {start.refusal ? <Alert type="error" showIcon title={sayAtField(start.refusal, language)} /> : null}
             </div>
@@ -67,15 +69,16 @@ export function StartModal({ draft, name, onClose }: Props) {
 
 function Scope({
     of,
-    points,
+    draft,
     onChange,
 }: {
     of: Omit<Asked, 'draft'>
-    points: boolean
+    draft: Wanted | undefined
     onChange: (next: Omit<Asked, 'draft'>) => void
 }) {
     const words = useWhatIfWords()
     const stores = useStores()
+    const points = draft?.offer === undefined
     return (
         <div className="stack close">
             <Field label={words('monthsLabel')}>
@@ -109,19 +112,62 @@ function Scope({
                     onChange={(chosen) => onChange({ ...of, stores: chosen })}
                 />
             </Field>
+            {draft?.ladder === undefined ? (
+                <Members segment={of.segment} onChange={(segment) => onChange({ ...of, segment })} />
+            ) : null}
             {points ? (
-                <Field label={words('pointsPerYuan')} hint={words('perYuanHint')}>
-                    <InputNumber
-                        min={1}
-                        max={1_000_000}
-                        precision={0}
-                        aria-label={words('pointsPerYuan')}
-                        value={of.pointsPerYuan ?? null}
-                        onChange={(value) => onChange({ ...of, pointsPerYuan: value ?? undefined })}
-                    />
-                </Field>
+                <Worth of={of.pointsPerYuan} onChange={(pointsPerYuan) => onChange({ ...of, pointsPerYuan })} />
             ) : null}
         </div>
+    )
+}
+
+/** What a point is worth; left empty, what the offers in force say. */
+function Worth({ of, onChange }: { of: number | undefined; onChange: (points: number | undefined) => void }) {
+    const words = useWhatIfWords()
+    return (
+        <Field label={words('pointsPerYuan')} hint={words('perYuanHint')}>
+            <InputNumber
+                min={1}
+                max={1_000_000}
+                precision={0}
+                aria-label={words('pointsPerYuan')}
+                value={of ?? null}
+                onChange={(value) => onChange(value ?? undefined)}
+            />
+        </Field>
+    )
+}
+
+/** For those alone who were in a segment when they bought; only for who may read segments. */
+function Members({
+    segment,
+    onChange,
+}: {
+    segment: string | undefined
+    onChange: (segment: string | undefined) => void
+}) {
+    const words = useWhatIfWords()
+    const can = useCan()
+    const [language] = useLanguage()
+    const reads = can('GET /api/v1/segments')
+    const segments = useQuery({ ...segmentsQuery, enabled: reads }).data
+    if (!reads) return null
+    const options = (segments?.items ?? [])
+        .filter(({ state }) => state === 'ACTIVE')
+        .map(({ id, name }) => ({ value: id, label: name[language] }))
+    return (
+        <Field label={words('segment')} hint={segment ? words('segmentHint') : undefined}>
+            <Select
+                allowClear
+                showSearch={{ optionFilterProp: 'label' }}
+                aria-label={words('segment')}
+                placeholder={words('allMembers')}
+                value={segment ?? null}
+                options={options}
+                onChange={(value: string | null | undefined) => onChange(value ?? undefined)}
+            />
+        </Field>
     )
 }
 

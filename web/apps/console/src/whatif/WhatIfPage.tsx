@@ -22,7 +22,7 @@ import { Members } from './Members'
 import { OfferedResult } from './OfferedResult'
 import { PointsResult } from './PointsResult'
 import { TONES } from './WhatIfsPage'
-import { cancel, open, type WhatIf, whatIfQuery } from './whatIfs'
+import { cancel, open, percent, type WhatIf, whatIfQuery } from './whatIfs'
 import { useWhatIfWords } from './whatIfWords'
 import './whatif.css'
 
@@ -56,6 +56,7 @@ function Shown({ run }: { run: WhatIf }) {
                 {run.state === 'CANCELLED' ? <Alert type="info" showIcon title={words('cancelledText')} /> : null}
                 {run.state === 'FAILED' ? <Failure error={new Error(words('failedText'))} /> : null}
                 {result ? <Sentence text={both(result)} /> : null}
+                <Reaching run={run} />
                 {result?.points ? <PointsResult of={result.points} run={run} /> : null}
                 {result?.offered ? <OfferedResult of={result.offered} /> : null}
                 {result ? <Members run={run} /> : null}
@@ -64,11 +65,38 @@ function Shown({ run }: { run: WhatIf }) {
     )
 }
 
+/** How far the logs of the segments reach for which the draft asks, and what they could not tell. */
+function Reaching({ run }: { run: WhatIf }) {
+    const words = useWhatIfWords()
+    const both = useBoth()
+    const segments = run.definition.segments
+    const judged = run.result?.judged
+    if (segments === undefined || judged === undefined) return null
+    const names = (segments.of ?? []).map(both).join('、')
+    const since = moment(segments.since)
+    return judged.unknown === 0 ? (
+        <p className="faint">{words('judgedAll', { names, orders: count(judged.orders) })}</p>
+    ) : (
+        <Alert
+            type="warning"
+            showIcon
+            title={words('judgedSome', {
+                names,
+                since,
+                orders: count(judged.orders),
+                unknown: count(judged.unknown),
+                rate: percent(judged.unknown, judged.orders),
+            })}
+        />
+    )
+}
+
 /** What was asked, in one line: span, share, stores, the worth of a point, by whom. */
 function Lead({ of }: { of: WhatIf }) {
     const words = useWhatIfWords()
     const stores = useStores()
-    const { months, from, to, percent, pointsPerYuan } = of.definition
+    const both = useBoth()
+    const { months, from, to, percent: share, pointsPerYuan, segments } = of.definition
     const named = (of.definition.stores ?? []).map((code) => stores.name(code) ?? code)
     return (
         <span className="row">
@@ -77,7 +105,8 @@ function Lead({ of }: { of: WhatIf }) {
             <span className="num" title={`${moment(from)} – ${moment(to)}`}>
                 {words('months', { count: months })}
             </span>
-            <span>{percent === 100 ? words('shareAll') : words('sharePart', { percent })}</span>
+            <span>{share === 100 ? words('shareAll') : words('sharePart', { percent: share })}</span>
+            {segments ? <span>{words('inSegments', { names: (segments.of ?? []).map(both).join('、') })}</span> : null}
             <span>{named.length === 0 ? words('allStores') : named.join('、')}</span>
             {of.kind === 'OFFER' ? null : (
                 <span className="num">

@@ -21,6 +21,14 @@ export const useWhatIfWords = defineWords('whatif', {
         sharePart: '{{percent}}% 会员抽样',
         stores: '门店',
         allStores: '全部门店',
+        segment: '限于人群',
+        allMembers: '不限',
+        segmentHint:
+            '按下单当时是否在人群中计算；人群日志开始之前的订单无法判断，会单独说明。可试算，收银价格不能按人群区分。',
+        inSegments: '限人群「{{names}}」',
+        judgedAll: '每笔订单都按下单当时是否在「{{names}}」中判断（共 {{orders}} 笔）。',
+        judgedSome:
+            '人群「{{names}}」的记录从 {{since}} 开始：{{orders}} 笔订单中有 {{unknown}} 笔（{{rate}}）更早，无从判断当时谁在其中，两边都按实际发生计算，不作猜测。',
         storesNote: '只算这些门店的订单；会员的积分使用和到期不计入',
         pointsPerYuan: '多少积分抵 1 元',
         perYuanHint: '留空：按生效中的积分抵现优惠',
@@ -206,6 +214,14 @@ export const useWhatIfWords = defineWords('whatif', {
         sharePart: 'A sample of {{percent}} %',
         stores: 'Stores',
         allStores: 'All stores',
+        segment: 'Only a segment',
+        allMembers: 'Everybody',
+        segmentHint:
+            'Judged by who was in it when the order was placed; orders from before its log begins cannot be judged and are told apart. It can be tried; prices at the till may not differ by segment.',
+        inSegments: 'only "{{names}}"',
+        judgedAll: 'Each order is judged by who was in "{{names}}" when it was placed ({{orders}} orders).',
+        judgedSome:
+            'The record of "{{names}}" begins on {{since}}: {{unknown}} of {{orders}} orders ({{rate}}) are earlier. Nobody knows who was in it then, so both sides take them as they happened; nothing is guessed.',
         storesNote: 'Orders of these stores alone; what members spend and what lapses is left out',
         pointsPerYuan: 'Points for ¥1',
         perYuanHint: 'Empty: as the offers in force take points',

@@ -32,9 +32,10 @@ export interface Asked {
     percent: number
     stores: readonly string[]
     pointsPerYuan: number | undefined
+    segment: string | undefined
 }
 
-export const ask = (key: string, { draft, months, percent, stores, pointsPerYuan }: Asked) =>
+export const ask = (key: string, { draft, months, percent, stores, pointsPerYuan, segment }: Asked) =>
     told(
         api.POST('/api/v1/what-ifs', {
             params: { header: { 'Idempotency-Key': key } },
@@ -44,6 +45,7 @@ export const ask = (key: string, { draft, months, percent, stores, pointsPerYuan
                 percent,
                 ...(stores.length > 0 ? { stores: [...stores] } : {}),
                 ...(pointsPerYuan ? { pointsPerYuan } : {}),
+                ...(segment && draft.ladder === undefined ? { segment } : {}),
             },
         }),
     )

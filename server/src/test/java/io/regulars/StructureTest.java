@@ -78,9 +78,11 @@ class StructureTest {
                     Map.entry("benefits", with(UP_TO_LOYALTY, "offers")),
                     Map.entry("checkout", UP_TO_STORED),
                     Map.entry("lake", UP_TO_STORED),
-                    Map.entry("analytics", with(UP_TO_STORED, "lake", "segments")),
-                    Map.entry("reports", with(UP_TO_STORED, "lake", "segments", "analytics")),
-                    Map.entry("whatif", with(UP_TO_STORED, "checkout")),
+                    Map.entry("analytics", with(UP_TO_STORED, "lake", "segments", "models")),
+                    Map.entry(
+                            "reports",
+                            with(UP_TO_STORED, "lake", "segments", "models", "analytics")),
+                    Map.entry("whatif", with(UP_TO_STORED, "checkout", "segments")),
                     Map.entry(
                             "imports",
                             with(

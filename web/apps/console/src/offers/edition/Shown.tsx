@@ -18,6 +18,8 @@ import { Publish } from './Publish'
 import { Reading } from './Reading'
 import { RollOut } from './RollOut'
 import type { Subject } from './subject'
+import { TrialShown } from './TrialShown'
+import { useTrialWords } from './trialWords'
 import { Workbench } from './Workbench'
 
 type Doing = 'publish' | 'end' | 'rollOut'
@@ -88,7 +90,10 @@ export function Shown({ subject, vocabulary, editions, shown, current }: Props) 
 /** What there is to look at. */
 function useItems({ subject, vocabulary, editions, shown }: Props, look: (version: number) => void): Tab[] {
     const words = useOfferWords()
+    const trialWords = useTrialWords()
     const can = useCan()
+    const running = editions.find((each) => each.state === 'RUNNING')
+    const tried = !subject.coupon && running?.draft.offer.trial !== undefined && can('GET /api/v1/offers/{id}/trial')
     return [
         {
             key: 'offer',
@@ -101,6 +106,15 @@ function useItems({ subject, vocabulary, editions, shown }: Props, look: (versio
         },
         ...(subject.coupon && can('GET /api/v1/coupon-templates/{id}/funnel')
             ? [{ key: 'funnel', label: words('tabFunnel'), children: <Funnel template={shown.id} /> }]
+            : []),
+        ...(running !== undefined && tried
+            ? [
+                  {
+                      key: 'trial',
+                      label: trialWords('tab'),
+                      children: <TrialShown id={running.id} version={running.version} />,
+                  },
+              ]
             : []),
         {
             key: 'versions',

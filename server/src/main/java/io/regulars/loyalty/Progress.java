@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One member's way through the facts, one deed after the other. What is earned and taken back goes
@@ -50,7 +51,7 @@ final class Progress {
     }
 
     private final Program program;
-    private final Who who;
+    private Who who;
     private final Growth growth;
     private final Climbing climbing;
     private final Sink sink;
@@ -71,6 +72,11 @@ final class Progress {
 
     Standing standing() {
         return climbing.standing();
+    }
+
+    /// From the next deed on the member is in these segments.
+    void within(Set<String> segments) {
+        who = who.within(segments);
     }
 
     void remember(List<Past> past) {

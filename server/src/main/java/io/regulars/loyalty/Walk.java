@@ -12,6 +12,7 @@ import io.regulars.rules.Who;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// One member's way through the past again, from the first deed on, under any rules: by the very
@@ -40,7 +41,7 @@ public final class Walk {
     }
 
     private final Program program;
-    private final Who who;
+    private Who who;
     private final Growth growth = Growth.complete();
     private final Progress progress;
 
@@ -86,6 +87,12 @@ public final class Walk {
     /// What he bought and did so far, where the program asks for it.
     public List<Past> history() {
         return progress.history();
+    }
+
+    /// From the next deed on the member is in these segments.
+    public void within(Set<String> segments) {
+        who = who.within(segments);
+        progress.within(segments);
     }
 
     /// Lets the ladder's time pass to `at` before what happens then.

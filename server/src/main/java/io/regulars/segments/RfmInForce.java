@@ -11,6 +11,9 @@ import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.loyalty.Edition;
+import io.regulars.loyalty.RulesReads;
+import io.regulars.rules.Condition;
 import io.regulars.rules.Need;
 import io.regulars.rules.Rfm;
 import io.regulars.rules.Scoring;
@@ -48,12 +51,19 @@ public class RfmInForce {
     private final Calendars calendars;
     private final SegmentsLooking looking;
     private final OperationLog log;
+    private final RulesReads rules;
 
-    RfmInForce(Db db, Calendars calendars, SegmentsLooking looking, OperationLog log) {
+    RfmInForce(
+            Db db,
+            Calendars calendars,
+            SegmentsLooking looking,
+            OperationLog log,
+            RulesReads rules) {
         this.db = db;
         this.calendars = calendars;
         this.looking = looking;
         this.log = log;
+        this.rules = rules;
     }
 
     /// The period and from when on its cuts count; so many `segments` ask for scores and are built
@@ -63,10 +73,16 @@ public class RfmInForce {
 
     /// What putting a period in force would change: of the `members` of the `latest` period, by
     /// their figures of that moment, so many would be scored otherwise than by the cuts in force
-    /// `instead` of these. Where none is in force, nobody has a score yet.
+    /// `instead` of these. Where none is in force, nobody has a score yet. So many `segments` and
+    /// earning `rules`, running or to come, ask for scores; an offer may not (L-05).
     @Pure
     public record Effect(
-            Id latest, long members, long relabelled, @Nullable Id instead, int segments) {}
+            Id latest,
+            long members,
+            long relabelled,
+            @Nullable Id instead,
+            int segments,
+            int rules) {}
 
     /// Refused: unknown-period, period-in-force.
     public Answer<Put> put(Caller caller, RequestKey key, Id period) {
@@ -100,6 +116,7 @@ public class RfmInForce {
 
     /// Refused: unknown-period.
     public Outcome<Effect> effect(Tenant tenant, Id period) {
+        int asking = rules(tenant);
         return db.read(
                 tenant,
                 tx -> {
@@ -107,11 +124,27 @@ public class RfmInForce {
                     RfmPeriods.Stored stored = stored(all, period);
                     return stored == null
                             ? Outcome.refused(Refused.UNKNOWN_PERIOD, "no period has that id")
-                            : Outcome.done(effect(tx, stored.cuts(), all.getFirst().period()));
+                            : Outcome.done(
+                                    effect(tx, stored.cuts(), all.getFirst().period(), asking));
                 });
     }
 
-    private Effect effect(Tx tx, Rfm.Cuts cuts, RfmPeriods.Period latest) {
+    private int rules(Tenant tenant) {
+        return Math.toIntExact(
+                rules.list(tenant).stream()
+                        .filter(rule ->
+                                rule.state() == Edition.State.RUNNING
+                                        || rule.state() == Edition.State.SCHEDULED)
+                        .map(rule -> rule.current().body())
+                        .filter(body -> asks(body.when()) || asks(body.lines()))
+                        .count());
+    }
+
+    private static boolean asks(@Nullable Condition condition) {
+        return condition != null && condition.needs().contains(Need.SCORES);
+    }
+
+    private Effect effect(Tx tx, Rfm.Cuts cuts, RfmPeriods.Period latest, int asking) {
         Scoring.Term last = calendars.of(tx).scoring().last();
         long relabelled = last == null ? 0 : relabelled(tx, latest.id(), cuts, last.cuts());
         return new Effect(
@@ -119,7 +152,8 @@ public class RfmInForce {
                 latest.members(),
                 relabelled,
                 last == null ? null : last.period(),
-                segments(tx));
+                segments(tx),
+                asking);
     }
 
     private static long relabelled(Tx tx, Id period, Rfm.Cuts cuts, Rfm.Cuts now) {

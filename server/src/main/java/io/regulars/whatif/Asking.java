@@ -1,14 +1,17 @@
 package io.regulars.whatif;
 
 import io.regulars.access.Tenants;
+import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Tenant;
 import io.regulars.offers.LiveOffers;
 import io.regulars.runtime.Db;
+import io.regulars.segments.SegmentsThen;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,38 +24,83 @@ class Asking {
     private final Drafts drafts;
     private final Tenants tenants;
     private final LiveOffers offers;
+    private final SegmentsThen segments;
 
-    Asking(Db db, Drafts drafts, Tenants tenants, LiveOffers offers) {
+    Asking(Db db, Drafts drafts, Tenants tenants, LiveOffers offers, SegmentsThen segments) {
         this.db = db;
         this.drafts = drafts;
         this.tenants = tenants;
         this.offers = offers;
+        this.segments = segments;
     }
 
-    /// What is tried, and on how much of the past.
+    /// What is tried, and on how much of the past; where `segment` is told, for those alone who
+    /// were in it when they bought.
     @Pure
     record Wish(
             Tried draft,
             int months,
             List<String> stores,
             int percent,
-            @Nullable Long pointsPerYuan) {}
+            @Nullable Long pointsPerYuan,
+            @Nullable Id segment) {
+        Wish(
+                Tried draft,
+                int months,
+                List<String> stores,
+                int percent,
+                @Nullable Long pointsPerYuan) {
+            this(draft, months, stores, percent, pointsPerYuan, null);
+        }
+    }
 
     @Pure
     record Found(WhatIfTerms definition, String zh, String en) {}
 
-    /// Refused: unknown-rule, unknown-version, unknown-offer.
+    /// Refused: unknown-rule, unknown-version, unknown-offer, asks-for-unknown-segment,
+    /// segment-not-built.
     Outcome<Found> find(Tenant tenant, Wish wish) {
-        Instant now = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
         return drafts.find(tenant, wish.draft())
-                .map(titled ->
-                        new Found(
-                                definition(tenant, titled.draft(), wish, now),
-                                titled.zh(),
-                                titled.en()));
+                .map(titled -> wish.segment() == null ? titled : titled.only(wish.segment()))
+                .then(titled ->
+                        segments.logged(tenant, SegmentsThen.asked(titled.draft().conditions()))
+                                .then(Asking::built)
+                                .map(logged ->
+                                        new Found(
+                                                definition(tenant, titled.draft(), wish, logged),
+                                                titled.zh(),
+                                                titled.en())));
     }
 
-    private WhatIfTerms definition(Tenant tenant, WhatIfDraft draft, Wish wish, Instant now) {
+    private static Outcome<List<SegmentsThen.Logged>> built(List<SegmentsThen.Logged> all) {
+        return all.stream()
+                .filter(each -> each.since() == null)
+                .findFirst()
+                .<Outcome<List<SegmentsThen.Logged>>>map(each ->
+                        Outcome.refused(
+                                Refused.SEGMENT_NOT_BUILT,
+                                "nobody knows yet who is in " + each.en()))
+                .orElse(Outcome.done(all));
+    }
+
+    private static WhatIfTerms.@Nullable BySegment bySegment(
+            List<SegmentsThen.Logged> logged, Instant from) {
+        if (logged.isEmpty()) {
+            return null;
+        }
+        var named = new ArrayList<WhatIfTerms.Named>();
+        Instant since = from;
+        for (SegmentsThen.Logged each : logged) {
+            named.add(new WhatIfTerms.Named(each.id(), each.zh(), each.en()));
+            Instant known = each.since();
+            since = known != null && known.isAfter(since) ? known : since;
+        }
+        return new WhatIfTerms.BySegment(named, since);
+    }
+
+    private WhatIfTerms definition(
+            Tenant tenant, WhatIfDraft draft, Wish wish, List<SegmentsThen.Logged> logged) {
+        Instant now = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
         ZoneId zone = tenants.settings(tenant).zone();
         Instant from =
                 now.atZone(zone)
@@ -66,6 +114,14 @@ class Asking {
                         ? WhatIfTerms.Worth.TOLD
                         : per == null ? WhatIfTerms.Worth.UNKNOWN : WhatIfTerms.Worth.OFFER;
         return new WhatIfTerms(
-                draft, wish.months(), from, now, wish.stores(), wish.percent(), per, worth);
+                draft,
+                wish.months(),
+                from,
+                now,
+                wish.stores(),
+                wish.percent(),
+                per,
+                worth,
+                bySegment(logged, from));
     }
 }

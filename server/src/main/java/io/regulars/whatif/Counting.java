@@ -24,6 +24,7 @@ final class Counting {
     private final World now;
     private final World then;
     private final Kept kept = new Kept();
+    private final Judged.Count judged;
     private final Map<String, Long> moves = new TreeMap<>();
     private final Map<String, Long> began = new TreeMap<>();
     private final long[] gains = new long[Bins.POINTS.size()];
@@ -37,7 +38,8 @@ final class Counting {
         var span = new Span(definition.from(), definition.to(), program.zone());
         this.program = program;
         view = new Course.View(span, new HashSet<>(definition.stores()));
-        scenario = Scenario.with(program, definition.draft(), definition.from());
+        judged = new Judged.Count(view, definition);
+        scenario = Scenario.with(program, definition.draft(), definition.begins());
         today =
                 definition.draft() instanceof WhatIfDraft.OfLadder ladder
                         ? Scenario.ladders(program, ladder.body(), definition.to())
@@ -51,18 +53,20 @@ final class Counting {
         return scenario;
     }
 
-    void add(Life life) {
+    void add(Course.One one) {
+        Life life = one.life();
         if (life.deeds().isEmpty() && life.entries().isEmpty()) {
             return;
         }
-        Course was = Course.of(program, life, view, now);
-        Course would = Course.of(scenario, life, view, then);
+        Course was = Course.of(program, one, view, now);
+        Course would = Course.of(scenario, one, view, then);
         WalkCheck checked = WalkCheck.of(life, was, view.span());
         check = check.plus(checked);
         members++;
         for (Deed deed : life.deeds()) {
             orders += deed instanceof Deed.Bought ? 1 : 0;
         }
+        judged.see(life);
         passedOver += would.passedOver();
         var someone =
                 new Someone(
@@ -86,6 +90,10 @@ final class Counting {
 
     Kept kept() {
         return kept;
+    }
+
+    @Nullable Judged judged() {
+        return judged.told();
     }
 
     Tally tally() {

@@ -9,6 +9,7 @@ import io.regulars.loyalty.Life;
 import io.regulars.loyalty.Program;
 import io.regulars.loyalty.Walk;
 import io.regulars.loyalty.earning.Earned;
+import io.regulars.segments.Spells;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -29,6 +30,14 @@ final class Course implements Walk.Heard {
         }
     }
 
+    /// One member's past, and in which of the segments that the draft asks for she was when.
+    @Pure
+    record One(Life life, Spells spells) {
+        One(Life life) {
+            this(life, Spells.NONE);
+        }
+    }
+
     /// Who sells: hears of each order before anything is earned by it.
     interface Till {
         void sells(Deed.Bought order, Walk buyer, long points);
@@ -38,6 +47,7 @@ final class Course implements Walk.Heard {
     private static final int GROWTH = 1;
 
     private final Life life;
+    private final Spells spells;
     private final View view;
     private final World world;
     private final Walk walk;
@@ -51,8 +61,9 @@ final class Course implements Walk.Heard {
     private long growthLots;
     private int done;
 
-    private Course(Program program, Life life, View view, World world) {
-        this.life = life;
+    private Course(Program program, One one, View view, World world) {
+        life = one.life();
+        spells = one.spells();
         this.view = view;
         this.world = world;
         walk = new Walk(program, life.who(), this);
@@ -65,12 +76,12 @@ final class Course implements Walk.Heard {
                         .toList();
     }
 
-    static Course of(Program program, Life life, View view, World world) {
-        return of(program, life, view, world, (_, _, _) -> {});
+    static Course of(Program program, One one, View view, World world) {
+        return of(program, one, view, world, (_, _, _) -> {});
     }
 
-    static Course of(Program program, Life life, View view, World world, Till till) {
-        var course = new Course(program, life, view, world);
+    static Course of(Program program, One one, View view, World world, Till till) {
+        var course = new Course(program, one, view, world);
         course.walk(till);
         return course;
     }
@@ -79,6 +90,9 @@ final class Course implements Walk.Heard {
         for (Deed deed : life.deeds()) {
             meanwhile(deed.at());
             walk.reach(deed.at());
+            if (!spells.turns().isEmpty()) {
+                walk.within(spells.at(deed.at()));
+            }
             if (deed instanceof Deed.Bought bought) {
                 at(bought.at(), bought.store(), tier());
                 world.add(WalkFigures.Of.ORDERS, 1);

@@ -33,7 +33,11 @@ class Drafts {
 
     /// A draft and what it is called.
     @Pure
-    record Titled(WhatIfDraft draft, String zh, String en) {}
+    record Titled(WhatIfDraft draft, String zh, String en) {
+        Titled only(Id segment) {
+            return new Titled(draft.only(segment), zh, en);
+        }
+    }
 
     /// Refused: unknown-rule, unknown-version, unknown-offer.
     Outcome<Titled> find(Tenant tenant, Tried wanted) {

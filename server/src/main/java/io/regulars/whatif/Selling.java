@@ -47,6 +47,7 @@ final class Selling {
     private final Course.View view;
     private final World world;
     private final Kept kept = new Kept();
+    private final Judged.Count judged;
     private final PricedSales[] months;
     private final Map<String, PricedSales> stores = new TreeMap<>();
     private final Map<String, PricedSales> tiers = new TreeMap<>();
@@ -63,6 +64,7 @@ final class Selling {
         this.program = program.asking(shop.needs(definition.from(), definition.to()));
         this.shop = shop;
         view = new Course.View(span, new HashSet<>(definition.stores()));
+        judged = new Judged.Count(view, definition);
         world = new World(span.months().size());
         months = new PricedSales[span.months().size()];
         Arrays.fill(months, PricedSales.NONE);
@@ -77,13 +79,15 @@ final class Selling {
         costs = known;
     }
 
-    void add(Life life) {
+    void add(Course.One one) {
+        Life life = one.life();
         if (life.deeds().isEmpty()) {
             return;
         }
         members++;
+        judged.see(life);
         var buying = new Buying(life);
-        Course course = Course.of(program, life, view, world, buying);
+        Course course = Course.of(program, one, view, world, buying);
         var someone =
                 new Someone(
                         life.member(),
@@ -222,6 +226,10 @@ final class Selling {
 
     Kept kept() {
         return kept;
+    }
+
+    @Nullable Judged judged() {
+        return judged.told();
     }
 
     SalesTally tally() {

@@ -60,7 +60,7 @@ final class Shop {
             known = new Pair(Shelf.of(now, List.of()), Shelf.of(then, List.of()));
             pairs.put(now, known);
         }
-        return known;
+        return draft.inForce(at) ? known : new Pair(known.now(), known.now());
     }
 
     /// What the draft and the offers of `[from, to]` ask of who buys.

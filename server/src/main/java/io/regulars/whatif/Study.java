@@ -8,8 +8,11 @@ import io.regulars.loyalty.Lives;
 import io.regulars.loyalty.Program;
 import io.regulars.loyalty.Programs;
 import io.regulars.runtime.Db;
+import io.regulars.segments.SegmentsThen;
+import io.regulars.segments.Spells;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -29,18 +32,20 @@ class Study {
     private final Lives lives;
     private final Programs programs;
     private final Shops shops;
+    private final SegmentsThen segments;
 
-    Study(Db db, Lives lives, Programs programs, Shops shops) {
+    Study(Db db, Lives lives, Programs programs, Shops shops, SegmentsThen segments) {
         this.db = db;
         this.lives = lives;
         this.programs = programs;
         this.shops = shops;
+        this.segments = segments;
     }
 
     /// A part that is through, and whom it names.
     record Done(Part part, List<Someone> named, long members, long orders) {}
 
-    private record Page(List<Life> lives, Selling.Costs costs, @Nullable Id next) {}
+    private record Page(List<Course.One> lives, Selling.Costs costs, @Nullable Id next) {}
 
     /// Null where `going` says that nobody wants it any more.
     @Nullable Done part(Tenant tenant, WhatIfTerms definition, int part, BooleanSupplier going) {
@@ -70,7 +75,7 @@ class Study {
         Tally tally = counting.tally();
         return through
                 ? new Done(
-                        new Part(tally, null),
+                        new Part(tally, null, counting.judged()),
                         counting.kept().all(),
                         tally.members(),
                         tally.orders())
@@ -79,7 +84,7 @@ class Study {
 
     private @Nullable Done sold(
             Tenant tenant, WhatIfTerms definition, WhatIfDraft.OfOffer draft, Range range) {
-        Shop shop = shops.of(tenant, draft, definition.from());
+        Shop shop = shops.of(tenant, draft, definition.begins());
         var selling = new Selling(programs.of(tenant), definition, shop);
         List<Program> walked = List.of(selling.program());
         boolean through =
@@ -93,7 +98,7 @@ class Study {
         SalesTally tally = selling.tally();
         return through
                 ? new Done(
-                        new Part(null, tally),
+                        new Part(null, tally, selling.judged()),
                         selling.kept().all(),
                         tally.members(),
                         tally.total().orders())
@@ -131,8 +136,15 @@ class Study {
                             drawn.isEmpty()
                                     ? List.of()
                                     : lives.of(tx, drawn, programs, definition.to());
+                    Map<Id, Spells> spells = segments.of(tx, drawn, definition.asked());
                     return new Page(
-                            read,
+                            read.stream()
+                                    .map(life ->
+                                            new Course.One(
+                                                    life,
+                                                    spells.getOrDefault(
+                                                            life.member(), Spells.NONE)))
+                                    .toList(),
                             priced ? shops.costs(tx, read, definition.to()) : (_, _) -> null,
                             next);
                 });

@@ -23,9 +23,11 @@ final class Telling {
 
     static WhatIfResult of(WhatIfTerms definition, Program program, Part whole) {
         var telling = new Telling(definition, program);
-        return whole.sales() == null
-                ? telling.points(Objects.requireNonNull(whole.tally(), "a rule is tallied"))
-                : telling.offered(whole.sales());
+        WhatIfResult result =
+                whole.sales() == null
+                        ? telling.points(Objects.requireNonNull(whole.tally(), "a rule is tallied"))
+                        : telling.offered(whole.sales());
+        return result.judged(whole.judged());
     }
 
     private WhatIfResult offered(SalesTally tally) {
@@ -54,7 +56,8 @@ final class Telling {
                         + ". Customers buy what they bought; what an offer makes them buy is not in here.",
                 null,
                 new WhatIfResult.Offered(
-                        WhatIfResult.labels(months), tiers(), Bins.POINTS.bounds(), tally));
+                        WhatIfResult.labels(months), tiers(), Bins.POINTS.bounds(), tally),
+                null);
     }
 
     private WhatIfResult points(Tally tally) {
@@ -89,7 +92,7 @@ final class Telling {
                         Bins.POINTS.bounds(),
                         tally.gains(),
                         tally.check());
-        return new WhatIfResult(zh(points), en(points), points, null);
+        return new WhatIfResult(zh(points), en(points), points, null, null);
     }
 
     private static int place(List<WhatIfResult.Tier> tiers, String code) {

@@ -36,14 +36,20 @@ class WhatIfApi {
 
     /// `draft` is what is tried, on the last `months` (12). `stores` null: all; `percent` of the
     /// members (100). A point is worth 1 ÷ `pointsPerYuan` yuan; null: as the offers in force take
-    /// points.
+    /// points. With `segment` a rule or an offer is tried for those alone who were in that segment
+    /// when they bought.
     record Asked(
             Tried draft,
             @Nullable Integer months,
             @Nullable List<String> stores,
             @Nullable Integer percent,
-            @Nullable Long pointsPerYuan) {
+            @Nullable Long pointsPerYuan,
+            @Nullable Id segment) {
         Asked {
+            InvalidValue.unless(
+                    segment == null || draft.ladder() == null,
+                    "segment",
+                    "of a rule or an offer; a ladder is for all");
             between("months", months, 1, 36);
             between("percent", percent, 1, 100);
             InvalidValue.unless(
@@ -69,7 +75,8 @@ class WhatIfApi {
                     Objects.requireNonNullElse(months, 12),
                     Objects.requireNonNullElse(stores, List.of()),
                     Objects.requireNonNullElse(percent, 100),
-                    pointsPerYuan);
+                    pointsPerYuan,
+                    segment);
         }
     }
 

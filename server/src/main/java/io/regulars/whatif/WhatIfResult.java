@@ -7,11 +7,19 @@ import java.time.YearMonth;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a run came to, as it is shown. `points` is set for rules and ladders, `offered` for offers.
-/// `zh` and `en` say the difference in a sentence.
+/// What a run came to, as it is shown. `points` is set for rules and ladders, `offered` for offers,
+/// `judged` where the draft asks for segments. `zh` and `en` say the difference in a sentence.
 @Pure
 public record WhatIfResult(
-        String zh, String en, @Nullable Points points, @Nullable Offered offered) {
+        String zh,
+        String en,
+        @Nullable Points points,
+        @Nullable Offered offered,
+        @Nullable Judged judged) {
+
+    WhatIfResult judged(@Nullable Judged by) {
+        return new WhatIfResult(zh, en, points, offered, by);
+    }
 
     /// `tiers` from the lowest to the highest, with those of both ladders. Amounts of money are
     /// null where nobody says what a point is worth.

@@ -20,7 +20,20 @@ public record WhatIfTerms(
         List<String> stores,
         int percent,
         @Nullable Long pointsPerYuan,
-        Worth worth) {
+        Worth worth,
+        @Nullable BySegment segments) {
+    /// The segments for which the draft asks. Who was in them is taken from their logs, which all
+    /// know of everybody from `since` on; `from` where that lies before the span.
+    @Pure
+    public record BySegment(List<Named> of, Instant since) {
+        public BySegment {
+            of = List.copyOf(of);
+        }
+    }
+
+    @Pure
+    public record Named(Id id, String zh, String en) {}
+
     /// Where the value of a point comes from.
     public enum Worth {
         /// The offer in force that takes points for money; of several, the dearest for the house.
@@ -35,6 +48,20 @@ public record WhatIfTerms(
 
     public WhatIfTerms {
         stores = List.copyOf(stores);
+    }
+
+    /// From when on the draft counts.
+    Instant begins() {
+        return segments == null ? from : segments.since();
+    }
+
+    /// The ids of the segments that it asks for.
+    Set<Id> asked() {
+        return segments == null
+                ? Set.of()
+                : segments.of().stream()
+                        .map(Named::id)
+                        .collect(java.util.stream.Collectors.toUnmodifiableSet());
     }
 
     boolean takes(Id member) {

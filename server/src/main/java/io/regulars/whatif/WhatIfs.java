@@ -39,7 +39,8 @@ class WhatIfs {
         this.stores = stores;
     }
 
-    /// Refused: unknown-rule, unknown-version, unknown-offer, too-many-what-ifs.
+    /// Refused: unknown-rule, unknown-version, unknown-offer, asks-for-unknown-segment,
+    /// segment-not-built, too-many-what-ifs.
     Answer<WhatIf> ask(Caller caller, RequestKey key, Asking.Wish wish) {
         return db.once(
                 caller.tenant(),

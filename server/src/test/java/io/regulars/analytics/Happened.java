@@ -67,6 +67,23 @@ class Happened {
                         and c.used_at is not null
                     """);
 
+    private static final Sql MOVED =
+            Sql.sql(
+                    """
+                    select c.member, c.at, c.before, c.tier
+                    from tier_change c
+                    where c.tenant = :tenant and c.bucket between 0 and 1023 and c.before is not null
+                        and c.superseded_at is null
+                    """);
+
+    private static final Sql LOTS =
+            Sql.sql(
+                    """
+                    select e.member, e.at, e.house, e.lots, e.lot_available_at is not null as opens
+                    from entry e
+                    where e.tenant = :tenant and e.bucket between 0 and 1023 and e.asset = 1
+                    """);
+
     /// A view of the page of registration; an anonymous one is a `visitor` of its own, below 0.
     record Visit(long visitor, LocalDate day) {}
 
@@ -84,6 +101,15 @@ class Happened {
     record Person(long id, String store, LocalDate joined, String tier) {}
 
     record Booking(long member, LocalDate day, long amount, String house, String cause) {}
+
+    record Move(long member, LocalDate day, String before, String tier) {}
+
+    /// What an entry did to a lot; `opened`: it came from there.
+    record LotMove(
+            long member, long lot, boolean opened, LocalDate day, long change, String house) {}
+
+    final List<Move> moves = new ArrayList<>();
+    final List<LotMove> lots = new ArrayList<>();
 
     final List<Sale> sales = new ArrayList<>();
     final Map<Long, Person> people = new TreeMap<>();
@@ -111,6 +137,7 @@ class Happened {
                     readSales(tx, readBack(tx, lines), lines);
                     readMembers(tx);
                     readDeeds(tx);
+                    readMoves(tx);
                     return true;
                 });
         sales.stream().filter(s -> s.member() != 0).forEach(s -> did(s.member(), s.day()));
@@ -203,6 +230,33 @@ class Happened {
                     }
                 });
         tx.each(USED.with("tenant", tx.tenant().id()), row -> welcomed.add(row.whole("member")));
+    }
+
+    private void readMoves(Tx tx) {
+        tx.each(
+                MOVED.with("tenant", tx.tenant().id()),
+                row ->
+                        moves.add(
+                                new Move(
+                                        row.whole("member"),
+                                        day(row.instant("at")),
+                                        row.text("before"),
+                                        row.text("tier"))));
+        tx.each(
+                LOTS.with("tenant", tx.tenant().id()),
+                row -> {
+                    long[] pairs = Objects.requireNonNull(row.wholesOrNull("lots"));
+                    for (int i = 0; i < pairs.length; i += 2) {
+                        lots.add(
+                                new LotMove(
+                                        row.whole("member"),
+                                        pairs[i],
+                                        row.flag("opens") && pairs[i + 1] > 0,
+                                        day(row.instant("at")),
+                                        pairs[i + 1],
+                                        row.text("house")));
+                    }
+                });
     }
 
     static LocalDate day(Instant at) {

@@ -38,7 +38,10 @@ class MetricsPageTest {
                     Map.entry("DEF-26", "benefits that are issued and used one by one"),
                     Map.entry("DEF-28", "channel costs"),
                     Map.entry("DEF-29", "campaigns and their contacts"),
-                    Map.entry("DEF-30", "campaigns with a hold-out"),
+                    Map.entry(
+                            "DEF-30",
+                            "no metric over the lake: `/api/v1/offers/{id}/trial`, of offers on trial;"
+                                    + " campaigns with a hold-out wait"),
                     Map.entry("DEF-31", "surveys"),
                     Map.entry(
                             "DEF-32",

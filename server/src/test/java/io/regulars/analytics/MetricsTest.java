@@ -43,6 +43,7 @@ class MetricsTest {
         chain = new SmallChain(11);
         chain.members(30);
         chain.live(260, 110);
+        Early.rises(chain);
         template = CouponHook.template(chain.house);
         List<Id> coupons =
                 chain.members.stream()
@@ -119,6 +120,7 @@ class MetricsTest {
         var wrong = new ArrayList<String>();
         int compared = 0;
         int nothing = 0;
+        var some = new TreeSet<String>();
         for (String code : new TreeSet<>(metrics.all().keySet())) {
             Metric metric = metrics.find(code).orThrow();
             if (metric.cohorts()) {
@@ -137,12 +139,14 @@ class MetricsTest {
                     }
                     compared++;
                     nothing += found.num() == 0 ? 1 : 0;
+                    some.add(found.num() == 0 ? "" : code);
                 }
             }
         }
         assertThat(wrong).isEmpty();
         assertThat(compared).isGreaterThan(100);
         assertThat(compared - nothing).isGreaterThan(70);
+        assertThat(some).contains("activity-score", "points-expired", "tier-ups", "tier-downs");
     }
 
     /// A list of twelve, of whom four left it; before it was made nobody was in it.
@@ -316,49 +320,45 @@ class MetricsTest {
     }
 
     @Test
-    void retentionCountsThoseWhoCameBackInEachMonth() {
-        Answer answer =
-                answer(
-                        question(
-                                "retention",
-                                List.of(new Span(LocalDate.parse("2026-07-01"), TODAY)),
-                                ""));
-        Map<YearMonth, Map<Integer, Long>> expected = again.retained();
-        assertThat(answer.cohorts()).hasSizeGreaterThan(2);
-        for (Answer.Cohort cohort : answer.cohorts()) {
-            YearMonth month = YearMonth.parse(cohort.month());
-            assertThat(cohort.members()).isEqualTo(expected.get(month).get(0));
-            for (Answer.Aged aged : cohort.ages()) {
-                assertThat(aged.num())
-                        .as(month + " after " + aged.age())
-                        .isEqualTo(expected.get(month).getOrDefault(aged.age(), 0L));
+    void everyCohortIsWhatPlainLoopsCome() {
+        for (String code : Reckoned.COHORTS) {
+            Answer answer = answer(question(code, PERIODS.subList(2, 3), ""));
+            var expected = Reckoned.cohorts(again, code);
+            assertThat(answer.cohorts()).as(code).hasSizeGreaterThan(1);
+            for (Answer.Cohort cohort : answer.cohorts()) {
+                YearMonth month = YearMonth.parse(cohort.month());
+                assertThat(cohort.ages()).isNotEmpty();
+                for (Answer.Aged aged : cohort.ages()) {
+                    assertThat(aged.num())
+                            .as(code + " of " + month + " after " + aged.age())
+                            .isEqualTo(expected.get(month).getOrDefault(aged.age(), 0L));
+                    assertThat(aged.den()).as(code).isEqualTo(cohort.members());
+                }
+                assertThat(month.plusMonths(cohort.ages().getLast().age()))
+                        .isEqualTo(YearMonth.parse("2026-10"));
             }
-            assertThat(month.plusMonths(cohort.ages().getLast().age()))
-                    .isEqualTo(YearMonth.parse("2026-10"));
         }
+    }
+
+    /// S2-21.
+    @Test
+    void aLayerStandsBesideTheLowest() {
+        var found = new TreeMap<String, Figure>();
+        answer(question("layer-ratio", PERIODS.subList(0, 1), "tier"))
+                .lines()
+                .forEach(line -> {
+                    Answer.Point point = line.points().getFirst();
+                    found.put(line.group(), new Figure(point.num(), point.den()));
+                });
+        assertThat(found).hasSizeGreaterThan(1).isEqualTo(Reckoned.layers(again, TODAY));
     }
 
     /// Formula: order value × orders a month × lifetime, by hand.
     @Test
     void formulaLtvIsTheProductOfItsThreeFactors() {
         Span span = new Span(LocalDate.parse("2026-10-01"), LocalDate.parse("2026-10-31"));
-        List<Figure> factors = new ArrayList<>();
-        List<Recomputed.Sale> sold =
-                again.sales.stream()
-                        .filter(s -> s.member() != 0)
-                        .filter(s -> !s.day().isBefore(span.from()) && !s.day().isAfter(span.to()))
-                        .toList();
-        long buyers = sold.stream().map(Recomputed.Sale::member).distinct().count();
-        factors.add(new Figure(sold.stream().mapToLong(Recomputed.Sale::net).sum(), sold.size()));
-        factors.add(new Figure(sold.size(), buyers));
-        long months = 0;
-        var lives = again.occasions(s -> !s.day().isAfter(span.to()));
-        for (var days : lives.values()) {
-            months += Span.month(days.last()) - Span.month(days.first()) + 1;
-        }
-        factors.add(new Figure(months, lives.size()));
         assertThat(AskHook.first(chain.house, question("formula-ltv", List.of(span), "")))
-                .isEqualTo(Figure.product(factors));
+                .isEqualTo(Reckoned.formula(again, span.from(), span.to()));
     }
 
     @Test

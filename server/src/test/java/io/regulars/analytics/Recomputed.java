@@ -2,8 +2,6 @@ package io.regulars.analytics;
 
 import io.regulars.TestHouse;
 import java.time.LocalDate;
-import java.time.YearMonth;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +28,8 @@ final class Recomputed extends Happened {
         again.points.removeIf(booking -> !members.contains(booking.member()));
         again.active.keySet().retainAll(members);
         again.visits.removeIf(visit -> !members.contains(visit.visitor()));
+        again.moves.removeIf(move -> !members.contains(move.member()));
+        again.lots.removeIf(move -> !members.contains(move.member()));
         return again;
     }
 
@@ -51,7 +51,7 @@ final class Recomputed extends Happened {
         return days;
     }
 
-    private List<Long> gaps(LocalDate from, LocalDate to) {
+    List<Long> gaps(LocalDate from, LocalDate to) {
         var gaps = new ArrayList<Long>();
         occasions(_ -> true)
                 .values()
@@ -85,7 +85,7 @@ final class Recomputed extends Happened {
                 .collect(Collectors.toSet());
     }
 
-    private long moved(String house, LocalDate from, LocalDate to) {
+    long moved(String house, LocalDate from, LocalDate to) {
         return points.stream()
                 .filter(b -> b.house().equals(house) && in(b.day(), from, to))
                 .mapToLong(Booking::amount)
@@ -244,7 +244,11 @@ final class Recomputed extends Happened {
                             Spent.of(this, from, to).values().stream().mapToLong(m -> m).sum(), 1);
             case "registration-visits" -> new Figure(looked(from, to), 1);
             case "registration-conversion" -> new Figure(fresh.size(), looked(from, to));
-            default -> newcomers(code, fresh);
+            case "newcomer-pack-use" -> share(welcomed, fresh);
+            default -> {
+                Figure more = Reckoned.of(this, code, from, to);
+                yield more == null ? newcomers(code, fresh) : more;
+            }
         };
     }
 
@@ -288,7 +292,6 @@ final class Recomputed extends Happened {
                 }
                 yield share(lost, old);
             }
-            case "newcomer-pack-use" -> share(welcomed, fresh);
             case "first-order-conversion" -> share(soon(fresh).keySet(), fresh);
             case "new-members-retained" -> share(again(soon(fresh)), fresh);
             case "new-members-referred" -> {
@@ -328,26 +331,6 @@ final class Recomputed extends Happened {
             }
         });
         return again;
-    }
-
-    /// By month of the first purchase, how many bought again so many months later.
-    Map<YearMonth, Map<Integer, Long>> retained() {
-        Map<YearMonth, Map<Integer, Long>> retained = new TreeMap<>();
-        occasions(_ -> true)
-                .values()
-                .forEach(days -> {
-                    YearMonth entry = YearMonth.from(days.first());
-                    days.stream()
-                            .map(YearMonth::from)
-                            .distinct()
-                            .forEach(month ->
-                                    retained.computeIfAbsent(entry, _ -> new TreeMap<>())
-                                            .merge(
-                                                    (int) entry.until(month, ChronoUnit.MONTHS),
-                                                    1L,
-                                                    Long::sum));
-                });
-        return retained;
     }
 
     private long visits(LocalDate from, LocalDate to) {

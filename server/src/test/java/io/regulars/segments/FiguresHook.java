@@ -46,7 +46,8 @@ public final class FiguresHook {
         return segment;
     }
 
-    private static Id inForce(TestHouse house, String name, @Nullable Condition when) {
+    /// In force and not built yet.
+    public static Id inForce(TestHouse house, String name, @Nullable Condition when) {
         Caller caller = Caller.house(house.tenant, "test");
         Segments segments = house.get(Segments.class);
         var body = new Segment.Body(name, null, null, Segment.Use.SEGMENT, when);

@@ -68,6 +68,16 @@ class RfmRulesTest {
         return chain.house.get(Rules.class);
     }
 
+    /// How many rules the page says would be judged by other cuts.
+    private static int asking(SegmentHouse chain) {
+        Id period = chain.house.get(RfmPeriods.class).list(chain.house.tenant).getFirst().id();
+        return chain.house
+                .get(RfmInForce.class)
+                .effect(chain.house.tenant, period)
+                .orThrow()
+                .rules();
+    }
+
     private static long earns(SegmentHouse chain, String no, Id member, Instant at) {
         var line = new Order.Line("SKU", null, "toy", null, 1, 10_000, 0, 10_000);
         var order =
@@ -120,7 +130,9 @@ class RfmRulesTest {
             assertThat(SegmentsTest.refused(publish(chain, doubling)))
                     .isEqualTo(RulesReason.NO_RFM_PERIOD);
             period(chain, "first");
+            assertThat(asking(chain)).as("it is a draft").isZero();
             publish(chain, doubling).orThrow();
+            assertThat(asking(chain)).as("it is to come in two seconds").isEqualTo(1);
             chain.house.pass(Duration.ofMinutes(1));
             Instant first = chain.house.now();
             assertThat(earns(chain, "a1", often, first)).isEqualTo(200);

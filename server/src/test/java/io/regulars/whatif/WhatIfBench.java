@@ -54,7 +54,8 @@ public final class WhatIfBench {
                         seconds,
                         () -> {
                             var world = new World(span.months().size());
-                            lives.forEach(life -> Course.of(program, life, view, world));
+                            lives.forEach(
+                                    life -> Course.of(program, new Course.One(life), view, world));
                         });
         double whatIf =
                 rate(
@@ -62,7 +63,7 @@ public final class WhatIfBench {
                         () -> {
                             var counting =
                                     new Counting(program, definition(rules.getFirst(), span));
-                            lives.forEach(counting::add);
+                            lives.forEach(life -> counting.add(new Course.One(life)));
                             counting.tally();
                         });
         return new Measured(walk, whatIf);
@@ -91,7 +92,8 @@ public final class WhatIfBench {
                 List.of(),
                 100,
                 100L,
-                WhatIfTerms.Worth.TOLD);
+                WhatIfTerms.Worth.TOLD,
+                null);
     }
 
     private static double rate(int seconds, Runnable round) {

@@ -33,15 +33,10 @@ class Trials {
 
     private static final int SAMPLE = 20;
 
-    private static final String DRAWN =
-            """
-            (((get_byte(d.h, 0) & 127) << 24) | (get_byte(d.h, 1) << 16) | (get_byte(d.h, 2) << 8) | get_byte(d.h, 3)) % 100 < :percent
-            """;
-
     private static final Sql MEMBERS =
             sql(
                     "select count(*) as members, count(*) filter (where "
-                            + DRAWN
+                            + Trial.DRAWN
                             + """
                             and (:stores::text[] is null or r.store = any(:stores::text[]))) as tried
                             from roster r
@@ -62,7 +57,7 @@ class Trials {
                                     and (:stores::text[] is null or r.store = any(:stores::text[]))
                                     and
                             """
-                            + DRAWN
+                            + Trial.DRAWN
                             + """
                                 order by r.bucket, r.member
                                 limit :limit) s
@@ -77,7 +72,7 @@ class Trials {
             with o as materialized (select f.bucket, f.id, f.member, f.net_minor,
                     (:stores::text[] is null or coalesce(f.store = any(:stores::text[]), false)) and
             """
-                    + DRAWN
+                    + Trial.DRAWN
                     + """
                             as tried
                         from order_fact f

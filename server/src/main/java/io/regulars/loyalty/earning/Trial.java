@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// rule's trial falls on others), to listed stores, or both. An empty set of stores means all.
 @Pure
 public record Trial(int percent, Set<String> stores) {
+    /// [#takes] as PostgreSQL reckons it, of `d.h`, the SHA-256 of the texts of rule and member
+    /// with a colon between them. A test holds the two together.
+    public static final String DRAWN =
+            """
+            (((get_byte(d.h, 0) & 127) << 24) | (get_byte(d.h, 1) << 16) | (get_byte(d.h, 2) << 8) | get_byte(d.h, 3)) % 100 < :percent
+            """;
+
     public Trial {
         InvalidRule.unless(percent >= 1 && percent <= 100, "percent", "between 1 and 100");
         InvalidRule.unless(stores.size() <= 1000, "stores", "at most 1000");

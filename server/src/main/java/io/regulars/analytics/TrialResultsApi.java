@@ -1,0 +1,23 @@
+package io.regulars.analytics;
+
+import io.regulars.access.Answered;
+import io.regulars.access.Caller;
+import io.regulars.kernel.Id;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+class TrialResultsApi {
+    private final TrialResults trials;
+
+    TrialResultsApi(TrialResults trials) {
+        this.trials = trials;
+    }
+
+    @GetMapping("/api/v1/offers/{id}/trial")
+    ResponseEntity<TrialResults.View> trial(Caller caller, @PathVariable Id id) {
+        return Answered.ok(trials.of(caller.tenant(), id));
+    }
+}

@@ -1,0 +1,153 @@
+import { api, type Schemas, told } from '@regulars/api'
+import { count, moment, money, Panel, Read, Sentence, Sideways, signedMoney } from '@regulars/kit'
+import { useQuery } from '@tanstack/react-query'
+import { Alert } from 'antd'
+import { useStores } from '../../names'
+import { useTrialWords } from './trialWords'
+
+type View = Schemas['TrialResults.View']
+type Group = Schemas['TrialResults.Group']
+type Verdict = Schemas['Uplift.Verdict']
+
+/** An offer that runs for some: how they do beside the hold-out, and how sure that is. */
+export function TrialShown({ id, version }: { id: string; version: number }) {
+    const trial = useQuery({
+        queryKey: ['offers', id, 'trial', version],
+        queryFn: () => told(api.GET('/api/v1/offers/{id}/trial', { params: { path: { id } } })),
+    })
+    return <Read of={trial}>{(read) => <Told of={read} />}</Read>
+}
+
+function Told({ of }: { of: View }) {
+    const words = useTrialWords()
+    const stores = useStores()
+    const named = (of.stores ?? []).map((code) => stores.name(code) ?? code)
+    return (
+        <Panel
+            title={words('title')}
+            more={
+                <span className="faint num">{words('period', { from: moment(of.since), to: moment(of.until) })}</span>
+            }
+        >
+            <div className="stack">
+                <p className="soft">{words(of.uplift.random ? 'causedLead' : 'attributedLead')}</p>
+                <p className="row">
+                    {of.percent ? <span>{words('share', { percent: of.percent })}</span> : null}
+                    {named.length > 0 ? <span>{named.join('、')}</span> : null}
+                </p>
+                <Finding of={of} />
+                <Groups of={of} />
+                <p className="faint">{words('definition')}</p>
+            </div>
+        </Panel>
+    )
+}
+
+/** The verdict in a sentence, or why there is none. */
+function Finding({ of }: { of: View }) {
+    const words = useTrialWords()
+    const { ratio, withheld, net } = of.uplift
+    const found = share(of.trial.members, of.trial.members + of.rest.members)
+    const planned = { percent: of.percent ?? 100, found, p: millionths(ratio?.p ?? 0) }
+    if (withheld)
+        return (
+            <Alert
+                type="error"
+                showIcon
+                title={words('withheld', { ...planned, chi: ((ratio?.chiSquare ?? 0) / 1_000_000).toFixed(1) })}
+            />
+        )
+    return (
+        <>
+            {net?.enough ? (
+                <Sentence text={sentence(net, words)} />
+            ) : (
+                <Alert type="info" showIcon title={words('notEnough')} />
+            )}
+            {ratio ? <p className="faint num">{words('ratioFine', planned)}</p> : null}
+        </>
+    )
+}
+
+function sentence(net: Verdict, words: ReturnType<typeof useTrialWords>): string {
+    const sure = net.low > 0 || net.high < 0
+    return words(sure ? (net.difference > 0 ? 'verdictUp' : 'verdictDown') : 'notSignificant', {
+        by: sure ? money(Math.abs(net.difference)) : signedMoney(net.difference),
+        low: signedMoney(net.low),
+        high: signedMoney(net.high),
+        p: millionths(net.p),
+    })
+}
+
+interface Row {
+    label: string
+    of: (group: Group) => string
+    by?: { verdict: Verdict | undefined; say: (value: number) => string }
+}
+
+/** One row a measure, one column a group, and by how much they differ with its interval. */
+function Groups({ of }: { of: View }) {
+    const words = useTrialWords()
+    const { net, buying } = of.uplift
+    const rows: Row[] = [
+        { label: words('members'), of: ({ members }) => count(members) },
+        { label: words('buyers'), of: ({ buyers }) => count(buyers) },
+        {
+            label: words('buyRate'),
+            of: ({ buyers, members }) => share(buyers, members),
+            by: { verdict: buying, say: points },
+        },
+        { label: words('orders'), of: ({ orders }) => count(orders) },
+        { label: words('netMinor'), of: ({ netMinor }) => money(netMinor) },
+        {
+            label: words('perMember'),
+            of: ({ netMinor, members }) => (members === 0 ? '–' : money(Math.round(netMinor / members))),
+            by: { verdict: net, say: signedMoney },
+        },
+    ]
+    return (
+        <Sideways label={words('title')}>
+            <table className="plain-table groups num">
+                <thead>
+                    <tr>
+                        <th />
+                        <th className="right">{words('trialGroup')}</th>
+                        <th className="right">{words(of.uplift.random ? 'restGroup' : 'otherGroup')}</th>
+                        <th className="right">{words('difference')}</th>
+                        <th className="right">{words('interval')}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {rows.map(({ label, of: read, by }) => {
+                        const told = by?.verdict?.enough ? by.verdict : undefined
+                        return (
+                            <tr key={label}>
+                                <th scope="row">{label}</th>
+                                <td className="right">{read(of.trial)}</td>
+                                <td className="right">{read(of.rest)}</td>
+                                <td className="right">{told && by ? by.say(told.difference) : ''}</td>
+                                <td className="right">
+                                    {told && by ? `${by.say(told.low)} … ${by.say(told.high)}` : ''}
+                                </td>
+                            </tr>
+                        )
+                    })}
+                </tbody>
+            </table>
+        </Sideways>
+    )
+}
+
+function share(part: number, whole: number): string {
+    return whole === 0 ? '–' : `${((part * 100) / whole).toFixed(1)}%`
+}
+
+/** Millionths as percentage points, with their sign. */
+function points(value: number): string {
+    return `${value > 0 ? '+' : value < 0 ? '−' : ''}${(Math.abs(value) / 10_000).toFixed(2)} pp`
+}
+
+/** A p in millionths. */
+function millionths(p: number): string {
+    return p < 1_000 ? '< 0.001' : `= ${(p / 1_000_000).toFixed(3)}`
+}
