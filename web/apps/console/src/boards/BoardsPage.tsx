@@ -6,6 +6,7 @@ import dayjs from 'dayjs'
 import { useCallback, useMemo } from 'react'
 import { useLadder, useStores, useTierName } from '../names'
 import { useAddress } from '../useAddress'
+import { SavedViews } from '../views/SavedViews'
 import { BOARDS, type Board, PERIODS } from './boards'
 import { useBoardWords } from './boardWords'
 import { Detail } from './Detail'
@@ -16,6 +17,8 @@ import { useSegments } from './useSegments'
 import './boards.css'
 import '../overview/overview.css'
 
+/** What a saved view of the boards keeps besides its filters. */
+const KEPT = ['board', 'days', 'span']
 const CLOSED: Chosen = { open: undefined, group: undefined, by: undefined, counted: undefined, point: undefined }
 
 /** The boards over the lake; the day, the period, the filters and what is opened stand in the address. */
@@ -107,7 +110,12 @@ function Bar({ scene }: { scene: Scene }) {
                 onChange={(days) => change({ days: String(days), span: undefined })}
             />
             {scene.span ? <Drawn of={scene.span} onClose={() => change({ span: undefined })} /> : null}
-            <Filters filters={filters} chosen={chosen} onChange={(next) => change(next)} />
+            <Filters
+                filters={filters}
+                chosen={chosen}
+                onChange={(next) => change(next)}
+                after={<SavedViews page="boards" filters={filters} more={KEPT} onOpen={(view) => change(view)} />}
+            />
         </div>
     )
 }
