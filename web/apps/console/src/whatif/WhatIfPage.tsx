@@ -2,6 +2,7 @@ import {
     count,
     duration,
     Failure,
+    listed,
     moment,
     Page,
     Panel,
@@ -67,6 +68,7 @@ function Shown({ run }: { run: WhatIf }) {
 /** What was asked, in one line: span, share, stores, the worth of a point, by whom. */
 function Lead({ of }: { of: WhatIf }) {
     const words = useWhatIfWords()
+    const [language] = useLanguage()
     const stores = useStores()
     const { months, from, to, percent, pointsPerYuan } = of.definition
     const named = (of.definition.stores ?? []).map((code) => stores.name(code) ?? code)
@@ -78,7 +80,7 @@ function Lead({ of }: { of: WhatIf }) {
                 {words('months', { count: months })}
             </span>
             <span>{percent === 100 ? words('shareAll') : words('sharePart', { percent })}</span>
-            <span>{named.length === 0 ? words('allStores') : named.join('、')}</span>
+            <span>{named.length === 0 ? words('allStores') : listed(named, language)}</span>
             {of.kind === 'OFFER' ? null : (
                 <span className="num">
                     {pointsPerYuan ? words('pointWorth', { count: count(pointsPerYuan) }) : words('pointWorthUnknown')}
