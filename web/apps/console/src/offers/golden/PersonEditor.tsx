@@ -23,14 +23,25 @@ export function PersonEditor({ member, onChange }: { member: Facts; onChange: (n
         <div className="golden-facts">
             <Labelled text={words('birthday')}>
                 {(id) => (
-                    <DatePicker
-                        id={id}
-                        variant="filled"
-                        value={person.birthday ? dayjs(person.birthday) : null}
-                        onChange={(next) =>
-                            put({ birthday: next?.format(DAY), byLunar: next ? person.byLunar : false })
-                        }
-                    />
+                    <>
+                        <DatePicker
+                            id={id}
+                            variant="filled"
+                            placeholder={words('untold')}
+                            value={person.birthday ? dayjs(person.birthday) : null}
+                            onChange={(next) =>
+                                put({ birthday: next?.format(DAY), byLunar: next ? person.byLunar : false })
+                            }
+                        />
+                        {person.birthday === undefined ? null : (
+                            <Checkbox
+                                checked={person.byLunar}
+                                onChange={(event) => put({ byLunar: event.target.checked })}
+                            >
+                                {words('byLunar')}
+                            </Checkbox>
+                        )}
+                    </>
                 )}
             </Labelled>
             <Choice
@@ -49,6 +60,7 @@ export function PersonEditor({ member, onChange }: { member: Facts; onChange: (n
                         id={id}
                         multiple
                         variant="filled"
+                        placeholder={words('untold')}
                         maxTagCount="responsive"
                         value={person.children.map((each) => dayjs(each))}
                         onChange={(next) =>
@@ -57,13 +69,6 @@ export function PersonEditor({ member, onChange }: { member: Facts; onChange: (n
                     />
                 )}
             </Labelled>
-            <Checkbox
-                disabled={person.birthday === undefined}
-                checked={person.byLunar}
-                onChange={(event) => put({ byLunar: event.target.checked })}
-            >
-                {words('byLunar')}
-            </Checkbox>
         </div>
     )
 }
@@ -115,7 +120,7 @@ function Choice({
                     id={id}
                     variant="filled"
                     allowClear
-                    placeholder={words('anybody')}
+                    placeholder={words('untold')}
                     popupMatchSelectWidth={false}
                     showSearch={{ optionFilterProp: 'label' }}
                     options={[...choices]}
