@@ -43,7 +43,7 @@ function Told({ partner, codes, owed, days }: NonNullable<DrawerProps['row']> & 
     const on = state === 'ON'
     return (
         <div className="stack">
-            <p className="says">
+            <p className="row">
                 {words(on ? 'says' : 'saidOff', {
                     tiers: terms.tiers.length === 0 ? words('everyMember') : listed(terms.tiers.map(tier), language),
                     days: terms.days,

@@ -134,7 +134,7 @@ function When({ draft, onChange }: PartProps) {
         />
     )
     return (
-        <div className="says">
+        <div className="row">
             {words('starts')}
             {picker('starts', words('atOnce'))}
             {words('ends')}

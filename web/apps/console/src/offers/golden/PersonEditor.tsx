@@ -21,29 +21,7 @@ export function PersonEditor({ member, onChange }: { member: Facts; onChange: (n
     }
     return (
         <div className="golden-facts">
-            <Labelled text={words('birthday')}>
-                {(id) => (
-                    <>
-                        <DatePicker
-                            id={id}
-                            variant="filled"
-                            placeholder={words('untold')}
-                            value={person.birthday ? dayjs(person.birthday) : null}
-                            onChange={(next) =>
-                                put({ birthday: next?.format(DAY), byLunar: next ? person.byLunar : false })
-                            }
-                        />
-                        {person.birthday === undefined ? null : (
-                            <Checkbox
-                                checked={person.byLunar}
-                                onChange={(event) => put({ byLunar: event.target.checked })}
-                            >
-                                {words('byLunar')}
-                            </Checkbox>
-                        )}
-                    </>
-                )}
-            </Labelled>
+            <Birthday person={person} onPut={put} />
             <Choice
                 label={words('sex')}
                 choices={[
@@ -73,13 +51,43 @@ export function PersonEditor({ member, onChange }: { member: Facts; onChange: (n
     )
 }
 
+interface PartProps {
+    person: Person
+    onPut: (next: Partial<Person>) => void
+}
+
+/** Which calendar it is kept by matters once there is a day. */
+function Birthday({ person: { birthday, byLunar }, onPut }: PartProps) {
+    const words = useGoldenWords()
+    return (
+        <Labelled text={words('birthday')}>
+            {(id) => (
+                <>
+                    <DatePicker
+                        id={id}
+                        variant="filled"
+                        placeholder={words('untold')}
+                        value={birthday ? dayjs(birthday) : null}
+                        onChange={(next) => onPut({ birthday: next?.format(DAY), byLunar: next ? byLunar : false })}
+                    />
+                    {birthday === undefined ? null : (
+                        <Checkbox checked={byLunar} onChange={(event) => onPut({ byLunar: event.target.checked })}>
+                            {words('byLunar')}
+                        </Checkbox>
+                    )}
+                </>
+            )}
+        </Labelled>
+    )
+}
+
 function untold(person: Person): boolean {
     const { birthday, sex, channel, store, children } = person
     return [birthday, sex, channel, store].every((each) => each === undefined) && children.length === 0
 }
 
 /** Where he registered, which is not where he buys. */
-function Registered({ person, onPut }: { person: Person; onPut: (next: Partial<Person>) => void }) {
+function Registered({ person, onPut }: PartProps) {
     const words = useGoldenWords()
     const channel = useChannelName()
     const stores = useStores()
