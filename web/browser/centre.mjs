@@ -28,12 +28,14 @@ export async function message(phone) {
 
 export const phone = (look = {}) => open({ width: WIDTH, height: 844, ...look })
 
-export async function enter(page, number) {
+/** By the code that comes to the phone; `look` sees the page that asks for it. */
+export async function enter(page, number, look = async () => undefined) {
     await go(page, '/sign-in')
     await page.getByLabel('手机号').fill(number)
     await page.getByRole('button', { name: '获取验证码' }).click()
     const code = page.getByLabel('短信验证码')
     await code.waitFor()
+    await look()
     await code.fill(await message(number))
     await page.getByRole('button', { name: '登录' }).click()
 }

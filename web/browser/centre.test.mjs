@@ -64,7 +64,7 @@ test('nobody is signed in: every address leads to the door', async () => {
 
 test('a newcomer reads the terms, ticks what she wants, and is a member', async () => {
     const { page } = window
-    await enter(page, PHONE)
+    await enter(page, PHONE, async () => assert.deepEqual(await faults(page), []))
     const join = page.getByRole('button', { name: '同意并加入' })
     await join.waitFor()
     for (const box of await page.getByRole('checkbox').all()) assert.equal(await box.isChecked(), false)

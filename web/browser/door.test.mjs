@@ -4,6 +4,7 @@ import {
     api,
     close,
     enter,
+    faults,
     firstSignIn,
     freshCode,
     go,
@@ -11,6 +12,8 @@ import {
     needed,
     open,
     person,
+    settled,
+    sideways,
     signIn,
     wrongCode,
 } from './house.mjs'
@@ -21,6 +24,36 @@ const fill = async (page, signIn, password) => {
     await page.getByLabel('登录名').fill(signIn)
     await page.getByLabel('密码', { exact: true }).fill(password)
     await page.locator('button[type=submit]').click()
+}
+
+/** What is shown can be read and used by everybody. */
+const fine = (page) => async (step) => {
+    await settled(page)
+    assert.deepEqual(await faults(page), [], step)
+    assert.deepEqual(await sideways(page), [], step)
+}
+
+for (const look of [
+    { width: 390, height: 844, language: 'en' },
+    { width: 1440, language: 'zh', mode: 'dark' },
+]) {
+    test(`the door can be used by everybody, at ${look.width} px`, async () => {
+        const { page, complaints, close: shut } = await open(look)
+        const zh = look.language === 'zh'
+        const { signIn: name, password } = person('MANAGER')
+        await go(page, '/sign-in')
+        await fine(page)('password')
+        await page.getByLabel(zh ? '登录名' : 'Sign-in name').fill(name)
+        await page.getByLabel(zh ? '密码' : 'Password', { exact: true }).fill(password)
+        await page.locator('button[type=submit]').click()
+        await page.getByLabel(zh ? '验证码' : 'Code', { exact: true }).waitFor()
+        await fine(page)('second factor')
+        await page.getByRole('button', { name: zh ? /恢复码/ : /recovery code/i }).click()
+        await page.getByRole('textbox', { name: zh ? '恢复码' : /recovery code/i }).waitFor()
+        await fine(page)('recovery code')
+        assert.deepEqual(complaints, [])
+        await shut()
+    })
 }
 
 describe('the door', () => {
@@ -98,7 +131,7 @@ describe('the door', () => {
         const given = made.json.oneTimePassword
         const { signIn: name } = made.json.staff ?? made.json
         const { page, close: shut } = await open()
-        assert.equal(await firstSignIn(page, name, given), 10, 'codes for a lost phone')
+        assert.equal(await firstSignIn(page, name, given, fine(page)), 10, 'codes for a lost phone')
         await shut()
     })
 

@@ -173,8 +173,11 @@ export async function signIn(page, who, language = 'zh') {
     await page.getByRole('navigation').first().waitFor()
 }
 
-/** The first sign-in with a given password: changes it and binds an authenticator; how many recovery codes were shown. */
-export async function firstSignIn(page, name, given) {
+/**
+ * The first sign-in with a given password: changes it and binds an authenticator; how many recovery codes were shown. `look` sees
+ * each of its steps.
+ */
+export async function firstSignIn(page, name, given, look = async () => undefined) {
     await go(page, '/sign-in')
     await page.getByLabel('登录名').fill(name)
     await page.getByLabel('密码', { exact: true }).fill(given)
@@ -185,6 +188,7 @@ export async function firstSignIn(page, name, given) {
     for (let step = 0; step < 3; step++) {
         await Promise.race([next.waitFor(), menu.waitFor()])
         const heading = (await next.count()) ? await next.first().textContent() : ''
+        if (heading !== '') await look(heading)
         if (heading === '修改密码') {
             await page.getByLabel('当前密码').fill(given)
             await page.getByLabel('新密码', { exact: true }).fill('Lotus-pond-47')
@@ -198,6 +202,7 @@ export async function firstSignIn(page, name, given) {
             const shown = page.locator('pre')
             await shown.waitFor()
             codes = (await shown.textContent()).trim().split('\n').length
+            await look('保存恢复码')
             await page.getByRole('button', { name: '我已保存好' }).click()
             await shown.waitFor({ state: 'detached' })
         }

@@ -11,8 +11,10 @@ declare module '@tanstack/react-router' {
 /** Part of a phone belongs into no server's log: it is kept beside the address, so that a reload and going back find it. */
 const UNSAID: readonly string[] = ['phoneEnd']
 
+export const isUnsaid = (name: string) => UNSAID.includes(name)
+
 const part = (of: Chosen, unsaid: boolean): Chosen =>
-    Object.fromEntries(Object.entries(of).filter(([name]) => UNSAID.includes(name) === unsaid))
+    Object.fromEntries(Object.entries(of).filter(([name]) => isUnsaid(name) === unsaid))
 
 /** What the address says after `?`, and a way to change part of it; `undefined` takes a name out. */
 export function useAddress(): [Chosen, (next: Chosen, how?: { replace?: boolean }) => void] {

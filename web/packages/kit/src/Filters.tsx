@@ -1,8 +1,9 @@
 import { Button, DatePicker, Input, InputNumber, Popover, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { type ReactNode, useState } from 'react'
-import { inZone } from './format'
+import { inZone, listed } from './format'
 import { useKitWords } from './kitWords'
+import { type Language, useLanguage } from './words'
 
 export interface Choice {
     value: string
@@ -43,7 +44,8 @@ export function Filters({
     after?: ReactNode
 }) {
     const words = useKitWords()
-    const set = filters.some((filter) => phrase(filter, chosen) !== undefined)
+    const [language] = useLanguage()
+    const set = filters.some((filter) => phrase(filter, chosen, language) !== undefined)
     return (
         <search className="filters">
             {filters.map((filter) => (
@@ -68,7 +70,7 @@ function cleared(filters: readonly Filter[], chosen: Chosen): Chosen {
     return next
 }
 
-function phrase(filter: Filter, chosen: Chosen): string | undefined {
+function phrase(filter: Filter, chosen: Chosen, language: Language): string | undefined {
     switch (filter.kind) {
         case 'choices': {
             const picked = listOf(chosen[filter.name])
@@ -76,8 +78,8 @@ function phrase(filter: Filter, chosen: Chosen): string | undefined {
             return names.length === 0
                 ? undefined
                 : names.length > 2
-                  ? `${names.slice(0, 2).join('、')} +${names.length - 2}`
-                  : names.join('、')
+                  ? `${listed(names.slice(0, 2), language)} +${names.length - 2}`
+                  : listed(names, language)
         }
         case 'text':
             return textOf(chosen[filter.name])
@@ -97,7 +99,8 @@ function phrase(filter: Filter, chosen: Chosen): string | undefined {
 
 function One({ filter, chosen, onChange }: { filter: Filter; chosen: Chosen; onChange: (next: Chosen) => void }) {
     const [open, setOpen] = useState(false)
-    const said = phrase(filter, chosen)
+    const [language] = useLanguage()
+    const said = phrase(filter, chosen, language)
     const done = (next: Chosen) => {
         onChange({ ...chosen, ...next })
         setOpen(false)

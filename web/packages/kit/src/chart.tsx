@@ -3,7 +3,8 @@ import { BarChart, LineChart } from 'echarts/charts'
 import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import { type ECharts, init, use } from 'echarts/core'
 import { SVGRenderer } from 'echarts/renderers'
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Brush } from './Brush'
 import { optionOf, type Series } from './chartOption'
 import { useKitWords } from './kitWords'
 import { useLook } from './theme'
@@ -20,7 +21,10 @@ export interface ChartProps {
     short?: (value: number) => string
     height?: number
     horizontal?: boolean
+    /** Opens what stands behind a point. */
     onPick?: (index: number) => void
+    /** Of a chart over time: goes on with the span that was drawn, from its first point to its last. */
+    onSpan?: (from: number, until: number) => void
 }
 
 /** A chart with the same numbers as a table one click away. */
@@ -28,9 +32,9 @@ export default function Chart(props: ChartProps) {
     const words = useKitWords()
     const [numbers, setNumbers] = useState(false)
     return (
-        <div>
+        <div className="chart">
             {numbers ? <Numbers {...props} /> : <Drawn {...props} />}
-            <div className="right">
+            <div className="chart-more">
                 <Button type="link" size="small" onClick={() => setNumbers(!numbers)}>
                     {words(numbers ? 'chart' : 'table')}
                 </Button>
@@ -39,7 +43,7 @@ export default function Chart(props: ChartProps) {
     )
 }
 
-function Numbers({ label, over, series, format, height = 240 }: ChartProps): ReactNode {
+function Numbers({ label, over, series, format, height = 240, onPick }: ChartProps): ReactNode {
     return (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         <section style={{ maxHeight: height, overflow: 'auto' }} tabIndex={0} aria-label={label}>
@@ -57,10 +61,18 @@ function Numbers({ label, over, series, format, height = 240 }: ChartProps): Rea
                 <tbody>
                     {over.map((at, index) => (
                         <tr key={at}>
-                            <td>{at}</td>
+                            <td>
+                                {onPick ? (
+                                    <button type="button" className="link" onClick={() => onPick(index)}>
+                                        {at}
+                                    </button>
+                                ) : (
+                                    at
+                                )}
+                            </td>
                             {series.map((each) => (
                                 <td key={each.name} className="right">
-                                    {each.values[index] == null ? '–' : format(each.values[index])}
+                                    {said(each.values[index], format)}
                                 </td>
                             ))}
                         </tr>
@@ -72,16 +84,27 @@ function Numbers({ label, over, series, format, height = 240 }: ChartProps): Rea
 }
 
 function Drawn(props: ChartProps) {
-    const { label, over, series, format, short = format, height = 240, horizontal, onPick } = props
+    const { label, over, series, format, short = format, height = 240, horizontal, onPick, onSpan } = props
     const { box, chart } = useDrawing()
     const { mode, series: palette } = useLook()
     useEffect(() => {
         const option = optionOf({ label, over, series, format, short, horizontal: horizontal ?? false }, mode, palette)
         chart.current?.setOption(option, { replaceMerge: ['series'] })
     }, [over, series, mode, palette, label, format, short, horizontal, chart])
-    usePicked(chart, onPick)
-    return <div ref={box} style={{ height }} role="img" aria-label={label} />
+    if (onPick === undefined && onSpan === undefined) {
+        return <div ref={box} style={{ height }} role="img" aria-label={label} />
+    }
+    const say = (index: number) =>
+        [over[index], ...series.map((each) => `${each.name} ${said(each.values[index], format)}`)].join(', ')
+    return (
+        <Brush label={label} over={over} say={say} chart={chart} onPick={onPick} onSpan={onSpan}>
+            <div ref={box} style={{ height }} aria-hidden />
+        </Brush>
+    )
 }
+
+const said = (value: number | null | undefined, format: (value: number) => string) =>
+    value == null ? '–' : format(value)
 
 /** Drawn once; new figures move what stands there instead of drawing all of it again. */
 function useDrawing() {
@@ -99,18 +122,4 @@ function useDrawing() {
         }
     }, [])
     return { box, chart }
-}
-
-function usePicked(chart: RefObject<ECharts | undefined>, onPick: ((index: number) => void) | undefined) {
-    useEffect(() => {
-        if (onPick === undefined) return
-        const picked = (event: { dataIndex?: number }) => {
-            if (event.dataIndex !== undefined) onPick(event.dataIndex)
-        }
-        const drawn = chart.current
-        drawn?.on('click', picked as (event: unknown) => void)
-        return () => {
-            if (drawn && !drawn.isDisposed()) drawn.off('click', picked as (event: unknown) => void)
-        }
-    }, [onPick, chart])
 }

@@ -35,6 +35,11 @@ export function instant(wall: string): string {
     return dayjs.tz(wall, zone).toISOString()
 }
 
+/** One after the other in a sentence: 奶粉、纸尿裤; milk powder, diapers. */
+export function listed(of: readonly string[], language: Language): string {
+    return of.join(language === 'zh' ? '、' : ', ')
+}
+
 const grouped = new Intl.NumberFormat('en-US')
 
 /** ¥1,234.50; fen in, never through floating point. */

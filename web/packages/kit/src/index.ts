@@ -1,5 +1,6 @@
 export { afterPaint } from './afterPaint'
 export { csvCell, saveCsv } from './csv'
+export { DayAndTime } from './DayAndTime'
 export { Figure, Figures, Num } from './Figure'
 export { FileBox } from './FileBox'
 export { type Choice, type Chosen, type Filter, Filters, listOf, textOf } from './Filters'

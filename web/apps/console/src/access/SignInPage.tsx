@@ -1,6 +1,6 @@
 import { GlobalOutlined } from '@ant-design/icons'
 import { api, type Schemas, told } from '@regulars/api'
-import { Bones, useCommand, useLanguage } from '@regulars/kit'
+import { Bones, Refused, useCommand, useLanguage } from '@regulars/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Form, Input } from 'antd'
@@ -84,11 +84,12 @@ function Password({ onDone }: { onDone: (session: Session) => void }) {
     const words = useAccessWords()
     const enter = useCommand(
         (_key, of: { signIn: string; password: string }) => told(api.POST('/api/v1/sessions', { body: of })),
-        { onDone },
+        { quiet: true, onDone },
     )
     return (
         <Door below={<Demo onDone={onDone} />}>
             <h1>{words('title')}</h1>
+            <Refused refusal={enter.refusal} />
             <Form layout="vertical" requiredMark={false} onFinish={(of) => void enter.run(of)}>
                 <Form.Item name="signIn" label={words('signIn')} rules={[{ required: true, message: '' }]}>
                     <Input size="large" autoFocus autoComplete="username" autoCapitalize="off" spellCheck={false} />
@@ -110,13 +111,18 @@ function Factor({ onDone, onBack }: { onDone: (session: Session) => void; onBack
     const prove = useCommand(
         (_key, body: { code?: string; recoveryCode?: string }) =>
             told(api.POST('/api/v1/sessions/current/factors', { body })),
-        { onDone },
+        { quiet: true, onDone },
     )
     return (
         <Door>
             <h1>{words('factorTitle')}</h1>
+            <Refused refusal={prove.refusal} />
             {lost ? (
-                <Form layout="vertical" onFinish={({ recoveryCode }) => void prove.run({ recoveryCode })}>
+                <Form
+                    layout="vertical"
+                    requiredMark={false}
+                    onFinish={({ recoveryCode }) => void prove.run({ recoveryCode })}
+                >
                     <Form.Item
                         name="recoveryCode"
                         label={words('recoveryCode')}
@@ -137,7 +143,14 @@ function Factor({ onDone, onBack }: { onDone: (session: Session) => void; onBack
                 </>
             )}
             <div className="row apart">
-                <Button type="link" style={{ padding: 0 }} onClick={() => setLost(!lost)}>
+                <Button
+                    type="link"
+                    style={{ padding: 0 }}
+                    onClick={() => {
+                        prove.clear()
+                        setLost(!lost)
+                    }}
+                >
                     {words(lost ? 'useCode' : 'recovery')}
                 </Button>
                 <Button type="link" style={{ padding: 0 }} onClick={onBack}>

@@ -1,5 +1,5 @@
 import { api, told } from '@regulars/api'
-import { useCommand } from '@regulars/kit'
+import { Refused, useCommand } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { Modal } from 'antd'
 import { useAccessWords } from './accessWords'
@@ -13,6 +13,7 @@ export function StepUpDialog({ open, onSettled }: { open: boolean; onSettled: (g
     const prove = useCommand(
         (_key, code: string) => told(api.POST('/api/v1/sessions/current/step-ups', { body: { code } })),
         {
+            quiet: true,
             onDone: (session) => {
                 client.setQueryData(sessionQuery.queryKey, session)
                 onSettled(true)
@@ -29,8 +30,11 @@ export function StepUpDialog({ open, onSettled }: { open: boolean; onSettled: (g
             destroyOnHidden
             zIndex={1200}
         >
-            <p className="soft">{words('stepUpText')}</p>
-            <CodeInput label={words('code')} busy={prove.running} onDone={(code) => void prove.run(code)} />
+            <div className="stack">
+                <p className="soft">{words('stepUpText')}</p>
+                <Refused refusal={prove.refusal} />
+                <CodeInput label={words('code')} busy={prove.running} onDone={(code) => void prove.run(code)} />
+            </div>
         </Modal>
     )
 }

@@ -38,6 +38,12 @@ export function useRoleName(): (role: Role) => string {
     return useWords()
 }
 
+/** Who did it: a person by name, and what the house does by itself (`HOUSE:demo`) as that. */
+export function useActorName(): (name: string) => string {
+    const role = useRoleName()
+    return (name) => (name.startsWith('HOUSE:') ? role('HOUSE') : name)
+}
+
 /** Which roles a person may hold; the others are for machines. */
 export const STAFF_ROLES: readonly Role[] = [
     'MANAGER',

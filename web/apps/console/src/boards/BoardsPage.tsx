@@ -1,18 +1,25 @@
-import { Bones, type Filter, Filters, inZone, Page, Pill, Read, Tabs, textOf } from '@regulars/kit'
+import { CloseOutlined } from '@ant-design/icons'
+import { Bones, type Chosen, type Filter, Filters, inZone, Page, Pill, Read, Tabs, textOf } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
-import { DatePicker, Segmented } from 'antd'
+import { Button, DatePicker, Segmented } from 'antd'
 import dayjs from 'dayjs'
 import { useCallback, useMemo } from 'react'
 import { useLadder, useStores, useTierName } from '../names'
 import { useAddress } from '../useAddress'
+import { SavedViews } from '../views/SavedViews'
 import { BOARDS, type Board, PERIODS } from './boards'
 import { useBoardWords } from './boardWords'
 import { Detail } from './Detail'
 import { metricQuery, metricsQuery, queryOf, type Scene, sceneOf, type Told } from './metricQuery'
+import { readSpan, type Span, writeSpan } from './span'
 import { Headline, type Opened, Tile } from './Tile'
 import { useSegments } from './useSegments'
 import './boards.css'
 import '../overview/overview.css'
+
+/** What a saved view of the boards keeps besides its filters. */
+const KEPT = ['board', 'days', 'span']
+const CLOSED: Chosen = { open: undefined, group: undefined, by: undefined, counted: undefined, point: undefined }
 
 /** The boards over the lake; the day, the period, the filters and what is opened stand in the address. */
 export function BoardsPage() {
@@ -28,9 +35,7 @@ export function BoardsPage() {
                 <Tabs
                     items={BOARDS.map((each) => ({ key: each.key, label: words(each.key as 'overview') }))}
                     activeKey={board?.key ?? 'overview'}
-                    onChange={(key) =>
-                        change({ board: key, open: undefined, group: undefined, by: undefined, counted: undefined })
-                    }
+                    onChange={(key) => change({ board: key, ...CLOSED })}
                 />
                 <Read of={asked} lines={10}>
                     {(list) => (board ? <Everything board={board} told={list.items ?? []} scene={scene} /> : <Bones />)}
@@ -50,6 +55,17 @@ function Fresh({ scene }: { scene: Scene }) {
         <span className="num">
             <Pill tone={late ? 'warn' : 'good'}>{words(late ? 'stale' : 'freshAt', { at })}</Pill>
         </span>
+    )
+}
+
+/** The span that was drawn on a chart, and the way back to the period. */
+function Drawn({ of, onClose }: { of: Span; onClose: () => void }) {
+    const words = useBoardWords()
+    const said = `${of.from} – ${of.to}`
+    return (
+        <Button size="small" className="num" aria-label={words('spanOff', { span: said })} onClick={onClose}>
+            {said} <CloseOutlined />
+        </Button>
     )
 }
 
@@ -89,11 +105,17 @@ function Bar({ scene }: { scene: Scene }) {
             <Segmented
                 size="small"
                 aria-label={words('period')}
-                value={String(scene.days)}
+                value={scene.span ? '' : String(scene.days)}
                 options={PERIODS.map((each) => ({ value: each, label: words(`days${each}`) }))}
-                onChange={(days) => change({ days: String(days) })}
+                onChange={(days) => change({ days: String(days), span: undefined })}
             />
-            <Filters filters={filters} chosen={chosen} onChange={(next) => change(next)} />
+            {scene.span ? <Drawn of={scene.span} onClose={() => change({ span: undefined })} /> : null}
+            <Filters
+                filters={filters}
+                chosen={chosen}
+                onChange={(next) => change(next)}
+                after={<SavedViews page="boards" filters={filters} more={KEPT} onOpen={(view) => change(view)} />}
+            />
         </div>
     )
 }
@@ -104,9 +126,16 @@ function Everything({ board, told, scene }: { board: Board; told: readonly Told[
     const open = textOf(chosen.open)
     const onOpen = useCallback(
         (code: string, of: Opened = {}) =>
-            change({ open: code, group: of.group, by: of.by, counted: of.counted ? 'true' : undefined }),
+            change({
+                open: code,
+                group: of.group,
+                by: of.by,
+                counted: of.counted ? 'true' : undefined,
+                point: of.point && writeSpan(of.point),
+            }),
         [change],
     )
+    const onSpan = useCallback((span: Span) => change({ span: writeSpan(span) }), [change])
     return (
         <div className="stack">
             <div className="figures headlines">
@@ -126,6 +155,7 @@ function Everything({ board, told, scene }: { board: Board; told: readonly Told[
                             beside={tile.beside === undefined ? undefined : known.get(tile.beside)}
                             scene={scene}
                             onOpen={onOpen}
+                            onSpan={onSpan}
                         />
                     ) : null
                 })}
@@ -135,8 +165,9 @@ function Everything({ board, told, scene }: { board: Board; told: readonly Told[
                 group={textOf(chosen.group)}
                 by={textOf(chosen.by)}
                 scene={scene}
+                point={readSpan(textOf(chosen.point), scene.asOf)}
                 counted={textOf(chosen.counted) === 'true'}
-                onClose={() => change({ open: undefined, group: undefined, by: undefined, counted: undefined })}
+                onClose={() => change(CLOSED)}
             />
         </div>
     )

@@ -16,6 +16,7 @@ import {
     type Value,
 } from './metricQuery'
 import { say, sayParts, type Unit } from './said'
+import type { Span } from './span'
 import { useGroupName } from './useGroupName'
 
 const GROUPED = {
@@ -40,22 +41,24 @@ interface DetailProps {
     group: string | undefined
     by: string | undefined
     scene: Scene
+    /** Of these days alone, as a point of a chart is. */
+    point: Span | undefined
     /** Shows those in the numerator first. */
     counted?: boolean
     onClose: () => void
 }
 
 /** All that is known of a figure: what it means, what is divided by what, of when it is, and who stands behind it. */
-export function Detail({ told, group, by, scene, counted = false, onClose }: DetailProps) {
+export function Detail({ told, onClose, ...of }: DetailProps) {
     const [language] = useLanguage()
     return (
         <Drawer open={told !== undefined} onClose={onClose} size={520} title={told?.name[language]} destroyOnHidden>
-            {told ? <Body told={told} group={group} by={by} scene={scene} counted={counted} /> : null}
+            {told ? <Body told={told} {...of} /> : null}
         </Drawer>
     )
 }
 
-function Body({ told, group, by, scene, counted }: Omit<DetailProps, 'onClose' | 'told'> & { told: Told }) {
+function Body({ told, group, by, scene, point, counted }: Omit<DetailProps, 'onClose' | 'told'> & { told: Told }) {
     const [language] = useLanguage()
     const can = useCan()
     const grouped = group !== undefined && by !== undefined
@@ -63,6 +66,7 @@ function Body({ told, group, by, scene, counted }: Omit<DetailProps, 'onClose' |
     const ofSegment = grouped && by === 'segment'
     const query = {
         ...queryOf(scene, { window: told.window, ...(grouped ? { by } : {}) }),
+        ...point,
         ...(ofSegment ? { segment: group } : {}),
     }
     const asked = useQuery(metricQuery(told.code, query))
@@ -77,7 +81,7 @@ function Body({ told, group, by, scene, counted }: Omit<DetailProps, 'onClose' |
             </Read>
             {can('GET /api/v1/metrics/{code}/members') && !told.cohorts ? (
                 <Behind
-                    key={`${told.code} ${counted}`}
+                    key={`${told.code} ${counted} ${point?.to}`}
                     told={told}
                     query={query}
                     group={grouped ? group : undefined}

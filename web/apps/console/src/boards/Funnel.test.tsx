@@ -8,7 +8,9 @@ import { Funnel, WELCOME } from './Funnel'
 const NUMS: Record<string, number> = { 'registration-visits': 400, 'new-members': 100, 'newcomer-pack-use': 25 }
 const SCENE = {
     asOf: '2026-11-22',
+    to: '2026-11-22',
     days: 30,
+    span: undefined,
     store: undefined,
     tier: undefined,
     channel: undefined,

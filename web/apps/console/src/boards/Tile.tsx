@@ -12,6 +12,7 @@ import { HeatMap } from './HeatMap'
 import { type Line, metricQuery, queryOf, type Scene, type Told, type Value } from './metricQuery'
 import { SpendMatrix } from './SpendMatrix'
 import { drawn, say, sayBrief, sayDrawn, sayParts, sayShort, type Unit } from './said'
+import { between, type Span } from './span'
 import { Together } from './Together'
 import { useGroupName } from './useGroupName'
 import { useSegments } from './useSegments'
@@ -37,6 +38,8 @@ export interface Opened {
     group?: string
     by?: string
     counted?: boolean
+    /** Of these days alone. */
+    point?: Span
 }
 
 export interface TileProps {
@@ -44,6 +47,8 @@ export interface TileProps {
     told: Told
     scene: Scene
     onOpen: (code: string, of?: Opened) => void
+    /** The whole page goes on with these days. */
+    onSpan: (span: Span) => void
     /** What is drawn in the same picture. */
     beside?: Told | undefined
 }
@@ -123,7 +128,7 @@ function Picture(props: TileProps) {
     }
 }
 
-function Over({ tile, told, beside, scene }: TileProps) {
+function Over({ tile, told, beside, scene, onOpen, onSpan }: TileProps) {
     const query = queryOf(scene, { step: stepOf(scene.days), window: told.window })
     const asked = useQuery(metricQuery(tile.metric, query))
     const other = useQuery({ ...metricQuery(beside?.code ?? '', query), enabled: beside !== undefined })
@@ -131,7 +136,16 @@ function Over({ tile, told, beside, scene }: TileProps) {
         <Read of={asked} lines={5}>
             {(value) => (
                 <>
-                    <Drawing tile={tile} value={value} beside={other.data} />
+                    <Drawing
+                        tile={tile}
+                        value={value}
+                        beside={other.data}
+                        onPick={(point) => onOpen(tile.metric, { point })}
+                        onSpan={(points, from, until) => {
+                            const span = between(points, query.from ?? scene.to, from, until)
+                            if (span) onSpan(span)
+                        }}
+                    />
                     {beside ? <Together first={told} second={beside} scene={scene} /> : null}
                 </>
             )}
@@ -139,7 +153,15 @@ function Over({ tile, told, beside, scene }: TileProps) {
     )
 }
 
-function Drawing({ tile, value, beside }: { tile: TileOf; value: Value; beside: Value | undefined }) {
+interface DrawingProps {
+    tile: TileOf
+    value: Value
+    beside: Value | undefined
+    onPick: (point: Span) => void
+    onSpan: (points: readonly Span[], from: number, until: number) => void
+}
+
+function Drawing({ tile, value, beside, onPick, onSpan }: DrawingProps) {
     const [language] = useLanguage()
     const words = useBoardWords()
     const unit = value.metric.unit as Unit
@@ -161,7 +183,21 @@ function Drawing({ tile, value, beside }: { tile: TileOf; value: Value; beside: 
     const exact = useCallback((of: number) => sayDrawn(unit, of, language), [unit, language])
     const brief = useCallback((of: number) => sayShort(unit, of, language), [unit, language])
     if (points.every((point) => drawn(unit, point) === null)) return <p className="soft">{words('noNumber')}</p>
-    return <Chart label={name} over={over} series={series} format={exact} short={brief} height={184} />
+    return (
+        <Chart
+            label={name}
+            over={over}
+            series={series}
+            format={exact}
+            short={brief}
+            height={184}
+            onPick={(at) => {
+                const point = points[at]
+                if (point) onPick({ from: point.from, to: point.to })
+            }}
+            onSpan={(from, until) => onSpan(points, from, until)}
+        />
+    )
 }
 
 function Groups({ tile, told, scene, onOpen }: TileProps) {

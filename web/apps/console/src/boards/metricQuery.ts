@@ -1,6 +1,7 @@
 import { api, type paths, told } from '@regulars/api'
 import { type Chosen, inZone, textOf } from '@regulars/kit'
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
+import { daysBefore, lengthOf, readSpan, type Span } from './span'
 
 type Answers<P extends keyof paths> = paths[P] extends {
     get: { responses: { 200: { content: { 'application/json': infer R } } } }
@@ -16,10 +17,13 @@ export type Cohort = NonNullable<Value['cohorts']>[number]
 
 export type Query = NonNullable<paths['/api/v1/metrics/{code}']['get']['parameters']['query']>
 
-/** What the whole page asks alike: the day it is as of, how many days back, and the filters. */
+/** What the whole page asks alike: the day it is as of, how many days up to which, and the filters. */
 export interface Scene {
     asOf: string
+    /** The last day that counts: that of `asOf`, unless a span was drawn on a chart. */
+    to: string
     days: number
+    span: Span | undefined
     store: string | undefined
     tier: string | undefined
     channel: string | undefined
@@ -27,10 +31,15 @@ export interface Scene {
 }
 
 export function sceneOf(chosen: Chosen): Scene {
-    const days = Number(textOf(chosen.days) ?? '30')
+    const asked = Number(textOf(chosen.days) ?? '30')
+    const days = Number.isInteger(asked) && asked > 0 && asked <= 3650 ? asked : 30
+    const asOf = textOf(chosen.asOf) ?? inZone(new Date()).format('YYYY-MM-DD')
+    const span = readSpan(textOf(chosen.span), asOf)
     return {
-        asOf: textOf(chosen.asOf) ?? inZone(new Date()).format('YYYY-MM-DD'),
-        days: Number.isInteger(days) && days > 0 && days <= 3650 ? days : 30,
+        asOf,
+        to: span?.to ?? asOf,
+        days: span ? lengthOf(span) : days,
+        span,
         store: textOf(chosen.store),
         tier: textOf(chosen.tier),
         channel: textOf(chosen.channel),
@@ -38,13 +47,9 @@ export function sceneOf(chosen: Chosen): Scene {
     }
 }
 
-export function daysBefore(day: string, days: number): string {
-    return new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10)
-}
-
 /** `window`: the metric looks back over a window of its own, and not over the page's period. */
 export function queryOf(scene: Scene, more: { by?: string; step?: string; window?: number; before?: boolean }): Query {
-    const to = more.before ? daysBefore(scene.asOf, scene.days) : scene.asOf
+    const to = more.before ? daysBefore(scene.to, scene.days) : scene.to
     const back = more.window && !more.step ? more.window : scene.days
     return {
         asOf: scene.asOf,

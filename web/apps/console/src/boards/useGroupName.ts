@@ -1,5 +1,5 @@
 import { useCallback } from 'react'
-import { useStores, useTierName, useUnits } from '../names'
+import { useChannelName, useStores, useTierName, useUnits } from '../names'
 import { useBoardWords } from './boardWords'
 import { partsOf } from './spend'
 import { useSegments } from './useSegments'
@@ -11,17 +11,19 @@ export function useGroupName(by: string | undefined): (code: string) => string {
     const unit = useUnits().name
     const tier = useTierName()
     const segment = useSegments().name
+    const channel = useChannelName()
     const named = useCallback(
         (axis: string | undefined, code: string) => {
             if (axis === 'store') return store(code) ?? code
             if (axis === 'region' || axis === 'brand') return unit(code)
             if (axis === 'segment') return segment(code)
+            if (axis === 'channel') return channel(code)
             if (axis === 'frequency') return words('times', { n: code })
             if (axis === 'amount') return words('yuan', { n: code.replace('-', '–') })
             if (axis === 'time') return words('hours', { n: code.replace('-', '–') })
             return axis === 'tier' ? tier(code) : code
         },
-        [words, store, unit, tier, segment],
+        [words, store, unit, tier, segment, channel],
     )
     return useCallback(
         (code) => {

@@ -1,6 +1,6 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons'
 import { api, told } from '@regulars/api'
-import { Labelled, useCommand, useSayRefusal } from '@regulars/kit'
+import { DayAndTime, Labelled, useCommand, useSayRefusal } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Input, Modal, Select } from 'antd'
 import { useCallback, useState } from 'react'
@@ -85,24 +85,24 @@ interface PartProps {
 function Text({
     label,
     value,
-    type,
+    time = false,
     onChange,
 }: {
     label: string
     value: string
-    type?: 'datetime-local'
+    /** A day and a time. */
+    time?: boolean
     onChange: (next: string) => void
 }) {
     return (
         <Labelled text={label}>
-            {(id) => (
-                <Input
-                    id={id}
-                    {...(type ? { type } : { maxLength: 500 })}
-                    value={value}
-                    onChange={(event) => onChange(event.target.value)}
-                />
-            )}
+            {(id) =>
+                time ? (
+                    <DayAndTime id={id} value={value} onChange={onChange} />
+                ) : (
+                    <Input id={id} maxLength={500} value={value} onChange={(event) => onChange(event.target.value)} />
+                )
+            }
         </Labelled>
     )
 }
@@ -113,7 +113,7 @@ function Texts({ draft, onChange, fixed }: PartProps & { fixed: boolean }) {
         <Text
             label={words(key)}
             value={draft[key]}
-            {...(key === 'starts' || key === 'ends' ? { type: 'datetime-local' as const } : {})}
+            time={key === 'starts' || key === 'ends'}
             onChange={(value) => onChange({ ...draft, [key]: value })}
         />
     )
@@ -203,14 +203,9 @@ function Seasons({ draft, onChange }: PartProps) {
                 <div key={season.code} className="choice-line">
                     <Text label={words('name')} value={season.name} onChange={(name) => put(at, { name })} />
                     <Text label={words('nameEn')} value={season.nameEn} onChange={(nameEn) => put(at, { nameEn })} />
+                    <Text time label={words('seasonFrom')} value={season.from} onChange={(from) => put(at, { from })} />
                     <Text
-                        type="datetime-local"
-                        label={words('seasonFrom')}
-                        value={season.from}
-                        onChange={(from) => put(at, { from })}
-                    />
-                    <Text
-                        type="datetime-local"
+                        time
                         label={words('seasonUntil')}
                         value={season.until}
                         onChange={(until) => put(at, { until })}

@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { type Column, Empty, List, moment, Page, Pill, useLanguage } from '@regulars/kit'
+import { type Column, Empty, List, listed, moment, Page, Pill, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -65,9 +65,10 @@ export function useSentence(): (terms: Terms) => string {
     const [language] = useLanguage()
     return ({ items, per, starts, ends }) =>
         words('sentence', {
-            items: items
-                .map(({ name, nameEn }) => (language === 'zh' ? name : nameEn))
-                .join(language === 'zh' ? '、' : ', '),
+            items: listed(
+                items.map(({ name, nameEn }) => (language === 'zh' ? name : nameEn)),
+                language,
+            ),
             n: items.length,
             per: words(`per_${per}`),
             term:

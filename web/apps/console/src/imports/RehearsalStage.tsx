@@ -45,13 +45,17 @@ function Rehearsing({ run }: { run: Import }) {
     )
 }
 
-function Start({ run, go }: StageProps) {
+function Start({ run, go, primary }: StageProps & { primary: boolean }) {
     const words = useImportWords()
     const can = useCan()
     const rehearse = useAct('dry-runs', run.id)
     if (!can('POST /api/v1/imports/{id}/dry-runs')) return null
     return (
-        <Button type="primary" loading={rehearse.running} onClick={() => void rehearse.run().then(() => go(undefined))}>
+        <Button
+            type={primary ? 'primary' : 'default'}
+            loading={rehearse.running}
+            onClick={() => void rehearse.run().then(() => go(undefined))}
+        >
             {words(run.rehearsed ? 'rehearseAgain' : 'rehearse')}
         </Button>
     )
@@ -77,7 +81,7 @@ function Refused({ run, go }: StageProps) {
                     <ToStage to="mapping" go={go} primary>
                         {words('toMapping')}
                     </ToStage>
-                    <Start run={run} go={go} />
+                    <Start run={run} go={go} primary={false} />
                     <span className="grow" />
                     <CancelImport run={run} />
                 </div>
@@ -97,13 +101,17 @@ function Rehearsed({ run, go }: StageProps) {
                 text={words(done ? 'rehearsalText' : 'rehearsalNoneText')}
                 action={
                     <div className="row" style={{ justifyContent: 'center' }}>
-                        {done ? <Button onClick={() => go('quality')}>{words('toQuality')}</Button> : null}
+                        {done ? (
+                            <Button type="primary" onClick={() => go('quality')}>
+                                {words('toQuality')}
+                            </Button>
+                        ) : null}
                         {again ? (
                             <ToStage to="mapping" go={go}>
                                 {words('toMapping')}
                             </ToStage>
                         ) : null}
-                        {again ? <Start run={run} go={go} /> : null}
+                        {again ? <Start run={run} go={go} primary={!done} /> : null}
                     </div>
                 }
             />

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { Button, Dropdown, Popover } from 'antd'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { type Field, type Step, type StepKind, withStep } from './mapping'
 import { useMappingWords } from './mappingWords'
 import { newStep, StepEditor } from './StepEditor'
@@ -60,16 +60,25 @@ interface ChipProps {
 function Chip({ step, fixed, open, onOpen, onChange }: ChipProps) {
     const words = useMappingWords()
     const text = useStepText()(step)
+    const chip = useRef<HTMLButtonElement>(null)
     return (
         <Popover
             open={open}
             onOpenChange={onOpen}
             trigger="click"
-            placement="bottomLeft"
+            placement="bottom"
             destroyOnHidden
             title={words(step.do)}
             content={
-                <div className="stack close" style={{ width: 300 }}>
+                // biome-ignore lint/a11y/noStaticElementInteractions: the fields inside take the keys; this closes what holds them
+                <div
+                    className="stack close step-editor"
+                    onKeyDown={(event) => {
+                        if (event.key !== 'Escape') return
+                        onOpen(false)
+                        chip.current?.focus()
+                    }}
+                >
                     <StepEditor step={step} onChange={onChange} />
                     {fixed || step.do === 'constant' ? null : (
                         <Button danger type="text" size="small" onClick={() => onChange(undefined)}>
@@ -79,7 +88,13 @@ function Chip({ step, fixed, open, onOpen, onChange }: ChipProps) {
                 </div>
             }
         >
-            <button type="button" className="step" title={text} aria-label={words('editStep', { step: text })}>
+            <button
+                ref={chip}
+                type="button"
+                className="step"
+                title={text}
+                aria-label={words('editStep', { step: text })}
+            >
                 {text}
             </button>
         </Popover>

@@ -1,4 +1,4 @@
-import { useLanguage } from '@regulars/kit'
+import { listed, useLanguage } from '@regulars/kit'
 import type { Mapping, Target } from './mapping'
 import { useMappingWords } from './mappingWords'
 
@@ -6,7 +6,7 @@ import { useMappingWords } from './mappingWords'
 export function useDescribed(): (mapping: Mapping) => string {
     const words = useMappingWords()
     const [language] = useLanguage()
-    const join = (parts: readonly string[]) => parts.join(language === 'zh' ? '、' : ', ')
+    const join = (parts: readonly string[]) => listed(parts, language)
     return (mapping) => {
         const source = (target: Target) => {
             const column = mapping.fields[target]?.column

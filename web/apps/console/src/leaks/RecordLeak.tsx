@@ -1,5 +1,5 @@
 import { api, told } from '@regulars/api'
-import { Labelled, useCommand, useSayRefusal } from '@regulars/kit'
+import { DayAndTime, Labelled, useCommand, useSayRefusal } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Button, Input, Modal, Radio } from 'antd'
 import { useCallback, useState } from 'react'
@@ -92,12 +92,7 @@ function Concerned({ draft, onChange }: Editing) {
                 {(['from', 'until'] as const).map((key) => (
                     <Labelled key={key} text={`${words('period')} · ${words(key)}`}>
                         {(id) => (
-                            <Input
-                                id={id}
-                                type="datetime-local"
-                                value={draft[key]}
-                                onChange={({ target }) => onChange({ [key]: target.value })}
-                            />
+                            <DayAndTime id={id} value={draft[key]} onChange={(next) => onChange({ [key]: next })} />
                         )}
                     </Labelled>
                 ))}

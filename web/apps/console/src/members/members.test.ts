@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { adjustmentBody, attached, leftAfter, wrongFile } from './book/adjusting'
 import { currentConsents, type Line } from './consents/consents'
-import { fromViewQuery, listBody, readTyped, viewQuery } from './list/asked'
+import { listBody, readTyped } from './list/asked'
 import { registerBody, stepOf } from './list/registering'
 import { profileBody } from './person/person'
 import { lapsing, steps } from './standing/ladderBar'
@@ -35,17 +35,6 @@ describe('the list', () => {
             sort: undefined,
             registeredFrom: undefined,
         })
-    })
-    test('a saved view opens with the filters that it was saved with, and nothing else', () => {
-        const chosen = { tiers: ['gold', 'platinum'], stores: ['S001'], pointsFrom: '100', phoneEnd: '8000', asOf: 'y' }
-        const { tiers, stores, pointsFrom, phoneEnd } = fromViewQuery(viewQuery(chosen))
-        expect({ tiers, stores, pointsFrom, phoneEnd }).toEqual({
-            tiers: ['gold', 'platinum'],
-            stores: ['S001'],
-            pointsFrom: '100',
-            phoneEnd: undefined,
-        })
-        expect(viewQuery(chosen)).not.toContain('asOf')
     })
 })
 

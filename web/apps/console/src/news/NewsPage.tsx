@@ -2,6 +2,7 @@ import { PlusOutlined } from '@ant-design/icons'
 import { api, type Schemas, told } from '@regulars/api'
 import {
     type Column,
+    DayAndTime,
     Empty,
     instant,
     Labelled,
@@ -61,12 +62,10 @@ export function NewsPage() {
 
 const BLANK = { title: '', titleEn: '', text: '', textEn: '', sku: '', until: '' }
 
-function Announce({ onClose }: { onClose: () => void }) {
+function useAnnouncing(onDone: () => void) {
     const words = useNewsWords()
-    const say = useSayRefusal()
     const client = useQueryClient()
     const { message } = App.useApp()
-    const [draft, setDraft] = useState(BLANK)
     const send = useCallback((key: string, said: typeof BLANK) => {
         const { sku, until, ...texts } = said
         const body = {
@@ -77,20 +76,27 @@ function Announce({ onClose }: { onClose: () => void }) {
         }
         return told(api.POST('/api/v1/news', { params: { header: { 'Idempotency-Key': key } }, body }))
     }, [])
-    const publish = useCommand(send, {
+    return useCommand(send, {
         quiet: true,
         onDone: () => {
             void client.invalidateQueries({ queryKey: ['news'] })
             void message.success(words('published'))
-            onClose()
+            onDone()
         },
     })
-    const field = (key: keyof typeof BLANK, label: string) => (
+}
+
+function Announce({ onClose }: { onClose: () => void }) {
+    const words = useNewsWords()
+    const say = useSayRefusal()
+    const [draft, setDraft] = useState(BLANK)
+    const publish = useAnnouncing(onClose)
+    const field = (key: 'title' | 'titleEn' | 'text' | 'textEn' | 'sku', label: string) => (
         <Labelled text={label}>
             {(id) => (
                 <Input
                     id={id}
-                    {...(key === 'until' ? { type: 'datetime-local' } : { maxLength: 1000 })}
+                    maxLength={1000}
                     value={draft[key]}
                     onChange={(event) => setDraft({ ...draft, [key]: event.target.value })}
                 />
@@ -114,7 +120,11 @@ function Announce({ onClose }: { onClose: () => void }) {
                 {field('text', words('text'))}
                 {field('textEn', words('textEn'))}
                 {field('sku', words('sku'))}
-                {field('until', words('until'))}
+                <Labelled text={words('until')}>
+                    {(id) => (
+                        <DayAndTime id={id} value={draft.until} onChange={(until) => setDraft({ ...draft, until })} />
+                    )}
+                </Labelled>
                 {publish.refusal ? <Alert type="error" showIcon title={say(publish.refusal)} role="alert" /> : null}
             </div>
         </Modal>

@@ -1,11 +1,23 @@
 import { PlusOutlined, TableOutlined } from '@ant-design/icons'
-import { type Chosen, type Column, Empty, Filters, List, listOf, Page, textOf, useLanguage } from '@regulars/kit'
+import {
+    type Chosen,
+    type Column,
+    Empty,
+    type Filter,
+    Filters,
+    List,
+    listOf,
+    Page,
+    textOf,
+    useLanguage,
+} from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCan } from '../access/session'
 import { STATES, StatePill, useSchedule } from '../rules/state'
 import { useTrialText } from '../rules/useBodyText'
+import { SavedViews } from '../views/SavedViews'
 import { BudgetBar } from './BudgetPicker'
 import { saidOf } from './edition/parts'
 import { ICONS } from './kinds'
@@ -105,16 +117,18 @@ function OfferFilters({ chosen, onChange }: { chosen: Chosen; onChange: (next: C
         label: words(label),
         choices: of.map((value) => ({ value, label: words(value) })),
     })
+    const filters: Filter[] = [
+        choices('state', 'state', STATES),
+        choices('is', 'kind', KINDS),
+        choices('layer', 'layer', LAYER_ORDER),
+        { kind: 'text', name: 'text', label: words('search') },
+    ]
     return (
         <Filters
-            filters={[
-                choices('state', 'state', STATES),
-                choices('is', 'kind', KINDS),
-                choices('layer', 'layer', LAYER_ORDER),
-                { kind: 'text', name: 'text', label: words('search') },
-            ]}
+            filters={filters}
             chosen={chosen}
             onChange={onChange}
+            after={<SavedViews page="offers" filters={filters} onOpen={(view) => onChange({ ...chosen, ...view })} />}
         />
     )
 }

@@ -1,5 +1,6 @@
 import { api, type Schemas, told } from '@regulars/api'
 import {
+    type Chosen,
     type Column,
     count,
     Empty,
@@ -23,6 +24,7 @@ import { MemberLink } from '../members/MemberLink'
 import { CHANNELS, useChannelName, useStoreName, useStores } from '../names'
 import { rowsOf } from '../rowsOf'
 import { useAddress, usePages } from '../useAddress'
+import { SavedViews } from '../views/SavedViews'
 import { wanted } from './listing'
 import { useOrderWords } from './orderWords'
 
@@ -35,6 +37,7 @@ export function OrdersPage() {
     const pages = usePages()
     const filters = useOrderFilters()
     const columns = useOrderColumns()
+    const choose = (next: Chosen) => change({ ...next, ...pages.first })
     const body = wanted(chosen, pages.after)
     const asked = useQuery({
         queryKey: ['orders', 'list', body],
@@ -52,7 +55,12 @@ export function OrdersPage() {
             lead={words('lead')}
             actions={<ExportButton list="ORDERS" filter={wanted(chosen, undefined)} />}
         >
-            <Filters filters={filters} chosen={chosen} onChange={(next) => change({ ...next, ...pages.first })} />
+            <Filters
+                filters={filters}
+                chosen={chosen}
+                onChange={choose}
+                after={<SavedViews page="orders" filters={filters} onOpen={choose} />}
+            />
             <List<Row>
                 name="orders"
                 label={words('title')}

@@ -1,5 +1,5 @@
 import { api, told } from '@regulars/api'
-import { count, Facts, moment, money, Pill, useCommand, useLanguage, useNarrow } from '@regulars/kit'
+import { count, Facts, listed, moment, money, Pill, useCommand, useLanguage, useNarrow } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Drawer } from 'antd'
 import { useCallback, useState } from 'react'
@@ -43,12 +43,9 @@ function Told({ partner, codes, owed, days }: NonNullable<DrawerProps['row']> & 
     const on = state === 'ON'
     return (
         <div className="stack">
-            <p className="says">
+            <p className="row">
                 {words(on ? 'says' : 'saidOff', {
-                    tiers:
-                        terms.tiers.length === 0
-                            ? words('everyMember')
-                            : terms.tiers.map(tier).join(language === 'zh' ? '、' : ', '),
+                    tiers: terms.tiers.length === 0 ? words('everyMember') : listed(terms.tiers.map(tier), language),
                     days: terms.days,
                     value: money(terms.value),
                 })}

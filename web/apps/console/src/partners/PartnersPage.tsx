@@ -1,5 +1,5 @@
 import { PlusOutlined } from '@ant-design/icons'
-import { type Column, count, Empty, Filters, List, money, Page, Pill, textOf, useLanguage } from '@regulars/kit'
+import { type Column, count, Empty, Filters, List, listed, money, Page, Pill, textOf, useLanguage } from '@regulars/kit'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -131,9 +131,7 @@ function useColumns(settled: boolean): Column<Row>[] {
             key: 'tiers',
             title: words('tiers'),
             render: ({ partner }) =>
-                partner.terms.tiers.length === 0
-                    ? words('allTiers')
-                    : partner.terms.tiers.map(tier).join(language === 'zh' ? '、' : ', '),
+                partner.terms.tiers.length === 0 ? words('allTiers') : listed(partner.terms.tiers.map(tier), language),
         },
     ]
 }

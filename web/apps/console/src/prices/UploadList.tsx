@@ -70,7 +70,7 @@ function NameAndStart({
                     <Input id={id} maxLength={120} value={name} onChange={(event) => onName(event.target.value)} />
                 )}
             </Labelled>
-            <div className="says">
+            <div className="row">
                 {words('startsAt')}
                 <DatePicker
                     showTime={{ format: 'HH:mm' }}

@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { api, told } from '@regulars/api'
-import { type Column, Empty, List, moment, Page, Pill, useLanguage } from '@regulars/kit'
+import { type Column, Empty, List, listed, moment, Page, Pill, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useCallback, useState } from 'react'
@@ -53,8 +53,7 @@ function useWho(): (early: Early) => string {
     const words = useReleaseWords()
     const tierName = useTierName()
     const [language] = useLanguage()
-    return ({ tiers }) =>
-        tiers.length === 0 ? words('anyMember') : tiers.map(tierName).join(language === 'zh' ? '、' : ', ')
+    return ({ tiers }) => (tiers.length === 0 ? words('anyMember') : listed(tiers.map(tierName), language))
 }
 
 /** The rule as one sentence. */
@@ -64,7 +63,7 @@ function useSentence(): (terms: Terms) => string {
     const [language] = useLanguage()
     const between = language === 'zh' ? '；' : '; '
     return (terms) => {
-        const goods = [...terms.categories, ...terms.skus].join(language === 'zh' ? '、' : ', ')
+        const goods = listed([...terms.categories, ...terms.skus], language)
         const when =
             terms.starts === undefined
                 ? words('saysDaily', { goods, opens: terms.opens ?? '', closes: terms.closes ?? '24:00' })

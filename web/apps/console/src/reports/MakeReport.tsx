@@ -5,7 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { DatePicker, Form, Segmented } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { ReasonForm } from '../access/ReasonForm'
-import { daysBefore } from '../boards/metricQuery'
+import { daysBefore } from '../boards/span'
 import { KINDS, type Kind, lastMonth } from './reports'
 import { useReportWords } from './reportWords'
 

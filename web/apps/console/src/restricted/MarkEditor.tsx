@@ -1,5 +1,5 @@
 import { api, told } from '@regulars/api'
-import { Labelled, Sentence, useCommand, useLanguage, useSayRefusal } from '@regulars/kit'
+import { Labelled, listed, Sentence, useCommand, useLanguage, useSayRefusal } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { Alert, App, Checkbox, DatePicker, Input, Modal, Radio } from 'antd'
 import { useCallback, useState } from 'react'
@@ -35,7 +35,7 @@ export function MarkEditor({ onClose }: { onClose: () => void }) {
                     <Sentence
                         text={words(draft.by === 'allowed' ? 'saysAllowed' : 'saysBarred', {
                             goods: draft.goods.trim(),
-                            bars: bars.join(language === 'zh' ? '、' : ', '),
+                            bars: listed(bars, language),
                         })}
                     />
                 ) : null}
@@ -134,7 +134,7 @@ function When({ draft, onChange }: PartProps) {
         />
     )
     return (
-        <div className="says">
+        <div className="row">
             {words('starts')}
             {picker('starts', words('atOnce'))}
             {words('ends')}

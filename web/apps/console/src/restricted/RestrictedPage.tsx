@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { api, told } from '@regulars/api'
-import { type Column, Empty, List, moment, Page, Pill, useCommand, useLanguage } from '@regulars/kit'
+import { type Column, Empty, List, listed, moment, Page, Pill, useCommand, useLanguage } from '@regulars/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useCallback, useState } from 'react'
@@ -57,7 +57,7 @@ function useSentence(): (shown: Shown) => string {
         const bars = BARS.filter((bar) => body.bars.includes(bar)).map((bar) => words(bar))
         return words(body.allowed ? 'saysAllowed' : 'saysBarred', {
             goods: nameOf(shown),
-            bars: bars.join(language === 'zh' ? '、' : ', '),
+            bars: listed(bars, language),
         })
     }
 }

@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useCan } from '../access/session'
 import { rulesQuery } from '../names'
+import { SavedViews } from '../views/SavedViews'
 import { type Listed, ruleName, written } from './body'
 import { RuleName } from './RuleName'
 import { useRuleWords } from './ruleWords'
@@ -39,6 +40,8 @@ export function RulesPage() {
     const chosen: Chosen = useSearch({ strict: false })
     const query = useQuery(rulesQuery)
     const columns = useRuleColumns()
+    const filters = useRuleFilters()
+    const choose = (search: Chosen) => void navigate({ to: '/rules', search, replace: true })
     const all = query.data?.items ?? []
     const rows = query.data ? ranked(all.filter((rule) => among(rule, chosen))) : undefined
     const create = can('POST /api/v1/rules') ? (
@@ -53,9 +56,10 @@ export function RulesPage() {
     return (
         <Page title={words('title')} lead={words('lead')} actions={create}>
             <Filters
-                filters={useRuleFilters()}
+                filters={filters}
                 chosen={chosen}
-                onChange={(next) => void navigate({ to: '/rules', search: next, replace: true })}
+                onChange={choose}
+                after={<SavedViews page="rules" filters={filters} onOpen={(view) => choose({ ...chosen, ...view })} />}
             />
             <List<Listed>
                 name="rules"

@@ -1,5 +1,5 @@
 import { api, type Schemas, told } from '@regulars/api'
-import { count, moment, money, Num, Panel, Read, Sideways } from '@regulars/kit'
+import { count, listed, moment, money, Num, Panel, Read, Sideways, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Alert } from 'antd'
 import { useCan } from '../access/session'
@@ -43,6 +43,7 @@ export function TrialPanel({ version }: { version: Version }) {
 
 function Scope({ trial }: { trial: Trial }) {
     const words = useRuleWords()
+    const [language] = useLanguage()
     const known = useKnown()
     const stores = trial.stores ?? []
     return (
@@ -54,7 +55,14 @@ function Scope({ trial }: { trial: Trial }) {
                     <span className="faint">{words('trialShare', { percent: trial.percent })}</span>
                 ) : null}
             </p>
-            {stores.length > 0 ? <p>{stores.map((store) => known.nameOf('store', store)).join('、')}</p> : null}
+            {stores.length > 0 ? (
+                <p>
+                    {listed(
+                        stores.map((store) => known.nameOf('store', store)),
+                        language,
+                    )}
+                </p>
+            ) : null}
         </div>
     )
 }

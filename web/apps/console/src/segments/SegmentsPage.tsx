@@ -4,6 +4,7 @@ import {
     type Column,
     count,
     Empty,
+    type Filter,
     Filters,
     List,
     listOf,
@@ -19,6 +20,7 @@ import { useState } from 'react'
 import { useCan } from '../access/session'
 import { HabitsModal } from '../forecasts/HabitsModal'
 import { useHabitWords } from '../forecasts/habitWords'
+import { SavedViews } from '../views/SavedViews'
 import { Check, Fresh, State } from './parts'
 import { type Listed, segmentsQuery } from './queries'
 import { StagesModal } from './StagesModal'
@@ -123,25 +125,27 @@ function NewOnes() {
 
 function SegmentFilters({ chosen, onChange }: { chosen: Chosen; onChange: (next: Chosen) => void }) {
     const words = useSegmentWords()
+    const filters: Filter[] = [
+        {
+            kind: 'choices',
+            name: 'use',
+            label: words('use'),
+            choices: USES.map((value) => ({ value, label: words(value) })),
+        },
+        {
+            kind: 'choices',
+            name: 'state',
+            label: words('state'),
+            choices: STATES.map((value) => ({ value, label: words(value) })),
+        },
+        { kind: 'text', name: 'text', label: words('search') },
+    ]
     return (
         <Filters
-            filters={[
-                {
-                    kind: 'choices' as const,
-                    name: 'use',
-                    label: words('use'),
-                    choices: USES.map((value) => ({ value, label: words(value) })),
-                },
-                {
-                    kind: 'choices' as const,
-                    name: 'state',
-                    label: words('state'),
-                    choices: STATES.map((value) => ({ value, label: words(value) })),
-                },
-                { kind: 'text', name: 'text', label: words('search') },
-            ]}
+            filters={filters}
             chosen={chosen}
             onChange={onChange}
+            after={<SavedViews page="segments" filters={filters} onOpen={(view) => onChange({ ...chosen, ...view })} />}
         />
     )
 }

@@ -26,8 +26,10 @@ export function StagesModal({ onClose }: { onClose: () => void }) {
     const [days, setDays] = useState<Days>(PACKS.MOTHER_BABY)
     const command = useInstalling(onClose)
     const number = (name: keyof Days) => (
-        <Form.Item label={words(name)} key={name}>
+        <Form.Item label={words(name)} key={name} htmlFor={`stages-${name}`}>
             <InputNumber
+                id={`stages-${name}`}
+                suffix={words('unitDays')}
                 min={1}
                 max={3650}
                 precision={0}
@@ -48,8 +50,9 @@ export function StagesModal({ onClose }: { onClose: () => void }) {
         >
             <p className="soft">{words('stagesText')}</p>
             <Form layout="vertical">
-                <Form.Item label={words('pack')}>
+                <Form.Item label={words('pack')} htmlFor="stages-pack">
                     <Select<Pack>
+                        id="stages-pack"
                         value={pack}
                         options={(Object.keys(PACKS) as Pack[]).map((value) => ({ value, label: words(value) }))}
                         onChange={(next) => {

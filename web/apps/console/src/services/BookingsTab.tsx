@@ -1,8 +1,10 @@
 import { api, told } from '@regulars/api'
 import {
+    type Chosen,
     type Column,
     dayStart,
     Empty,
+    type Filter,
     Filters,
     inZone,
     List,
@@ -21,6 +23,7 @@ import { MemberLink } from '../members/MemberLink'
 import { useStoreName, useStores } from '../names'
 import { rowsOf } from '../rowsOf'
 import { useAddress, usePages } from '../useAddress'
+import { SavedViews } from '../views/SavedViews'
 import type { Line, State } from './services'
 import { useServiceWords } from './serviceWords'
 
@@ -67,15 +70,18 @@ export function BookingsTab() {
                 }),
             ),
     })
+    const filters: Filter[] = [
+        { kind: 'days', from: 'from', until: 'until', label: words('days') },
+        { kind: 'choices', single: true, name: 'store', label: words('store'), choices: stores.choices },
+    ]
+    const choose = (next: Chosen) => change({ ...next, ...pages.first }, { replace: true })
     return (
         <>
             <Filters
-                filters={[
-                    { kind: 'days', from: 'from', until: 'until', label: words('days') },
-                    { kind: 'choices', single: true, name: 'store', label: words('store'), choices: stores.choices },
-                ]}
+                filters={filters}
                 chosen={chosen}
-                onChange={(next) => change({ ...next, ...pages.first }, { replace: true })}
+                onChange={choose}
+                after={<SavedViews page="bookings" filters={filters} onOpen={choose} />}
             />
             <List<Line>
                 name="bookings"

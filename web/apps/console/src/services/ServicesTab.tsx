@@ -1,4 +1,4 @@
-import { type Column, Empty, List, Pill, useLanguage } from '@regulars/kit'
+import { type Column, Empty, List, listed, Pill, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTierName } from '../names'
@@ -44,7 +44,7 @@ export function useSentence(): (terms: Draft) => string {
     const tierName = useTierName()
     const [language] = useLanguage()
     return (terms) => {
-        const tiers = terms.tiers.map(tierName).join(language === 'zh' ? '、' : ', ')
+        const tiers = listed(terms.tiers.map(tierName), language)
         const some = terms.when !== undefined
         const who =
             tiers === ''

@@ -85,7 +85,7 @@ export function Bounds({ settings, onClose }: { settings: Stored; onClose: () =>
                     unit="yuan"
                     send={ofBearer}
                 />
-                <div>
+                <div className="stack close">
                     <Checkbox
                         checked={bounds.bonusCounts}
                         disabled={turn.running}

@@ -84,7 +84,7 @@ function One({
     return (
         <fieldset className="issuer">
             <Fields of={of} known={known} onChange={onChange} />
-            <div className="says small">
+            <div className="row">
                 {words('issuer_revenue')}
                 <Yuan
                     label={words('issuer_revenue')}

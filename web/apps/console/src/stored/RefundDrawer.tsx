@@ -3,6 +3,7 @@ import { Facts, moment, money, useCommand } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Drawer, Input } from 'antd'
 import { useCallback, useState } from 'react'
+import { useActorName } from '../access/roles'
 import { useCan } from '../access/session'
 import { MemberLink } from '../members/MemberLink'
 import { RefundPill } from './RefundsTab'
@@ -12,6 +13,7 @@ import { useStoredWords } from './storedWords'
 /** One refund with its arithmetic step by step, and what the second person may do. */
 export function RefundDrawer({ refund, onClose }: { refund: Refund; onClose: () => void }) {
     const words = useStoredWords()
+    const actor = useActorName()
     const { decided } = refund
     return (
         <Drawer open size={520} title={words('refundTitle')} onClose={onClose}>
@@ -27,11 +29,13 @@ export function RefundDrawer({ refund, onClose }: { refund: Refund; onClose: () 
                         ],
                         [words('reason'), refund.reason],
                         [words('fault'), words(`fault_${refund.fault}`)],
-                        [words('askedAt'), `${moment(refund.askedAt)} · ${refund.askedBy}`],
+                        [words('askedAt'), `${moment(refund.askedAt)} · ${actor(refund.askedBy)}`],
                         [words('days'), words('daysOf', { days: decided.days })],
                         [
                             words('decision'),
-                            refund.decidedAt ? `${moment(refund.decidedAt)} · ${refund.decidedBy}` : undefined,
+                            refund.decidedAt
+                                ? `${moment(refund.decidedAt)} · ${actor(refund.decidedBy ?? '')}`
+                                : undefined,
                         ],
                         [words('why'), refund.decision],
                         [words('payment'), refund.payment],

@@ -2,6 +2,7 @@ import { api, told } from '@regulars/api'
 import { type Column, Empty, Filters, List, moment, money, Pill, type Tone, textOf } from '@regulars/kit'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useActorName } from '../access/roles'
 import { rowsOf } from '../rowsOf'
 import { useAddress, usePages } from '../useAddress'
 import { RefundDrawer } from './RefundDrawer'
@@ -74,6 +75,7 @@ export function RefundPill({ of }: { of: Refund }) {
 
 function useColumns(): Column<Refund>[] {
     const words = useStoredWords()
+    const actor = useActorName()
     return [
         {
             key: 'at',
@@ -92,6 +94,6 @@ function useColumns(): Column<Refund>[] {
         { key: 'rule', title: words('rule'), narrow: 3, render: ({ decided }) => words(`rule_${decided.rule}`) },
         { key: 'fault', title: words('fault'), render: ({ fault }) => words(`fault_${fault}`) },
         { key: 'reason', title: words('reason'), width: 260, render: ({ reason }) => reason },
-        { key: 'by', title: words('by'), render: ({ askedBy }) => askedBy },
+        { key: 'by', title: words('by'), render: ({ askedBy }) => actor(askedBy) },
     ]
 }

@@ -1,5 +1,5 @@
 import { api, type Schemas, told } from '@regulars/api'
-import { Facts, moment, money } from '@regulars/kit'
+import { Facts, listed, moment, money, useLanguage } from '@regulars/kit'
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert } from 'antd'
@@ -25,14 +25,19 @@ export function SchemesWaiting() {
     const can = useCan()
     const may = can('GET /api/v1/stored-value/scheme-proposals')
     const { data } = useQuery({ ...proposalsQuery('WAITING'), enabled: may })
+    const [language] = useLanguage()
     const items = data?.items ?? []
+    const names = listed(
+        items.map(({ asked }) => asked.body.name),
+        language,
+    )
     if (items.length === 0) return null
     return (
         <Alert
             type="info"
             showIcon
             className="page-alert"
-            title={words('waiting', { names: items.map(({ asked }) => asked.body.name).join('、') })}
+            title={words('waiting', { names: names })}
             description={<Link to="/approvals">{words('toApprovals')}</Link>}
         />
     )

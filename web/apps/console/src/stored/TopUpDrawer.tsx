@@ -2,6 +2,7 @@ import { api, type Schemas, told } from '@regulars/api'
 import { day, Facts, Labelled, moment, money, useCommand, useSayRefusal } from '@regulars/kit'
 import { Alert, Button, Drawer, Input, Modal } from 'antd'
 import { useState } from 'react'
+import { useActorName } from '../access/roles'
 import { useCan } from '../access/session'
 import { MemberLink } from '../members/MemberLink'
 import { useStoreName } from '../names'
@@ -12,6 +13,7 @@ import { useTopUpWords } from './topUpWords'
 
 type Line = Schemas['TopUpLists.Line']
 type Clear = Schemas['Forms.Clear']
+type Shown = Schemas['Forms.Shown']
 
 /** One top-up: what was bought, who paid, how, and what he showed (L-20). */
 export function TopUpDrawer({ of, onClose }: { of: Line; onClose: () => void }) {
@@ -19,6 +21,10 @@ export function TopUpDrawer({ of, onClose }: { of: Line; onClose: () => void }) 
     const more = useTopUpWords()
     const store = useStoreName()
     const issuers = useIssuers()
+    const actor = useActorName()
+    const [clear, setClear] = useState<Clear>()
+    const form = of.payer === undefined ? undefined : of.form
+    const identity = useIdentity(of.payer !== undefined)
     return (
         <Drawer open size={520} title={more('title')} onClose={onClose}>
             <div className="stack">
@@ -39,39 +45,51 @@ export function TopUpDrawer({ of, onClose }: { of: Line; onClose: () => void }) 
                         [more('payment'), of.payment || undefined],
                         [words('issuer'), issuers.name(of.issuer)],
                         [words('store'), store(of.store)],
-                        [words('askedAt'), `${moment(of.askedAt)} · ${of.askedBy}`],
+                        [words('askedAt'), `${moment(of.askedAt)} · ${actor(of.askedBy)}`],
                         [more('bookedAt'), of.bookedAt ? moment(of.bookedAt) : undefined],
                         [more('adult'), of.adult === undefined ? undefined : more(`adult_${of.adult}`)],
                         [more('payer'), of.payer === undefined ? more('notAsked') : more(of.payer)],
+                        ...identity(form, clear),
                     ]}
                 />
-                {of.payer === undefined ? null : <Identity of={of.form} />}
+                {form === undefined ? null : <Clearly form={form} clear={clear} onShown={setClear} />}
             </div>
         </Drawer>
     )
 }
 
-function Identity({ of }: { of: Schemas['Forms.Shown'] | undefined }) {
+/** What stands on the form: masked, until somebody said why he looks. */
+function useIdentity(asked: boolean) {
+    const words = useTopUpWords()
+    return (form: Shown | undefined, clear: Clear | undefined): [string, string][] => {
+        if (!asked) return []
+        if (form === undefined) return [[words('form'), words('noForm')]]
+        const { name, document, number } = clear ?? form
+        return [
+            [words('form'), words('formText', { name, document: words(document), number })],
+            [words('keptUntil'), day(form.keptUntil)],
+        ]
+    }
+}
+
+interface ClearlyProps {
+    form: Shown
+    clear: Clear | undefined
+    onShown: (clear: Clear) => void
+}
+
+function Clearly({ form, clear, onShown }: ClearlyProps) {
     const words = useTopUpWords()
     const can = useCan()
     const [asking, setAsking] = useState(false)
-    const [clear, setClear] = useState<Clear>()
-    if (of === undefined) return <Facts of={[[words('form'), words('noForm')]]} />
-    const { name, document, number } = clear ?? of
     return (
         <>
-            <Facts
-                of={[
-                    [words('form'), words('formText', { name, document: words(document), number })],
-                    [words('keptUntil'), day(of.keptUntil)],
-                ]}
-            />
             {can('POST /api/v1/stored-value/forms/{id}/unmaskings') && clear === undefined ? (
                 <div>
                     <Button onClick={() => setAsking(true)}>{words('reveal')}</Button>
                 </div>
             ) : null}
-            {asking ? <Reveal id={of.id} onShown={setClear} onClose={() => setAsking(false)} /> : null}
+            {asking ? <Reveal id={form.id} onShown={onShown} onClose={() => setAsking(false)} /> : null}
         </>
     )
 }

@@ -2,6 +2,7 @@ import { api, type Schemas, told } from '@regulars/api'
 import { type Column, Empty, Filters, List, moment, money, Pill, type Tone, textOf } from '@regulars/kit'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useActorName } from '../access/roles'
 import { useCan } from '../access/session'
 import { MemberLink } from '../members/MemberLink'
 import { useStoreName } from '../names'
@@ -86,6 +87,7 @@ function useColumns(): Column<Line>[] {
     const more = useTopUpWords()
     const store = useStoreName()
     const issuers = useIssuers()
+    const actor = useActorName()
     return [
         {
             key: 'at',
@@ -125,6 +127,6 @@ function useColumns(): Column<Line>[] {
                 </MemberLink>
             ),
         },
-        { key: 'by', title: words('by'), spare: true, render: ({ askedBy }) => askedBy },
+        { key: 'by', title: words('by'), spare: true, render: ({ askedBy }) => actor(askedBy) },
     ]
 }

@@ -2,6 +2,7 @@ import {
     count,
     duration,
     Failure,
+    listed,
     moment,
     Page,
     Panel,
@@ -94,6 +95,7 @@ function Reaching({ run }: { run: WhatIf }) {
 /** What was asked, in one line: span, share, stores, the worth of a point, by whom. */
 function Lead({ of }: { of: WhatIf }) {
     const words = useWhatIfWords()
+    const [language] = useLanguage()
     const stores = useStores()
     const both = useBoth()
     const { months, from, to, percent: share, pointsPerYuan, segments } = of.definition
@@ -106,8 +108,10 @@ function Lead({ of }: { of: WhatIf }) {
                 {words('months', { count: months })}
             </span>
             <span>{share === 100 ? words('shareAll') : words('sharePart', { percent: share })}</span>
-            {segments ? <span>{words('inSegments', { names: (segments.of ?? []).map(both).join('、') })}</span> : null}
-            <span>{named.length === 0 ? words('allStores') : named.join('、')}</span>
+            {segments ? (
+                <span>{words('inSegments', { names: listed((segments.of ?? []).map(both), language) })}</span>
+            ) : null}
+            <span>{named.length === 0 ? words('allStores') : listed(named, language)}</span>
             {of.kind === 'OFFER' ? null : (
                 <span className="num">
                     {pointsPerYuan ? words('pointWorth', { count: count(pointsPerYuan) }) : words('pointWorthUnknown')}

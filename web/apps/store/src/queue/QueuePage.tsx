@@ -1,8 +1,8 @@
 import { count, moment, money } from '@regulars/kit'
-import type { Aside, Book, OfflineSale, Uploaded } from '@regulars/sdk'
+import { type Aside, type Book, type OfflineSale, Refused, type Uploaded } from '@regulars/sdk'
 import { useEffect, useState } from 'react'
 import { Broken } from '../parts/Notice'
-import { useAct } from '../parts/useAct'
+import { useAct, useSay } from '../parts/useAct'
 import { useOnline } from '../shell/connection'
 import { offline } from '../shell/house'
 import { useCan } from '../shell/session'
@@ -74,6 +74,7 @@ function SetAside({ of, again }: { of: readonly Aside[]; again: () => Promise<vo
     const words = useQueueWords()
     const online = useOnline()
     const send = useAct(again)
+    const say = useSay()
     return (
         <section className="panel stack" aria-label={words('aside')}>
             <div className="row apart">
@@ -87,15 +88,7 @@ function SetAside({ of, again }: { of: readonly Aside[]; again: () => Promise<vo
             <p>{words('asideLead')}</p>
             <ul className="lines">
                 {of.map(({ sale, problem }) => (
-                    <OneSale
-                        key={sale.key}
-                        sale={sale}
-                        why={
-                            problem.field
-                                ? words('at', { field: problem.field, detail: problem.detail })
-                                : problem.detail
-                        }
-                    />
+                    <OneSale key={sale.key} sale={sale} why={say(new Refused(problem, problem.status))} />
                 ))}
             </ul>
         </section>

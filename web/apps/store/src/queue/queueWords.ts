@@ -17,7 +17,6 @@ export const useQueueWords = defineWords('store-queue', {
         aside: '服务器读不懂的销售',
         asideLead: '钱已收，但这些单没有入账。请把单号和原因告诉技术支持；系统更新后可再传一次。',
         again: '再传一次',
-        at: '{{field}}：{{detail}}',
         'state-WAITING': '等前一单',
         'state-POSTED': '已入账',
         'state-CONFLICT': '待店长处理',
@@ -68,7 +67,6 @@ export const useQueueWords = defineWords('store-queue', {
         asideLead:
             'The money was taken, but these are not in the book. Tell the number and the reason to whoever looks after the system; after an update they can be sent again.',
         again: 'Send again',
-        at: '{{field}}: {{detail}}',
         'state-WAITING': 'waits for the one before',
         'state-POSTED': 'in the book',
         'state-CONFLICT': 'waits for the manager',

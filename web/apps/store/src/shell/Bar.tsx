@@ -58,10 +58,14 @@ function Connection() {
     const online = useOnline()
     const { sales } = useWaiting()
     const text = words(online ? 'online' : 'offline')
+    const queued = sales.length === 0 ? '' : ` · ${words('queued', { count: sales.length })}`
     return (
-        <button type="button" className="plain" onClick={() => go('queue')}>
+        <button type="button" className="plain" aria-label={text + queued} onClick={() => go('queue')}>
             <span className={`pill ${online ? 'good' : 'bad'}`}>
-                {sales.length === 0 ? text : `${text} · ${words('queued', { count: sales.length })}`}
+                {text}
+                <span className="wide-only">{queued}</span>
+                {/* beside the store's name a phone has room for the figure alone */}
+                {queued === '' ? null : <span className="narrow-only num"> {sales.length}</span>}
             </span>
         </button>
     )

@@ -85,6 +85,12 @@ function Goods({ order }: { order: Order }) {
                         <td className="right num">{money(line.paid)}</td>
                     </tr>
                 ))}
+                {order.shipping > 0 ? (
+                    <tr>
+                        <td className="soft">{words('freight')}</td>
+                        <td className="right num">{money(order.shipping)}</td>
+                    </tr>
+                ) : null}
             </tbody>
             <tfoot>
                 <tr>

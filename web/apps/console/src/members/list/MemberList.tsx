@@ -25,10 +25,10 @@ import { ExportButton } from '../../exports/ExportButton'
 import { CHANNELS, STATES, useChannelName, useLadder, useStateName, useStores, useTierName } from '../../names'
 import { rowsOf } from '../../rowsOf'
 import { useAddress, usePages } from '../../useAddress'
+import { SavedViews } from '../../views/SavedViews'
 import { MemberLink } from '../MemberLink'
 import { FILTER_NAMES, type ListBody, listBody, SORTS } from './asked'
 import { useListWords } from './listWords'
-import { SavedViews } from './SavedViews'
 import { usePicked } from './usePicked'
 
 const ask = (body: ListBody) => told(api.POST('/api/v1/members/lists', { body }))
@@ -57,7 +57,7 @@ export function MemberList({ onRegister }: { onRegister: ((phone?: string) => vo
                 filters={filters}
                 chosen={chosen}
                 onChange={choose}
-                after={<SavedViews page="members" onOpen={choose} />}
+                after={<SavedViews page="members" filters={filters} more={['sort']} onOpen={choose} />}
             />
             <List<Row>
                 name="members"

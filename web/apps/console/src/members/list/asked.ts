@@ -6,7 +6,7 @@ export type ListBody = NonNullable<paths['/api/v1/members/lists']['post']['reque
 export const SORTS = ['REGISTERED', 'LAST_ORDER', 'POINTS'] as const
 export const PAGE = 50
 
-/** What of the address a list is asked by; also what a saved view keeps. */
+/** What of the address a list is asked by. */
 export const FILTER_NAMES = [
     'tiers',
     'stores',
@@ -80,25 +80,4 @@ export function readTyped(typed: string): Typed {
     if (/^[a-z][a-z0-9-]{0,31}:.+/.test(text)) return { kind: 'identity', identity: text }
     if (/^[0-9A-Za-z-]{5,64}$/.test(text)) return { kind: 'memberNo', memberNo: text }
     return { kind: 'unknown' }
-}
-
-/** The filters of the address as a saved view keeps them, and back. */
-export function viewQuery(chosen: Chosen): string {
-    const kept = new URLSearchParams()
-    for (const name of FILTER_NAMES) {
-        if (name !== 'phoneEnd') for (const value of listOf(chosen[name])) kept.append(name, value)
-    }
-    return kept.toString()
-}
-
-const LISTS: readonly string[] = ['tiers', 'stores', 'channels', 'states']
-
-export function fromViewQuery(query: string): Chosen {
-    const kept = new URLSearchParams(query)
-    const chosen: Chosen = {}
-    for (const name of FILTER_NAMES) {
-        const values = kept.getAll(name)
-        chosen[name] = values.length === 0 ? undefined : LISTS.includes(name) ? values : values[0]
-    }
-    return chosen
 }

@@ -1,10 +1,11 @@
 import type { Schemas } from '@regulars/api'
-import { type Chosen, type Column, Empty, Filters, List, listOf, textOf, useLanguage } from '@regulars/kit'
+import { type Chosen, type Column, Empty, type Filter, Filters, List, listOf, textOf, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { rowsOf } from '../../rowsOf'
 import { STATES, StatePill, useSchedule } from '../../rules/state'
 import { useAddress } from '../../useAddress'
+import { SavedViews } from '../../views/SavedViews'
 import type { Lifetime } from '../edition/draft'
 import { saidOf } from '../edition/parts'
 import { faceOf } from '../face'
@@ -40,20 +41,23 @@ export function TemplatesTab() {
     const rows = all
         ?.filter((each) => among(each, chosen))
         .sort((a, b) => STATES.indexOf(a.state) - STATES.indexOf(b.state))
+    const filters: Filter[] = [
+        {
+            kind: 'choices',
+            name: 'state',
+            label: offer('state'),
+            choices: STATES.map((value) => ({ value, label: offer(value) })),
+        },
+        { kind: 'text', name: 'text', label: offer('search') },
+    ]
+    const choose = (next: Chosen) => change(next, { replace: true })
     return (
         <>
             <Filters
-                filters={[
-                    {
-                        kind: 'choices',
-                        name: 'state',
-                        label: offer('state'),
-                        choices: STATES.map((value) => ({ value, label: offer(value) })),
-                    },
-                    { kind: 'text', name: 'text', label: offer('search') },
-                ]}
+                filters={filters}
                 chosen={chosen}
-                onChange={(next) => change(next, { replace: true })}
+                onChange={choose}
+                after={<SavedViews page="coupon-templates" filters={filters} onOpen={choose} />}
             />
             <List<Listed>
                 name="coupon-templates"

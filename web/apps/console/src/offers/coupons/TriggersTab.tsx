@@ -1,6 +1,6 @@
 import { PlusOutlined } from '@ant-design/icons'
 import { api, type Schemas, told } from '@regulars/api'
-import { type Column, Empty, List, moment, money, Pill } from '@regulars/kit'
+import { type Column, Empty, List, listed, moment, money, Pill, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useCallback, useState } from 'react'
@@ -51,6 +51,7 @@ export function TriggersTab() {
 export function useOnText(): (on: Schemas['Trigger.On']) => string {
     const words = useCouponWords()
     const festivals = useFestivals()
+    const [language] = useLanguage()
     const tier = useTierName()
     const named = (festival: string) => festivals.find(({ value }) => value === festival)?.label ?? festival
     return (on) => {
@@ -66,7 +67,10 @@ export function useOnText(): (on: Schemas['Trigger.On']) => string {
             case 'membershipYear':
                 return (on.tiers ?? []).length === 0
                     ? words('onYear', { after: on.afterYears })
-                    : words('onYearTiers', { after: on.afterYears, tiers: (on.tiers ?? []).map(tier).join('、') })
+                    : words('onYearTiers', {
+                          after: on.afterYears,
+                          tiers: listed((on.tiers ?? []).map(tier), language),
+                      })
         }
     }
 }
@@ -75,6 +79,7 @@ function useTriggerColumns(): Column<Trigger>[] {
     const words = useCouponWords()
     const can = useCan()
     const onText = useOnText()
+    const [language] = useLanguage()
     const templates = useTemplates()
     return [
         { key: 'name', title: words('name'), narrow: 1, render: ({ body }) => <b>{body.name}</b> },
@@ -84,7 +89,7 @@ function useTriggerColumns(): Column<Trigger>[] {
             title: words('packOf'),
             narrow: 3,
             width: 300,
-            render: ({ body }) => body.pack.map(templates.name).join('、'),
+            render: ({ body }) => listed(body.pack.map(templates.name), language),
         },
         {
             key: 'state',

@@ -2,7 +2,7 @@ import { Refused, Sentence, useLanguage } from '@regulars/kit'
 import { Checkbox, Modal } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../../access/session'
-import { same, type Trial } from '../../rules/body'
+import { ruleName, same, type Trial } from '../../rules/body'
 import type { Vocabulary } from '../../rules/conditions/language'
 import { TrialEditor } from '../../rules/LimitsEditor'
 import { NOT_ASKED, said, told } from '../../versions/Moment'
@@ -45,6 +45,7 @@ function useLeastShare(): [number, (next: number) => void] {
 /** The last look before an offer counts: what it says, what it would do at its worst, from when, for whom. */
 export function Publish({ subject, vocabulary, edition, running, onClose }: Props) {
     const words = useOfferWords()
+    const [language] = useLanguage()
     const [trial, setTrial] = useState<Trial | undefined>(edition.draft.offer.trial)
     const [starts, setStarts] = useState(NOT_ASKED)
     const [ends, setEnds] = useState(NOT_ASKED)
@@ -60,7 +61,7 @@ export function Publish({ subject, vocabulary, edition, running, onClose }: Prop
         <Modal
             open
             width={820}
-            title={words('publishTitle', { name: edition.draft.offer.name, n: edition.version })}
+            title={words('publishTitle', { name: ruleName(edition.draft.offer, language), n: edition.version })}
             okText={words(vouching.review.second ? 'propose' : 'publish')}
             cancelText={words('cancel')}
             okButtonProps={{

@@ -1,8 +1,9 @@
-import { useCommand, useSayRefusal } from '@regulars/kit'
+import { useCommand, useLanguage, useSayRefusal } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Alert, App, Modal } from 'antd'
 import { useCallback } from 'react'
+import { ruleName } from '../../rules/body'
 import { useOfferWords } from '../offerWords'
 import type { Edition } from './draft'
 import type { Subject } from './subject'
@@ -10,6 +11,7 @@ import type { Subject } from './subject'
 /** From some to all: the same offer without its trial, at once. */
 export function RollOut({ subject, edition, onClose }: { subject: Subject; edition: Edition; onClose: () => void }) {
     const words = useOfferWords()
+    const [language] = useLanguage()
     const say = useSayRefusal()
     const client = useQueryClient()
     const navigate = useNavigate()
@@ -28,7 +30,7 @@ export function RollOut({ subject, edition, onClose }: { subject: Subject; editi
     return (
         <Modal
             open
-            title={words('rollOutTitle', { name: edition.draft.offer.name })}
+            title={words('rollOutTitle', { name: ruleName(edition.draft.offer, language) })}
             okText={words('rollOut')}
             cancelText={words('cancel')}
             okButtonProps={{ loading: rollOut.running }}

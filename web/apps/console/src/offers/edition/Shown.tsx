@@ -3,7 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../../access/session'
-import { tag } from '../../rules/body'
+import { ruleName, tag } from '../../rules/body'
 import type { Vocabulary } from '../../rules/conditions/language'
 import { StatePill, useSchedule } from '../../rules/state'
 import { VersionNotice } from '../../versions/VersionNotice'
@@ -138,6 +138,7 @@ function Actions({
     onDo: (doing: Doing) => void
 }) {
     const words = useOfferWords()
+    const [language] = useLanguage()
     const can = useCan()
     const navigate = useNavigate()
     const { needs } = subject
@@ -158,7 +159,7 @@ function Actions({
             {subject.coupon ? null : (
                 <TryOnPast
                     draft={{ offer: { id: shown.id, version: shown.version } }}
-                    name={`${shown.draft.offer.name} · ${words('versionN', { n: shown.version })}`}
+                    name={`${ruleName(shown.draft.offer, language)} · ${words('versionN', { n: shown.version })}`}
                 />
             )}
             {can(needs.version) ? (

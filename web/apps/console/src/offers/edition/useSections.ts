@@ -1,4 +1,5 @@
-import { money, useLanguage } from '@regulars/kit'
+import { listed, money, useLanguage } from '@regulars/kit'
+import { useTierName } from '../../names'
 import { spoken } from '../../rules/conditions/describe'
 import { useKnown } from '../../rules/conditions/known'
 import type { Part, Vocabulary } from '../../rules/conditions/language'
@@ -56,14 +57,14 @@ function useTerms() {
     const [language] = useLanguage()
     const budgets = useBudgets()
     const trialText = useTrialText()
+    const tier = useTierName()
     const space = language === 'zh' ? '' : ' '
     return {
         gives: (of: Said): string[] => {
             const { benefit, name, nameEn } = of.draft.offer
             if (benefit.is === 'memberPrice') {
-                return benefit.prices.map(
-                    ({ sku, tiers, price }) =>
-                        `${sku} ${money(price ?? 0)} ${tiers.length > 0 ? tiers.join('、') : ''}`,
+                return benefit.prices.map(({ sku, tiers, price }) =>
+                    `${sku} ${money(price ?? 0)} ${listed(tiers.map(tier), language)}`.trim(),
                 )
             }
             const face = faceOf(benefit, language, words)
@@ -71,7 +72,7 @@ function useTerms() {
             return [`${words(benefit.is)} · ${said ?? `${face.large}${face.unit}`}`]
         },
         stacking: ({ stacking, benefit: { is } }: Body): string[] => [
-            ...(stacking.groups.length > 0 ? [stacking.groups.join('、')] : []),
+            ...(stacking.groups.length > 0 ? [listed(stacking.groups, language)] : []),
             ...(stacking.alone ? [words('aloneShort')] : []),
             ...(stacking.groups.length === 0 && !stacking.alone ? [words('free', { is: words(is) })] : []),
         ],

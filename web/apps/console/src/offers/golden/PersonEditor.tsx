@@ -21,18 +21,7 @@ export function PersonEditor({ member, onChange }: { member: Facts; onChange: (n
     }
     return (
         <div className="golden-facts">
-            <Labelled text={words('birthday')}>
-                {(id) => (
-                    <DatePicker
-                        id={id}
-                        variant="filled"
-                        value={person.birthday ? dayjs(person.birthday) : null}
-                        onChange={(next) =>
-                            put({ birthday: next?.format(DAY), byLunar: next ? person.byLunar : false })
-                        }
-                    />
-                )}
-            </Labelled>
+            <Birthday person={person} onPut={put} />
             <Choice
                 label={words('sex')}
                 choices={[
@@ -49,6 +38,7 @@ export function PersonEditor({ member, onChange }: { member: Facts; onChange: (n
                         id={id}
                         multiple
                         variant="filled"
+                        placeholder={words('untold')}
                         maxTagCount="responsive"
                         value={person.children.map((each) => dayjs(each))}
                         onChange={(next) =>
@@ -57,14 +47,37 @@ export function PersonEditor({ member, onChange }: { member: Facts; onChange: (n
                     />
                 )}
             </Labelled>
-            <Checkbox
-                disabled={person.birthday === undefined}
-                checked={person.byLunar}
-                onChange={(event) => put({ byLunar: event.target.checked })}
-            >
-                {words('byLunar')}
-            </Checkbox>
         </div>
+    )
+}
+
+interface PartProps {
+    person: Person
+    onPut: (next: Partial<Person>) => void
+}
+
+/** Which calendar it is kept by matters once there is a day. */
+function Birthday({ person: { birthday, byLunar }, onPut }: PartProps) {
+    const words = useGoldenWords()
+    return (
+        <Labelled text={words('birthday')}>
+            {(id) => (
+                <>
+                    <DatePicker
+                        id={id}
+                        variant="filled"
+                        placeholder={words('untold')}
+                        value={birthday ? dayjs(birthday) : null}
+                        onChange={(next) => onPut({ birthday: next?.format(DAY), byLunar: next ? byLunar : false })}
+                    />
+                    {birthday === undefined ? null : (
+                        <Checkbox checked={byLunar} onChange={(event) => onPut({ byLunar: event.target.checked })}>
+                            {words('byLunar')}
+                        </Checkbox>
+                    )}
+                </>
+            )}
+        </Labelled>
     )
 }
 
@@ -74,7 +87,7 @@ function untold(person: Person): boolean {
 }
 
 /** Where he registered, which is not where he buys. */
-function Registered({ person, onPut }: { person: Person; onPut: (next: Partial<Person>) => void }) {
+function Registered({ person, onPut }: PartProps) {
     const words = useGoldenWords()
     const channel = useChannelName()
     const stores = useStores()
@@ -115,7 +128,7 @@ function Choice({
                     id={id}
                     variant="filled"
                     allowClear
-                    placeholder={words('anybody')}
+                    placeholder={words('untold')}
                     popupMatchSelectWidth={false}
                     showSearch={{ optionFilterProp: 'label' }}
                     options={[...choices]}

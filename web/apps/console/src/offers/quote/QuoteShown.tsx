@@ -1,4 +1,4 @@
-import { count, money, Num, Sideways, useLanguage } from '@regulars/kit'
+import { count, listed, money, Num, Sideways, useLanguage } from '@regulars/kit'
 import { Collapse } from 'antd'
 import type { ReactNode } from 'react'
 import { useTierName } from '../../names'
@@ -82,9 +82,10 @@ function Earns({ of }: { of: Priced['earns'] }) {
     const words = useOfferWords()
     const [language] = useLanguage()
     if (of === undefined) return null
-    const by = (of.multipliers ?? [])
-        .map(({ name, nameEn, factor }) => `${language === 'zh' ? name : nameEn} ×${factor}`)
-        .join(language === 'zh' ? '、' : ', ')
+    const by = listed(
+        (of.multipliers ?? []).map(({ name, nameEn, factor }) => `${language === 'zh' ? name : nameEn} ×${factor}`),
+        language,
+    )
     const points = count(of.points)
     return <p className="soft num">{by === '' ? words('earns', { points }) : words('earnsBy', { points, by })}</p>
 }

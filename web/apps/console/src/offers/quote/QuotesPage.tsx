@@ -1,4 +1,4 @@
-import { Bones, Page, Panel, useLanguage, useSayRefusal } from '@regulars/kit'
+import { Bones, listed, Page, Panel, useLanguage, useSayRefusal } from '@regulars/kit'
 import { Button, InputNumber, Segmented } from 'antd'
 import { useCan } from '../../access/session'
 import { useAddress } from '../../useAddress'
@@ -156,10 +156,11 @@ function Wishes({
 
 function Chosen({ of, label, quote }: { of: readonly Key[]; label: string; quote: Previewed | undefined }) {
     const name = useBenefitName(quote)
+    const [language] = useLanguage()
     if (of.length === 0) return null
     return (
         <p>
-            <span className="soft">{label}</span> {of.map(name).join('、')}
+            <span className="soft">{label}</span> {listed(of.map(name), language)}
         </p>
     )
 }

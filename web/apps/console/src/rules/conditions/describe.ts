@@ -1,5 +1,4 @@
-import type { Language } from '@regulars/kit'
-import { moment, money } from '@regulars/kit'
+import { type Language, listed, moment, money } from '@regulars/kit'
 import {
     children,
     compared,
@@ -87,9 +86,7 @@ function piece(speech: Speech, kind: Kind, slot: Slot, part: Filled): string {
         case 'TEXTS':
             return list(speech, valuesOf(slot, part), texts(value))
         case 'WEEKDAYS':
-            return texts(value)
-                .map(speech.weekday)
-                .join(language === 'zh' ? '、' : ', ')
+            return listed(texts(value).map(speech.weekday), language)
         case 'FLAG':
             return value === true ? yes : no
         case 'MONEY':
@@ -122,7 +119,10 @@ export function valuesOf(slot: Slot, part: Filled): string {
 }
 
 function list(speech: Speech, of: string, values: string[]): string {
-    return values.map((value) => speech.nameOf(of, value)).join(speech.language === 'zh' ? '、' : ', ')
+    return listed(
+        values.map((value) => speech.nameOf(of, value)),
+        speech.language,
+    )
 }
 
 function comparison({ vocabulary, language }: Speech, value: unknown, unit: string): string {

@@ -1,24 +1,35 @@
 import { DeleteOutlined, FilterOutlined } from '@ant-design/icons'
 import { api, told } from '@regulars/api'
-import { type Chosen, useCommand } from '@regulars/kit'
+import { type Chosen, type Filter, useCommand } from '@regulars/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Input, Modal, Popover } from 'antd'
 import { useState } from 'react'
-import { useCan } from '../../access/session'
-import { useAddress } from '../../useAddress'
-import { fromViewQuery, viewQuery } from './asked'
-import { useListWords } from './listWords'
+import { useCan } from '../access/session'
+import { useAddress } from '../useAddress'
+import { fromViewQuery, slotsOf, viewQuery } from './views'
+import { useViewWords } from './viewWords'
+import './views.css'
 
 const ask = (page: string) => told(api.GET('/api/v1/views', { params: { query: { page } } }))
 
+interface SavedViewsProps {
+    /** Under this name the views of the list are kept. */
+    page: string
+    filters: readonly Filter[]
+    /** What else stands in the address and belongs to a view, as an order. */
+    more?: readonly string[]
+    onOpen: (chosen: Chosen) => void
+}
+
 /** Filters that somebody comes back to, by the name he gave them. */
-export function SavedViews({ page, onOpen }: { page: string; onOpen: (chosen: Chosen) => void }) {
-    const words = useListWords()
+export function SavedViews({ page, filters, more, onOpen }: SavedViewsProps) {
+    const words = useViewWords()
     const can = useCan()
     const [open, setOpen] = useState(false)
     const [saving, setSaving] = useState(false)
     const [chosen] = useAddress()
-    const query = viewQuery(chosen)
+    const slots = slotsOf(filters, more)
+    const query = viewQuery(slots, chosen)
     const mayRead = can('GET /api/v1/views')
     const views = useQuery({ queryKey: ['views', page], queryFn: () => ask(page), enabled: mayRead, staleTime: 60_000 })
     if (!mayRead) return null
@@ -36,7 +47,7 @@ export function SavedViews({ page, onOpen }: { page: string; onOpen: (chosen: Ch
                         items={items}
                         bare={query === ''}
                         onOpen={(view) => {
-                            onOpen(fromViewQuery(view))
+                            onOpen(fromViewQuery(slots, view))
                             setOpen(false)
                         }}
                         onSave={() => {
@@ -74,7 +85,7 @@ interface ViewsProps {
 }
 
 function Views({ page, items, bare, onOpen, onSave }: ViewsProps) {
-    const words = useListWords()
+    const words = useViewWords()
     const can = useCan()
     return (
         <div className="views">
@@ -99,7 +110,7 @@ function Views({ page, items, bare, onOpen, onSave }: ViewsProps) {
 }
 
 function Save({ page, query, onDone }: { page: string; query: string; onDone: () => void }) {
-    const words = useListWords()
+    const words = useViewWords()
     const { message } = App.useApp()
     const client = useQueryClient()
     const [name, setName] = useState('')
@@ -137,7 +148,7 @@ function Save({ page, query, onDone }: { page: string; query: string; onDone: ()
 }
 
 function Remove({ page, id, name }: { page: string; id: string; name: string }) {
-    const words = useListWords()
+    const words = useViewWords()
     const client = useQueryClient()
     const { message } = App.useApp()
     const remove = useCommand(
