@@ -10,6 +10,8 @@ import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.loyalty.Program;
+import io.regulars.loyalty.Programs;
 import io.regulars.members.Members;
 import io.regulars.models.Fit;
 import io.regulars.models.History;
@@ -34,7 +36,7 @@ class Values {
                     """
                     select m.layer, count(*) as members, coalesce(sum(m.net), 0)::bigint as net, coalesce(sum(m.orders), 0)::bigint as orders,
                         count(*) filter (where m.orders > 0) as buyers, coalesce(sum(m.months), 0)::bigint as months
-                    from (select r.tier as layer, o.net, o.orders, o.months
+                    from (select coalesce(nullif(r.tier, ''), :lowest) as layer, o.net, o.orders, o.months
                         from roster r
                         cross join lateral (select sum(f.net_minor - coalesce(b.refund, 0)) as net, count(*) as orders,
                                 (extract(epoch from max(f.placed_at) - min(f.placed_at)) / 2629746)::bigint + 1 as months
@@ -73,18 +75,21 @@ class Values {
     private final Db db;
     private final Tenants tenants;
     private final Members members;
+    private final Programs programs;
 
-    Values(Db db, Tenants tenants, Members members) {
+    Values(Db db, Tenants tenants, Members members, Programs programs) {
         this.db = db;
         this.tenants = tenants;
         this.members = members;
+        this.programs = programs;
     }
 
-    /// Of the members of a tier (empty: none yet) who registered `age` months ago or earlier.
-    /// `observed` is DEF-13 at that age, revenue only, over all of them, buyers or not; `ratio` is
-    /// DEF-15, to the layer `normal`; `formula` is DEF-12 from `orderValue`, purchases a month and
-    /// months of those who bought. `expected` is DEF-14 for the next year, of everybody in the tier
-    /// who ever bought; absent where the fit says nothing. Amounts in fen.
+    /// Of the members of a tier who registered `age` months ago or earlier. `observed` is DEF-13 at
+    /// that age, revenue only, over all of them, buyers or not; `ratio` is DEF-15, to the layer
+    /// `normal`, which is the lowest tier, as in the metric `layer-ratio`; `formula` is DEF-12 from
+    /// `orderValue`, purchases a month and months of those who bought. `expected` is DEF-14 for the
+    /// next year, of everybody in the tier who ever bought; absent where the fit says nothing.
+    /// Amounts in fen.
     @Pure
     record Layer(
             String tier,
@@ -126,6 +131,7 @@ class Values {
         Instant now = db.clock().instant();
         ZoneId zone = tenants.settings(tenant).zone();
         Instant before = now.atZone(zone).minusMonths(age).toInstant();
+        String normal = lowest(tenant, now);
         return db.snapshot(
                 tenant,
                 tx -> {
@@ -133,14 +139,14 @@ class Values {
                             tx.list(
                                     OBSERVED.with("tenant", tenant.id())
                                             .with("age", age)
-                                            .with("before", before),
+                                            .with("before", before)
+                                            .with("lowest", normal),
                                     Seen::of);
                     Night night = Nights.last(tx);
                     Map<String, Lifetime.Value> expected =
                             night == null || !night.purchases().used()
                                     ? Map.of()
-                                    : expected(tx, night, zone);
-                    String normal = normal(seen);
+                                    : expected(tx, night, zone, normal);
                     return new Side(
                             now,
                             age,
@@ -152,13 +158,11 @@ class Values {
                 });
     }
 
-    /// The layer that most members are in.
-    private static String normal(List<Seen> seen) {
-        Seen most = null;
-        for (Seen each : seen) {
-            most = most == null || each.members() > most.members() ? each : most;
-        }
-        return most == null ? "" : most.layer();
+    /// Whoever has no standing yet stands in the lowest tier.
+    private String lowest(Tenant tenant, Instant now) {
+        Program program = programs.of(tenant);
+        var then = program.ladders().floorEntry(now);
+        return (then == null ? program.firstLadder() : then.getValue()).lowest().code();
     }
 
     private static List<Layer> layers(
@@ -203,7 +207,8 @@ class Values {
         return (sum * 2 + by) / (by * 2);
     }
 
-    private static Map<String, Lifetime.Value> expected(Tx tx, Night night, ZoneId zone) {
+    private static Map<String, Lifetime.Value> expected(
+            Tx tx, Night night, ZoneId zone, String lowest) {
         Map<Long, Past> pasts = Pasts.all(tx, zone).members();
         int through = Nights.day(night.through());
         var customers = new TreeMap<String, List<Lifetime.Customer>>();
@@ -213,7 +218,9 @@ class Values {
                     Past past = pasts.get(row.whole("member"));
                     if (past != null && past.began(through)) {
                         customers
-                                .computeIfAbsent(row.text("tier"), _ -> new ArrayList<>())
+                                .computeIfAbsent(
+                                        row.text("tier").isEmpty() ? lowest : row.text("tier"),
+                                        _ -> new ArrayList<>())
                                 .add(past.customer(through));
                     }
                 });

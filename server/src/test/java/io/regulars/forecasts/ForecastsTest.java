@@ -11,6 +11,7 @@ import io.regulars.loyalty.Intake;
 import io.regulars.loyalty.IntakeHook;
 import io.regulars.loyalty.RestrictedGoods;
 import io.regulars.loyalty.affinity.AffinityHook;
+import io.regulars.loyalty.desk.DeskHook;
 import io.regulars.loyalty.restricted.Bar;
 import io.regulars.loyalty.restricted.Restriction;
 import io.regulars.members.NewConsent;
@@ -367,6 +368,22 @@ class ForecastsTest {
             assertThat(first.quality()).isNull();
             assertThat(first.total()).isNull();
             assertThat(small.get(Values.class).side(small.tenant, 12).layers()).isEmpty();
+        }
+    }
+
+    /// As the metric `layer-ratio` has it (DEF-15).
+    @Test
+    void layersStandBesideTheLowestTier() {
+        DeskHook.follow(house);
+        house.at("2026-12-25T02:00:00Z");
+        try {
+            Values.Side side = house.get(Values.class).side(house.tenant, 1);
+            assertThat(side.normal()).isEqualTo("base");
+            assertThat(side.layers())
+                    .extracting(Values.Layer::tier)
+                    .containsExactly("base", "silver");
+        } finally {
+            house.at("2026-11-22T02:00:00Z");
         }
     }
 

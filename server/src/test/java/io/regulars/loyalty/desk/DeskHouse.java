@@ -5,7 +5,6 @@ import io.regulars.access.Caller;
 import io.regulars.access.OrgUnit;
 import io.regulars.access.Orgs;
 import io.regulars.access.Role;
-import io.regulars.events.Relay;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ratio;
 import io.regulars.kernel.Rounding;
@@ -187,12 +186,7 @@ final class DeskHouse implements AutoCloseable {
 
     /// Lets the relay and the readers of the log come up with what happened.
     void settle() {
-        while (house.get(Relay.class).round(house.tenant, null) > 0) {
-            // until the outbox is empty
-        }
-        while (house.get(Following.class).round(house.tenant) > 0) {
-            // until the log is read
-        }
+        DeskHook.follow(house);
     }
 
     /// Lets the house do what time asks for.
