@@ -156,7 +156,7 @@ const OPENED = [
     ['a figure and its members', '/boards?board=repurchase&open=repurchase-rate'],
     ['a scheme of stored value', '/stored-value', row],
     ['its limits', '/stored-value', button(/限额|Limits/)],
-    ['its rates', '/stored-value', button(/利率|Rates/)],
+    ['its rates', '/stored-value', button(/利率|Interest rates/)],
     ['a top-up', '/stored-value?tab=topups', row],
     ['stages of the life cycle', '/segments', button(/生命周期|Life/)],
     ['a leak to be recorded', '/leaks', button(/登记|Record/)],
