@@ -147,6 +147,22 @@ const PAGES = [
     ['manager-region', '/till-allowances'],
     ['manager-region', '/what-ifs'],
 ]
+const row = (page) => page.locator('.ant-table-row, .card-row').first().click()
+const button = (name) => (page) => page.getByRole('button', { name }).first().click()
+
+/** What opens over a page and is opened by no journey: what it is, where, and how; what has an address of its own opens by that. */
+const OPENED = [
+    ['why an entry', `/members/${member.id}?tab=entries`, row],
+    ['what an order earned', `/members/${member.id}?tab=orders`, row],
+    ['points by hand', `/members/${member.id}`, button(/调整积分|Adjust points/)],
+    ['a figure and its members', '/boards?board=repurchase&open=repurchase-rate'],
+    ['a scheme of stored value', '/stored-value', row],
+    ['its limits', '/stored-value', button(/限额|Limits/)],
+    ['its rates', '/stored-value', button(/利率|Interest rates/)],
+    ['a top-up', '/stored-value?tab=topups', row],
+    ['stages of the life cycle', '/segments', button(/生命周期|Life/)],
+    ['a leak to be recorded', '/leaks', button(/登记|Record/)],
+]
 const LOOKS = [
     { width: 1440, language: 'zh', mode: 'light' },
     { width: 1024, language: 'en', mode: 'dark' },
@@ -157,6 +173,18 @@ const LOOKS = [
 // Each page is looked at wide and on a phone; which language and which mode takes turns, so that all four looks are held by
 // half of the pages each. REGULARS_LOOKS=all holds each page to all four, which takes twice as long.
 const every = process.env.REGULARS_LOOKS === 'all'
+
+/** What is shown can be read and used by everybody. */
+async function fine(page, complaints) {
+    const bad = await faults(page)
+    const wide = await sideways(page)
+    const unsaid = await page.evaluate(() => document.body.textContent.match(/\b[A-Z]{3,}_[A-Z_]{3,}\b/g) ?? [])
+    const said = complaints.splice(0)
+    assert.deepEqual(bad, [], 'accessibility')
+    assert.deepEqual(wide, [], 'scrolls sideways')
+    assert.deepEqual(unsaid, [], 'names of the code on the screen')
+    assert.deepEqual(said, [], 'what the browser complained about')
+}
 
 // A window of its own for each look goes from page to page as people do; one for each page would load the console two hundred times.
 describe('every page', () => {
@@ -180,16 +208,20 @@ describe('every page', () => {
                     await walk(page, path)
                     await settled(page)
                     assert.equal(new URL(page.url()).pathname, `/console${path.split('?')[0]}`, 'where it is')
-                    const bad = await faults(page)
-                    const wide = await sideways(page)
-                    const unsaid = await page.evaluate(
-                        () => document.body.textContent.match(/\b[A-Z]{3,}_[A-Z_]{3,}\b/g) ?? [],
-                    )
-                    const said = complaints.splice(0)
-                    assert.deepEqual(bad, [], 'accessibility')
-                    assert.deepEqual(wide, [], 'scrolls sideways')
-                    assert.deepEqual(unsaid, [], 'names of the code on the screen')
-                    assert.deepEqual(said, [], 'what the browser complained about')
+                    await fine(page, complaints)
+                })
+            }
+            for (const [name, path, open] of OPENED.filter((_, at) => every || (at + turn) % LOOKS.length === 0)) {
+                test(`${name}, opened, can be read and used by everybody`, async () => {
+                    const { page, complaints } = await windowOf('MANAGER')
+                    await walk(page, path)
+                    await settled(page)
+                    await open?.(page)
+                    await page.getByRole('dialog').first().waitFor()
+                    await settled(page)
+                    await fine(page, complaints)
+                    await walk(page, '/no-such-page')
+                    await page.getByRole('dialog').waitFor({ state: 'detached' })
                 })
             }
         })
