@@ -40,6 +40,11 @@ public final class DataFolder {
         return data;
     }
 
+    /// The folder of an installation as it is: nothing is made, and nothing judged.
+    static DataFolder there(Path root) {
+        return new DataFolder(root.toAbsolutePath().normalize());
+    }
+
     /// Deletes the installation in `root`, data and keys, for a start from nothing. Refused while a
     /// server runs on it, or where the folder does not look like one of ours.
     public static void forget(Path root) {
@@ -56,7 +61,14 @@ public final class DataFolder {
         }
         for (String part :
                 new String[] {
-                    "pg", "keys", "exports", "lake", "logs", "imports", "regulars.json"
+                    "pg",
+                    "keys",
+                    "exports",
+                    "lake",
+                    "logs",
+                    "imports",
+                    "regulars.json",
+                    BackupNotes.FILE
                 }) {
             delete(folder.resolve(part));
         }
@@ -90,6 +102,20 @@ public final class DataFolder {
 
     public Path keys() {
         return root.resolve("keys");
+    }
+
+    /// The key file of the vault. It is in no backup: a copy of it belongs elsewhere.
+    public Path vault() {
+        return keys().resolve("vault");
+    }
+
+    /// Puts a copy of the key file in place, for the service's user alone.
+    public void takeVault(Path copy) {
+        try {
+            Secrets.write(vault(), Files.readAllBytes(copy));
+        } catch (IOException broken) {
+            throw new StartRefused("cannot read " + copy + ": " + reason(broken), broken);
+        }
     }
 
     public Path exports() {
