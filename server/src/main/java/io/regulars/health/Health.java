@@ -6,6 +6,7 @@ import io.regulars.events.FeedStates;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.ledger.VerifyRuns;
+import io.regulars.runtime.BackupNotes;
 import io.regulars.runtime.Caution;
 import io.regulars.runtime.Concern;
 import io.regulars.runtime.Db;
@@ -57,7 +58,11 @@ class Health {
             ObjectProvider<Caution.Source> cautions, ObjectProvider<Concern.Source> concerns) {}
 
     /// What belongs to this process alone. `backlog` is how many commands may wait for a lane.
-    record Inside(Jobs jobs, Lanes lanes, Path data, long backlog, boolean verifyOff) {}
+    record Inside(Jobs jobs, Lanes lanes, Path data, long backlog, Nights nights) {}
+
+    /// What should happen each night: the check of the book, unless it is off, and a backup, which
+    /// may be so old.
+    record Nights(boolean verifyOff, Duration backup) {}
 
     Seen look(Tenant tenant) {
         var parts = new ArrayList<Part>();
@@ -74,8 +79,8 @@ class Health {
                 .forEach(job -> parts.add(Judging.job(job.getKey(), job.getValue())));
         parts.add(Judging.lanes(inside.lanes().backlog(), inside.backlog()));
         List<VerifyRuns.Run> runs = verify.list(tenant, 1);
-        parts.add(Judging.verify(runs.isEmpty() ? null : runs.getFirst(), inside.verifyOff(), now));
-        parts.add(Judging.backup());
+        parts.add(Judging.verify(runs.isEmpty() ? null : runs.getFirst(), inside.nights().verifyOff(), now));
+        parts.addAll(backups(now));
         parts.add(disk());
         rooms.concerns()
                 .orderedStream()
@@ -114,6 +119,13 @@ class Health {
         return clock.isBefore(before)
                 ? Duration.between(before, clock).toMillis()
                 : clock.isAfter(after) ? Duration.between(after, clock).toMillis() : 0;
+    }
+
+    private List<Part> backups(Instant now) {
+        BackupNotes notes = BackupNotes.read(inside.data());
+        boolean embedded = Files.isDirectory(inside.data().resolve("pg"));
+        Part data = Judging.backup(notes.backup(), embedded, inside.nights().backup(), now);
+        return embedded ? List.of(data, Judging.drill(notes.drill(), now)) : List.of(data);
     }
 
     private Part disk() {
