@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /// Measures the parts of the installation, as this process sees them, and has each judged.
@@ -31,10 +32,19 @@ class Health {
                     """
                     select current_setting('server_version') as version, current_setting('max_connections')::bigint as most,
                         (select count(*) from pg_stat_activity p where p.backend_type = 'client backend') as used,
-                        clock_timestamp() as clock
+                        clock_timestamp() as clock, current_setting('archive_mode') as archive,
+                        (select a.last_archived_time from pg_stat_archiver a) as archived,
+                        (select a.last_failed_time from pg_stat_archiver a) as failed
                     """);
 
-    private record Found(String version, long most, long used, Instant clock) {}
+    private record Found(
+            String version,
+            long most,
+            long used,
+            Instant clock,
+            boolean archive,
+            @Nullable Instant archived,
+            @Nullable Instant failed) {}
 
     /// What the house is made of besides its parts.
     record Seen(String postgres, List<Part> parts) {}
@@ -79,8 +89,13 @@ class Health {
                 .forEach(job -> parts.add(Judging.job(job.getKey(), job.getValue())));
         parts.add(Judging.lanes(inside.lanes().backlog(), inside.backlog()));
         List<VerifyRuns.Run> runs = verify.list(tenant, 1);
-        parts.add(Judging.verify(runs.isEmpty() ? null : runs.getFirst(), inside.nights().verifyOff(), now));
+        parts.add(
+                Judging.verify(
+                        runs.isEmpty() ? null : runs.getFirst(), inside.nights().verifyOff(), now));
         parts.addAll(backups(now));
+        if (database.archive()) {
+            parts.add(JudgingBackups.archive(database.archived(), database.failed(), now));
+        }
         parts.add(disk());
         rooms.concerns()
                 .orderedStream()
@@ -107,7 +122,10 @@ class Health {
                                                 row.text("version"),
                                                 row.whole("most"),
                                                 row.whole("used"),
-                                                row.instant("clock"))));
+                                                row.instant("clock"),
+                                                !row.text("archive").equals("off"),
+                                                row.instantOrNull("archived"),
+                                                row.instantOrNull("failed"))));
         if (found == null) {
             throw new IllegalStateException("a question without a table has an answer");
         }
@@ -124,8 +142,8 @@ class Health {
     private List<Part> backups(Instant now) {
         BackupNotes notes = BackupNotes.read(inside.data());
         boolean embedded = Files.isDirectory(inside.data().resolve("pg"));
-        Part data = Judging.backup(notes.backup(), embedded, inside.nights().backup(), now);
-        return embedded ? List.of(data, Judging.drill(notes.drill(), now)) : List.of(data);
+        Part data = JudgingBackups.backup(notes.backup(), embedded, inside.nights().backup(), now);
+        return embedded ? List.of(data, JudgingBackups.drill(notes.drill(), now)) : List.of(data);
     }
 
     private Part disk() {

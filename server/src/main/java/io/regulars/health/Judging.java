@@ -6,7 +6,6 @@ import io.regulars.health.Part.Level;
 import io.regulars.health.Part.Text;
 import io.regulars.kernel.Pure;
 import io.regulars.ledger.VerifyRuns;
-import io.regulars.runtime.BackupNotes;
 import io.regulars.runtime.Caution;
 import io.regulars.runtime.Concern;
 import io.regulars.runtime.Jobs;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 @Pure
 final class Judging {
     private static final Duration NIGHT = Duration.ofHours(26);
-    private static final Duration QUARTER = Duration.ofDays(92);
     private static final long GIB = 1L << 30;
 
     private Judging() {}
@@ -209,93 +207,6 @@ final class Judging {
                                 "请确认任务“verify”在运行，或运行 ./regulars verify。"))
                 .since(last.at())
                 .measured(hours, "h");
-    }
-
-    /// A backup is as good as it is young: older than `most` is for today, a week for now. What is
-    /// not embedded is backed up by its owner, of which nothing is known here.
-    static Part backup(
-            BackupNotes.@Nullable Backup last, boolean embedded, Duration most, Instant now) {
-        if (!embedded) {
-            return Part.ill(
-                    Kind.BACKUP,
-                    "data",
-                    Level.WARN,
-                    new Text(
-                            "The database is not the embedded one: whether it is backed up is not known here.",
-                            "数据库不是内置的：是否已备份，此处无从得知。"),
-                    new Text(
-                            "Back it up with the tools of PostgreSQL (pgBackRest, for example), and"
-                                    + " the folder keys/ apart from it; try to restore both.",
-                            "请用 PostgreSQL 的工具（如 pgBackRest）备份，并将 keys/ 目录另行备份；两者都要演练恢复。"));
-        }
-        Text action =
-                new Text(
-                        "Run ./regulars backup FILE every night and bring the file to another"
-                                + " machine; keep a copy of keys/ in a third place.",
-                        "请每晚运行 ./regulars backup FILE，并把文件存到另一台机器；keys/ 目录的副本另存他处。");
-        if (last == null) {
-            return Part.ill(
-                    Kind.BACKUP,
-                    "data",
-                    Level.WARN,
-                    new Text("No backup has been made yet.", "尚未做过备份。"),
-                    action);
-        }
-        long hours = Math.max(0, Duration.between(last.at(), now).toHours());
-        return Part.judged(
-                        Kind.BACKUP,
-                        "data",
-                        Level.above(hours, most.toHours(), 7 * most.toHours()),
-                        new Text(
-                                "The last backup was made " + hours + " hours ago.",
-                                "最近一次备份在 " + hours + " 小时前。"),
-                        action)
-                .since(last.at())
-                .measured(hours, "h");
-    }
-
-    /// A backup that nobody has restored is a hope: once a quarter it is tried.
-    static Part drill(BackupNotes.@Nullable Drill last, Instant now) {
-        Text action =
-                new Text(
-                        "Run ./regulars restore FILE --drill --keys COPY with the newest backup.",
-                        "请用最新的备份运行 ./regulars restore FILE --drill --keys COPY。");
-        if (last == null) {
-            return Part.ill(
-                    Kind.BACKUP,
-                    "drill",
-                    Level.WARN,
-                    new Text("No backup was ever restored to try it.", "从未演练过恢复备份。"),
-                    action);
-        }
-        if (!last.broken().isEmpty()) {
-            return Part.ill(
-                            Kind.BACKUP,
-                            "drill",
-                            Level.BAD,
-                            new Text(
-                                    "The last drill failed: "
-                                            + last.broken().size()
-                                            + " things were not as backed up.",
-                                    "最近一次恢复演练失败：有 " + last.broken().size() + " 处与备份不符。"),
-                            new Text(
-                                    "Make another backup at once and try that; keep the one that"
-                                            + " failed.",
-                                    "请立即另做一份备份并演练；保留失败的那一份。"))
-                    .since(last.at())
-                    .measured(last.broken().size(), "lines");
-        }
-        long days = Math.max(0, Duration.between(last.at(), now).toDays());
-        return Part.judged(
-                        Kind.BACKUP,
-                        "drill",
-                        Level.above(days, QUARTER.toDays(), 4 * QUARTER.toDays()),
-                        new Text(
-                                "A backup was restored and found right " + days + " days ago.",
-                                days + " 天前恢复演练成功。"),
-                        action)
-                .since(last.at())
-                .measured(days, "d");
     }
 
     /// Below a fifth, or ten GiB, somebody should plan; below a twentieth, or two GiB, act.

@@ -4,6 +4,7 @@ import io.regulars.access.Tenants;
 import io.regulars.events.Anchor;
 import io.regulars.events.Relay;
 import io.regulars.runtime.Application;
+import io.regulars.runtime.Archive;
 import io.regulars.runtime.BackupContents;
 import io.regulars.runtime.BackupManifest;
 import io.regulars.runtime.BackupNotes;
@@ -23,11 +24,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationContext;
 
 /// `./regulars restore FILE`: a backup becomes an installation again, in a folder where nothing
@@ -43,6 +47,17 @@ public final class RestoreCommand implements CliCommand {
             CliOption.flag(
                     "drill",
                     "restore into a folder of --data that is removed again, and note the day there");
+
+    private static final CliOption ARCHIVE =
+            CliOption.text(
+                    "archive",
+                    "DIR",
+                    "go on from the backup out of the log in DIR (needs --until)");
+    private static final CliOption UNTIL =
+            CliOption.text(
+                    "until",
+                    "MOMENT",
+                    "up to when, as 2026-11-30T08:00:00+08:00 (needs --archive)");
 
     /// For scripts. `keys`: `OPEN` where the copy that was given opens every chain's keys,
     /// `NOT_TRIED` where none was given.
@@ -75,7 +90,7 @@ public final class RestoreCommand implements CliCommand {
 
     @Override
     public List<CliOption> options() {
-        return List.of(Settings.DATA, Settings.DB, KEYS, DRILL, Settings.JSON);
+        return List.of(Settings.DATA, Settings.DB, KEYS, DRILL, ARCHIVE, UNTIL, Settings.JSON);
     }
 
     @Override
@@ -100,8 +115,7 @@ public final class RestoreCommand implements CliCommand {
 
     private static Result restore(Settings settings, Application application, Path file) {
         Path root = settings.data();
-        Result result =
-                checked(settings, application, file, Postgres.Options.of(binaries(root)));
+        Result result = checked(settings, application, file, Postgres.Options.of(binaries(root)));
         DataFolder data = DataFolder.open(root);
         settings.path("keys").ifPresent(data::takeVault);
         if (!Files.exists(data.vault())) {
@@ -164,13 +178,16 @@ public final class RestoreCommand implements CliCommand {
     private static Result checked(
             Settings settings, Application application, Path file, Postgres.Options options) {
         var progress = new BackupProgress("read");
+        Archive.@Nullable Until until = until(settings);
         try (Restores.Restored restored =
-                Restores.restore(file, settings.data(), options, progress::at)) {
+                Restores.restore(file, settings.data(), options, until, progress::at)) {
             progress.end();
             BackupManifest manifest = restored.manifest();
             System.out.printf(
                     "Restored what was acknowledged before %s: %,d files, each as its hash says; %,d indexes are sound.%n",
-                    manifest.madeAt(), manifest.files().size(), restored.indexes());
+                    until == null ? manifest.madeAt() : until.moment(),
+                    manifest.files().size(),
+                    restored.indexes());
             var broken = new ArrayList<>(restored.broken());
             Path scratch = settings.data().resolve("logs/no-keys");
             Path keys = settings.path("keys").orElse(scratch);
@@ -202,6 +219,25 @@ public final class RestoreCommand implements CliCommand {
                     book.checked(),
                     keys.equals(scratch) ? "NOT_TRIED" : "OPEN",
                     broken);
+        }
+    }
+
+    private static Archive.@Nullable Until until(Settings settings) {
+        var archive = settings.path("archive");
+        var until = settings.text("until");
+        if (archive.isPresent() != until.isPresent()) {
+            throw new StartRefused("--archive and --until go together");
+        }
+        if (until.isEmpty()) {
+            return null;
+        }
+        try {
+            Instant moment = OffsetDateTime.parse(until.get()).toInstant();
+            return new Archive.Until(archive.orElseThrow(), moment);
+        } catch (DateTimeParseException wrong) {
+            throw new StartRefused(
+                    "--until " + until.get() + " is no moment like 2026-11-30T08:00:00+08:00",
+                    wrong);
         }
     }
 

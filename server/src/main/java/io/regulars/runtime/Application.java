@@ -43,6 +43,9 @@ public record Application(Class<?> main) {
     public Running serve(Settings settings) {
         Listening listening = Listening.of(settings, InstantSource.system().instant());
         mustBeFree(listening.address(), listening.port());
+        if (settings.text("archive").isPresent() && settings.db().isPresent()) {
+            throw new StartRefused("--archive is of the embedded database; yours has its own");
+        }
         return start(settings, WebApplicationType.SERVLET, http(settings, listening));
     }
 
@@ -83,6 +86,7 @@ public record Application(Class<?> main) {
         DataFolder data = DataFolder.open(settings.data());
         Running running = new Running(data);
         try {
+            Archive.remember(data, settings.text("archive"));
             Database database =
                     external.isPresent()
                             ? external(external.get(), settings.migrateDb())
@@ -135,9 +139,8 @@ public record Application(Class<?> main) {
         Optional<Postgres> other = join ? Postgres.join(data.postgres()) : Optional.empty();
         Postgres postgres =
                 running.with(
-                        other.orElseGet(() ->
-                                Postgres.start(
-                                        data.postgres(), Postgres.Options.of(data.binaries()))));
+                        other.orElseGet(
+                                () -> Postgres.start(data.postgres(), Archive.options(data))));
         return new Database(
                 postgres.url(Postgres.DATABASE),
                 Postgres.APP,

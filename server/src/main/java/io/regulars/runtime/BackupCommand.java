@@ -51,8 +51,7 @@ public final class BackupCommand implements CliCommand {
         Path file = Path.of(settings.words().getFirst()).toAbsolutePath().normalize();
         DataFolder data = DataFolder.there(root);
         var progress = new BackupProgress("copied");
-        Backups.Made made =
-                Backups.make(root, file, Postgres.Options.of(data.binaries()), progress::at);
+        Backups.Made made = Backups.make(root, file, Archive.options(data), progress::at);
         progress.end();
         BackupManifest manifest = made.manifest();
         BackupNotes.read(root)
@@ -69,9 +68,7 @@ public final class BackupCommand implements CliCommand {
         return List.of(
                 "Backup written: %s, %s of %s."
                         .formatted(
-                                file,
-                                Backups.size(made.bytes()),
-                                Backups.size(manifest.bytes())),
+                                file, Backups.size(made.bytes()), Backups.size(manifest.bytes())),
                 "All that was acknowledged before %s is in it: %,d chains, %,d entries, %,d events."
                         .formatted(
                                 manifest.madeAt(),

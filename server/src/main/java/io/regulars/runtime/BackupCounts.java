@@ -83,8 +83,7 @@ final class BackupCounts {
         return found;
     }
 
-    private static Map<String, Map<String, Long>> rows(Connection connection)
-            throws SQLException {
+    private static Map<String, Map<String, Long>> rows(Connection connection) throws SQLException {
         Map<String, Map<String, Long>> rows = new TreeMap<>();
         for (String table : texts(connection, GROWING)) {
             try (Statement statement = connection.createStatement();

@@ -71,9 +71,7 @@ final class BackupFiles {
         long each = (1L << 32) / size;
         List<String> names = new ArrayList<>();
         for (long at = first; at <= last; at++) {
-            names.add(
-                    String.format(
-                            Locale.ROOT, "%08X%08X%08X", timeline, at / each, at % each));
+            names.add(String.format(Locale.ROOT, "%08X%08X%08X", timeline, at / each, at % each));
         }
         return names;
     }

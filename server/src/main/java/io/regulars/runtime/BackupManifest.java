@@ -38,8 +38,8 @@ public record BackupManifest(
     @Pure
     public record Held(String name, long size, String sha256) {}
 
-    /// The first file of a backup: what one must know before the rest is read. `bytes` is about
-    /// how much room a restore needs.
+    /// The first file of a backup: what one must know before the rest is read. `bytes` is about how
+    /// much room a restore needs.
     @Pure
     record About(int format, String program, String postgres, long bytes) {}
 

@@ -119,8 +119,7 @@ final class BackupReader {
         }
     }
 
-    /// Unpacks the data into `into`, which must be there, and holds each file against the
-    /// manifest.
+    /// Unpacks the data into `into`, which must be there, and holds each file against the manifest.
     BackupManifest unpack(Path into) {
         List<BackupManifest.Held> found = new ArrayList<>();
         @Nullable BackupManifest manifest;

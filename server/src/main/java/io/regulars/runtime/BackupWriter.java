@@ -44,6 +44,7 @@ final class BackupWriter implements AutoCloseable {
     /// Header of a gzip member with an extra field `RG` of 32 bytes; after those the empty content.
     private static final byte[] SEAL_HEAD =
             HexFormat.of().parseHex("1f8b08040000000000ff" + "2400" + "52472000");
+
     private static final byte[] SEAL_END = HexFormat.of().parseHex("03000000000000000000");
 
     private static final int CHUNK = 1 << 16;

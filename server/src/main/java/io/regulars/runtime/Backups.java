@@ -61,7 +61,9 @@ public final class Backups {
         Path data = folder.resolve("data");
         if (!Files.isRegularFile(data.resolve("PG_VERSION"))) {
             throw new StartRefused(
-                    "there is no embedded database in " + root + ": name its folder with --data DIR");
+                    "there is no embedded database in "
+                            + root
+                            + ": name its folder with --data DIR");
         }
         Path to = file.toAbsolutePath().normalize();
         mustBeNew(to, data);
@@ -95,16 +97,18 @@ public final class Backups {
                 Statement statement = session.createStatement()) {
             mustLieInOnePlace(statement);
             statement.execute(
-                    "select pg_create_physical_replication_slot('" + slot(session) + "', true, true)");
+                    "select pg_create_physical_replication_slot('"
+                            + slot(session)
+                            + "', true, true)");
             Begun begun = begin(statement);
             Found found = find(data);
-            try (var writer = new BackupWriter(file, begun.at(), done -> copied(file, done, found))) {
+            try (var writer =
+                    new BackupWriter(file, begun.at(), done -> copied(file, done, found))) {
                 about(writer, begun, found);
                 copy(writer, found);
                 BackupContents contents = count();
                 Ended ended = end(statement);
-                writer.bytes(
-                        DATA + "backup_label", ended.label().getBytes(StandardCharsets.UTF_8));
+                writer.bytes(DATA + "backup_label", ended.label().getBytes(StandardCharsets.UTF_8));
                 log(writer, begun, ended);
                 var manifest =
                         new BackupManifest(
@@ -168,7 +172,8 @@ public final class Backups {
     private static Ended end(Statement statement) throws SQLException {
         Instant at = clock(statement);
         try (ResultSet row =
-                statement.executeQuery("select e.lsn, e.labelfile from pg_backup_stop(false) as e")) {
+                statement.executeQuery(
+                        "select e.lsn, e.labelfile from pg_backup_stop(false) as e")) {
             row.next();
             return new Ended(at, row.getString("lsn"), row.getString("labelfile"));
         }
@@ -203,8 +208,7 @@ public final class Backups {
         for (String file : found.files()) {
             writer.file(DATA + file, data.resolve(file));
         }
-        if (!writer.file(
-                DATA + BackupFiles.CONTROL, data.resolve(BackupFiles.CONTROL))) {
+        if (!writer.file(DATA + BackupFiles.CONTROL, data.resolve(BackupFiles.CONTROL))) {
             throw new StartRefused("the server has lost its file " + BackupFiles.CONTROL);
         }
     }
@@ -216,7 +220,9 @@ public final class Backups {
         for (String each : needed) {
             if (!writer.file(DATA + "pg_wal/" + each, log.resolve(each))) {
                 throw new StartRefused(
-                        "the server has lost a part of its log, " + each + ": the backup is no use");
+                        "the server has lost a part of its log, "
+                                + each
+                                + ": the backup is no use");
             }
         }
         try (DirectoryStream<Path> histories = Files.newDirectoryStream(log, "*.history")) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// Makes an installation's database out of a backup, in a folder where nothing was.
 ///
@@ -62,9 +63,14 @@ public final class Restores {
         }
     }
 
-    /// Refuses a damaged file, and a folder with anything in it; then nothing was written.
+    /// Refuses a damaged file, and a folder with anything in it; then nothing was written. With
+    /// `until` the log goes on out of an archive, up to that moment.
     public static Restored restore(
-            Path file, Path root, Postgres.Options options, Backups.Progress progress) {
+            Path file,
+            Path root,
+            Postgres.Options options,
+            Archive.@Nullable Until until,
+            Backups.Progress progress) {
         mustBeEmpty(root);
         BackupReader reader = BackupReader.open(file);
         reader.mustBeWhole(read -> progress.at(read, reader.length()));
@@ -73,7 +79,7 @@ public final class Restores {
         BackupManifest manifest;
         try {
             mustHaveRoom(data, about);
-            manifest = unpack(reader, data, options);
+            manifest = unpack(reader, data, options, until);
         } catch (RuntimeException failed) {
             for (Path made : List.of(data.postgres(), data.keys(), data.exports(), data.logs())) {
                 Commands.deleteTree(made);
@@ -82,7 +88,7 @@ public final class Restores {
         }
         Postgres postgres = Postgres.start(data.postgres(), options);
         try {
-            return look(postgres, manifest);
+            return look(postgres, manifest, manifest.quiet() && until == null);
         } catch (SQLException failed) {
             postgres.close();
             throw new StartRefused(
@@ -136,7 +142,10 @@ public final class Restores {
 
     /// The data get their name when they are whole and their server has been through the log.
     private static BackupManifest unpack(
-            BackupReader reader, DataFolder data, Postgres.Options options) {
+            BackupReader reader,
+            DataFolder data,
+            Postgres.Options options,
+            Archive.@Nullable Until until) {
         Path half = data.postgres().resolve(HALF);
         ServiceUser.mustReach(data.root(), half.resolve("global"));
         try {
@@ -145,11 +154,15 @@ public final class Restores {
                     data.postgres(), Files.getPosixFilePermissions(data.root()));
             ServiceUser.own(half);
             BackupManifest manifest = reader.unpack(half);
+            if (until != null) {
+                mustLieAfter(until, manifest);
+                ServiceUser.own(Files.createFile(half.resolve("recovery.signal")));
+            }
             Path home = PostgresBinaries.unpack(options.binaries());
             var passwords =
                     new PostgresPasswords(Secrets.random(), Secrets.random(), Secrets.random());
             passwords.write(data.postgres());
-            replay(home, half, passwords);
+            replay(home, half, passwords, until);
             // what was unpacked is on the disk: PostgreSQL brings it there before it replays
             Files.move(half, data.postgres().resolve("data"), StandardCopyOption.ATOMIC_MOVE);
             try (FileChannel folder = FileChannel.open(data.postgres())) {
@@ -163,7 +176,19 @@ public final class Restores {
         }
     }
 
-    private static void replay(Path home, Path data, PostgresPasswords passwords) {
+    private static void mustLieAfter(Archive.Until until, BackupManifest manifest) {
+        if (until.moment().isBefore(manifest.madeAt())) {
+            throw new StartRefused(
+                    "the backup was made at "
+                            + manifest.madeAt()
+                            + ", after "
+                            + until.moment()
+                            + ": take an earlier one");
+        }
+    }
+
+    private static void replay(
+            Path home, Path data, PostgresPasswords passwords, Archive.@Nullable Until until) {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -172,7 +197,11 @@ public final class Restores {
                                 "-D",
                                 data.toString()));
         for (String setting :
-                List.of("scram_iterations", "timezone", "log_timezone", "log_min_error_statement")) {
+                List.of(
+                        "scram_iterations",
+                        "timezone",
+                        "log_timezone",
+                        "log_min_error_statement")) {
             command.addAll(
                     List.of(
                             "-c",
@@ -181,13 +210,12 @@ public final class Restores {
                                     + Objects.requireNonNull(
                                             PostgresDefaults.SETTINGS.get(setting))));
         }
+        if (until != null) {
+            Archive.recovery(until).forEach(each -> command.addAll(List.of("-c", each)));
+        }
         command.add("postgres");
         String input =
-                "alter role "
-                        + Postgres.SUPERUSER
-                        + " password '"
-                        + passwords.superuser()
-                        + "'\n";
+                "alter role " + Postgres.SUPERUSER + " password '" + passwords.superuser() + "'\n";
         Commands.Result result = Commands.feed(ServiceUser.command(command), input);
         List<String> bad =
                 result.output()
@@ -201,12 +229,13 @@ public final class Restores {
         }
     }
 
-    private static Restored look(Postgres postgres, BackupManifest manifest) throws SQLException {
+    private static Restored look(Postgres postgres, BackupManifest manifest, boolean exactly)
+            throws SQLException {
         List<String> broken = new ArrayList<>();
         try (Connection connection =
                 postgres.dataSource(Postgres.DATABASE, Postgres.SUPERUSER).getConnection()) {
             BackupContents found = BackupCounts.read(connection);
-            broken.addAll(manifest.contents().lackedBy(found.rows(), manifest.quiet()));
+            broken.addAll(manifest.contents().lackedBy(found.rows(), exactly));
             broken.addAll(
                     manifest.contents()
                             .rewritten(

@@ -68,10 +68,7 @@ class RuntimeBeans {
             @Value("${regulars.data}") String data,
             @Value("${regulars.vault:}") String keyFile) {
         return Vault.open(
-                db,
-                keyFile.isEmpty()
-                        ? DataFolder.open(Path.of(data)).vault()
-                        : Path.of(keyFile));
+                db, keyFile.isEmpty() ? DataFolder.open(Path.of(data)).vault() : Path.of(keyFile));
     }
 
     @Bean

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.events.FeedStates;
 import io.regulars.ledger.VerifyRuns;
-import io.regulars.runtime.BackupNotes;
 import io.regulars.runtime.Caution;
 import io.regulars.runtime.Jobs;
 import java.time.Duration;
@@ -104,56 +103,6 @@ class JudgingTest {
         Part part = Judging.job("sweep", new Jobs.State(leading, 9, failures, last));
         assertThat(part.level()).isEqualTo(level);
         assertThat(part.detail().en()).doesNotContain("broke");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
-                    0,   OK
-                    26,  OK
-                    27,  WARN
-                    182, WARN
-                    183, BAD
-                    """)
-    void anOldBackupIsToldWithItsAge(long hours, Part.Level level) {
-        var last = new BackupNotes.Backup(NOW.minus(Duration.ofHours(hours)), "/b/monday", 5);
-        Part part = Judging.backup(last, true, Duration.ofHours(26), NOW);
-        assertThat(part.level()).isEqualTo(level);
-        assertThat(part.value()).isEqualTo(hours);
-        assertThat(part.since()).isEqualTo(last.at());
-        assertThat(part.detail().en()).doesNotContain("monday");
-    }
-
-    /// Nobody may believe that there is a backup where there is none, or where none is known.
-    @Test
-    void thatThereIsNoBackupIsSaid() {
-        Part none = Judging.backup(null, true, Duration.ofHours(26), NOW);
-        assertThat(none.level()).isEqualTo(Part.Level.WARN);
-        assertThat(none.detail().en()).contains("No backup");
-        assertThat(none.action().en()).contains("./regulars backup");
-        Part theirs = Judging.backup(null, false, Duration.ofHours(26), NOW);
-        assertThat(theirs.level()).isEqualTo(Part.Level.WARN);
-        assertThat(theirs.action().en()).contains("pgBackRest").doesNotContain("./regulars");
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            textBlock =
-                    """
-                    0,   '',        OK
-                    92,  '',        OK
-                    93,  '',        WARN
-                    369, '',        BAD
-                    0,   a row,     BAD
-                    """)
-    void aDrillIsToldWithItsDay(long days, String broken, Part.Level level) {
-        Instant at = NOW.minus(Duration.ofDays(days));
-        List<String> lines = broken.isEmpty() ? List.of() : List.of(broken);
-        Part part = Judging.drill(new BackupNotes.Drill(at, "/b/monday", at, lines), NOW);
-        assertThat(part.level()).isEqualTo(level);
-        assertThat(part.since()).isEqualTo(at);
-        assertThat(Judging.drill(null, NOW).level()).isEqualTo(Part.Level.WARN);
     }
 
     @Test

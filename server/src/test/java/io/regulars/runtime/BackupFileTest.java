@@ -134,8 +134,7 @@ class BackupFileTest {
         Path file = folder.resolve(name);
         try (var writer = new BackupWriter(file, AT, _ -> {})) {
             var about = new BackupManifest.About(BackupManifest.FORMAT, "1", "18.0", 1500);
-            writer.bytes(
-                    BackupWriter.ABOUT, Json.write(about).getBytes(StandardCharsets.UTF_8));
+            writer.bytes(BackupWriter.ABOUT, Json.write(about).getBytes(StandardCharsets.UTF_8));
             writer.folder("data/base");
             writer.folder("data/base/5");
             writer.folder("data/pg_wal");

@@ -93,7 +93,7 @@ class BackupsTest {
         assertThat(must).hasSizeBetween(3, acknowledged.size() - 1);
         Path elsewhere = folder.resolve("elsewhere");
         try (Restores.Restored restored =
-                Restores.restore(file, elsewhere, options(), (_, _) -> {})) {
+                Restores.restore(file, elsewhere, options(), null, (_, _) -> {})) {
             assertThat(restored.broken()).isEmpty();
             assertThat(restored.indexes()).isGreaterThan(100);
             assertThat(numbers(restored.postgres())).containsAll(must);
@@ -131,14 +131,55 @@ class BackupsTest {
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 0x10;
         Path flipped = Files.write(folder.resolve("flipped.backup"), bytes);
-        assertThatThrownBy(() -> Restores.restore(flipped, elsewhere, options(), (_, _) -> {}))
+        assertThatThrownBy(
+                        () -> Restores.restore(flipped, elsewhere, options(), null, (_, _) -> {}))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("is damaged (")
                 .hasMessageContaining("data/");
         assertThat(elsewhere).doesNotExist();
-        assertThatThrownBy(() -> Restores.restore(file, folder, options(), (_, _) -> {}))
+        assertThatThrownBy(() -> Restores.restore(file, folder, options(), null, (_, _) -> {}))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("is not empty");
+    }
+
+    /// R22: what came after the backup is in the archive of the log, up to the moment that is asked
+    /// for and no further.
+    @Test
+    void anyMomentSinceABackupComesBackOutOfTheArchive() throws Exception {
+        Path root = folder.resolve("shop");
+        Path archive = Files.createDirectory(folder.resolve("archive"));
+        ServiceUser.own(archive);
+        Postgres.Options archiving = Archive.into(options(), archive);
+        Path file = folder.resolve("monday.backup");
+        Instant between;
+        try (Postgres postgres = Postgres.start(DataFolder.open(root).postgres(), archiving)) {
+            execute(postgres, "create table kept (tenant int, n int primary key)");
+            Backups.make(root, file, archiving, (_, _) -> {});
+            execute(postgres, "insert into kept values (1, 1)");
+            Thread.sleep(50);
+            between = Instant.now();
+            Thread.sleep(50);
+            execute(postgres, "delete from kept; insert into kept values (1, 2)");
+        } // a server that ends in peace brings the rest of its log
+        var until = new Archive.Until(archive, between);
+        try (Restores.Restored restored =
+                Restores.restore(file, folder.resolve("then"), options(), until, (_, _) -> {})) {
+            assertThat(restored.broken()).isEmpty();
+            assertThat(numbers(restored.postgres())).containsExactly(1);
+        }
+        var never = new Archive.Until(archive, between.plusSeconds(86_400));
+        assertThatThrownBy(() ->
+                        Restores.restore(
+                                file, folder.resolve("never"), options(), never, (_, _) -> {}))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("before configured recovery target was reached");
+        assertThat(folder.resolve("never/pg")).doesNotExist();
+        var before = new Archive.Until(archive, between.minusSeconds(86_400));
+        assertThatThrownBy(() ->
+                        Restores.restore(
+                                file, folder.resolve("before"), options(), before, (_, _) -> {}))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("take an earlier one");
     }
 
     @Test
