@@ -107,7 +107,8 @@ public final class Archive {
         return List.of(
                 "restore_command=test -e " + from + " && gzip -dc " + from + " > %p",
                 "recovery_target_time=" + MOMENT.format(until.moment()),
-                "recovery_target_action=promote");
+                "recovery_target_action=promote",
+                "hot_standby=off"); // nobody reads meanwhile, and a single user cannot be two
     }
 
     /// It becomes a part of a command of the shell.
