@@ -6,9 +6,11 @@ import io.regulars.imports.Demo;
 import io.regulars.imports.Train;
 import io.regulars.imports.history.ImportCommand;
 import io.regulars.lake.LakeCommand;
+import io.regulars.ledger.RestoreCommand;
 import io.regulars.ledger.VerifyCommand;
 import io.regulars.loyalty.RebuildCommand;
 import io.regulars.runtime.Application;
+import io.regulars.runtime.BackupCommand;
 import io.regulars.runtime.CliCommand;
 import io.regulars.runtime.Serve;
 import io.regulars.runtime.Settings;
@@ -28,6 +30,8 @@ public final class Regulars {
                     new Serve(),
                     new ImportCommand(),
                     new VerifyCommand(),
+                    new BackupCommand(),
+                    new RestoreCommand(),
                     new RebuildCommand(),
                     new LakeCommand(),
                     new MetricsCommand(),

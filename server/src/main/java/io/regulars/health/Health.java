@@ -6,6 +6,7 @@ import io.regulars.events.FeedStates;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.ledger.VerifyRuns;
+import io.regulars.runtime.BackupNotes;
 import io.regulars.runtime.Caution;
 import io.regulars.runtime.Concern;
 import io.regulars.runtime.Db;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /// Measures the parts of the installation, as this process sees them, and has each judged.
@@ -30,10 +32,19 @@ class Health {
                     """
                     select current_setting('server_version') as version, current_setting('max_connections')::bigint as most,
                         (select count(*) from pg_stat_activity p where p.backend_type = 'client backend') as used,
-                        clock_timestamp() as clock
+                        clock_timestamp() as clock, current_setting('archive_mode') as archive,
+                        (select a.last_archived_time from pg_stat_archiver a) as archived,
+                        (select a.last_failed_time from pg_stat_archiver a) as failed
                     """);
 
-    private record Found(String version, long most, long used, Instant clock) {}
+    private record Found(
+            String version,
+            long most,
+            long used,
+            Instant clock,
+            boolean archive,
+            @Nullable Instant archived,
+            @Nullable Instant failed) {}
 
     /// What the house is made of besides its parts.
     record Seen(String postgres, List<Part> parts) {}
@@ -57,7 +68,11 @@ class Health {
             ObjectProvider<Caution.Source> cautions, ObjectProvider<Concern.Source> concerns) {}
 
     /// What belongs to this process alone. `backlog` is how many commands may wait for a lane.
-    record Inside(Jobs jobs, Lanes lanes, Path data, long backlog, boolean verifyOff) {}
+    record Inside(Jobs jobs, Lanes lanes, Path data, long backlog, Nights nights) {}
+
+    /// What should happen each night: the check of the book, unless it is off, and a backup, which
+    /// may be so old.
+    record Nights(boolean verifyOff, Duration backup) {}
 
     Seen look(Tenant tenant) {
         var parts = new ArrayList<Part>();
@@ -74,8 +89,13 @@ class Health {
                 .forEach(job -> parts.add(Judging.job(job.getKey(), job.getValue())));
         parts.add(Judging.lanes(inside.lanes().backlog(), inside.backlog()));
         List<VerifyRuns.Run> runs = verify.list(tenant, 1);
-        parts.add(Judging.verify(runs.isEmpty() ? null : runs.getFirst(), inside.verifyOff(), now));
-        parts.add(Judging.backup());
+        parts.add(
+                Judging.verify(
+                        runs.isEmpty() ? null : runs.getFirst(), inside.nights().verifyOff(), now));
+        parts.addAll(backups(now));
+        if (database.archive()) {
+            parts.add(JudgingBackups.archive(database.archived(), database.failed(), now));
+        }
         parts.add(disk());
         rooms.concerns()
                 .orderedStream()
@@ -102,7 +122,10 @@ class Health {
                                                 row.text("version"),
                                                 row.whole("most"),
                                                 row.whole("used"),
-                                                row.instant("clock"))));
+                                                row.instant("clock"),
+                                                !row.text("archive").equals("off"),
+                                                row.instantOrNull("archived"),
+                                                row.instantOrNull("failed"))));
         if (found == null) {
             throw new IllegalStateException("a question without a table has an answer");
         }
@@ -114,6 +137,13 @@ class Health {
         return clock.isBefore(before)
                 ? Duration.between(before, clock).toMillis()
                 : clock.isAfter(after) ? Duration.between(after, clock).toMillis() : 0;
+    }
+
+    private List<Part> backups(Instant now) {
+        BackupNotes notes = BackupNotes.read(inside.data());
+        boolean embedded = Files.isDirectory(inside.data().resolve("pg"));
+        Part data = JudgingBackups.backup(notes.backup(), embedded, inside.nights().backup(), now);
+        return embedded ? List.of(data, JudgingBackups.drill(notes.drill(), now)) : List.of(data);
     }
 
     private Part disk() {

@@ -8,6 +8,7 @@ import io.regulars.runtime.Db;
 import io.regulars.runtime.Jobs;
 import io.regulars.runtime.Lanes;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -17,13 +18,20 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HealthBeans {
     @Bean
+    Health.Nights nightly(
+            @Value("${regulars.verify-at:03:30}") String verifyAt,
+            @Value("${regulars.backup-hours:26}") int backupHours) {
+        return new Health.Nights(verifyAt.equals("off"), Duration.ofHours(backupHours));
+    }
+
+    @Bean
     Health.Inside inside(
             Jobs jobs,
             Lanes lanes,
             @Value("${regulars.data}") String data,
             @Value("${regulars.backlog}") long backlog,
-            @Value("${regulars.verify-at:03:30}") String verifyAt) {
-        return new Health.Inside(jobs, lanes, Path.of(data), backlog, verifyAt.equals("off"));
+            Health.Nights nightly) {
+        return new Health.Inside(jobs, lanes, Path.of(data), backlog, nightly);
     }
 
     @Bean

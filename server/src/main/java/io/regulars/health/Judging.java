@@ -209,19 +209,6 @@ final class Judging {
                 .measured(hours, "h");
     }
 
-    /// There is no backup of ours yet, and nobody may believe that there is one.
-    static Part backup() {
-        return Part.ill(
-                Kind.BACKUP,
-                "data",
-                Level.WARN,
-                new Text("No backup has been made: this version makes none.", "尚无备份：当前版本不会自动备份。"),
-                new Text(
-                        "Back the database up with the tools of PostgreSQL, and the folder keys/"
-                                + " apart from it; try to restore both.",
-                        "请用 PostgreSQL 自带工具备份数据库，并将 keys/ 目录另行备份；两者都要演练恢复。"));
-    }
-
     /// Below a fifth, or ten GiB, somebody should plan; below a twentieth, or two GiB, act.
     static Part disk(long free, long total) {
         long percent = total == 0 ? 0 : free / Math.max(1, total / 100);

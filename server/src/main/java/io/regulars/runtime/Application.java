@@ -4,7 +4,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,6 +43,9 @@ public record Application(Class<?> main) {
     public Running serve(Settings settings) {
         Listening listening = Listening.of(settings, InstantSource.system().instant());
         mustBeFree(listening.address(), listening.port());
+        if (settings.text("archive").isPresent() && settings.db().isPresent()) {
+            throw new StartRefused("--archive is of the embedded database; yours has its own");
+        }
         return start(settings, WebApplicationType.SERVLET, http(settings, listening));
     }
 
@@ -52,6 +60,13 @@ public record Application(Class<?> main) {
     /// runs on the folder.
     public Running work(Settings settings) {
         return start(settings, WebApplicationType.NONE, new LinkedHashMap<>());
+    }
+
+    /// As [#work], with a key file that lies elsewhere; none is made in the data folder.
+    public Running check(Settings settings, Path keyFile) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("regulars.vault", keyFile.toString());
+        return start(settings, WebApplicationType.NONE, properties);
     }
 
     /// Until Spring reads its own settings. Migrations out of order are how the rooms number them.
@@ -71,6 +86,7 @@ public record Application(Class<?> main) {
         DataFolder data = DataFolder.open(settings.data());
         Running running = new Running(data);
         try {
+            Archive.remember(data, settings.text("archive"));
             Database database =
                     external.isPresent()
                             ? external(external.get(), settings.migrateDb())
@@ -84,6 +100,9 @@ public record Application(Class<?> main) {
             }
             SelfCheck.mustBeSafe(
                     application, InstantSource.system()); // it may own what was just made
+            if (external.isEmpty() && type == WebApplicationType.SERVLET) {
+                mustHaveItsKeys(data, database);
+            }
             properties.put("spring.datasource.url", database.url());
             properties.put("spring.datasource.username", database.user());
             database.password()
@@ -120,9 +139,8 @@ public record Application(Class<?> main) {
         Optional<Postgres> other = join ? Postgres.join(data.postgres()) : Optional.empty();
         Postgres postgres =
                 running.with(
-                        other.orElseGet(() ->
-                                Postgres.start(
-                                        data.postgres(), Postgres.Options.of(data.binaries()))));
+                        other.orElseGet(
+                                () -> Postgres.start(data.postgres(), Archive.options(data))));
         return new Database(
                 postgres.url(Postgres.DATABASE),
                 Postgres.APP,
@@ -157,6 +175,28 @@ public record Application(Class<?> main) {
         source.setPassword(password.orElse(null));
         source.setConnectTimeout(10);
         return source;
+    }
+
+    /// A new key in the place of one that was lost would open nothing, and hide the loss until
+    /// somebody asks for a phone.
+    private static void mustHaveItsKeys(DataFolder data, Database database) {
+        if (Files.exists(data.vault())) {
+            return;
+        }
+        try (Connection connection = database.application().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select exists (select from tenant)")) {
+            row.next();
+            if (row.getBoolean(1)) {
+                throw new StartRefused(
+                        "the key file "
+                                + data.vault()
+                                + " is missing, without which no personal field of this database opens:"
+                                + " put it back from its own copy (backups never hold it)");
+            }
+        } catch (SQLException failed) {
+            throw new StartRefused("the database does not answer: " + failed.getMessage(), failed);
+        }
     }
 
     private static Path logFile(DataFolder data, WebApplicationType type) {

@@ -2,6 +2,7 @@ package io.regulars.runtime;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -30,6 +31,24 @@ final class Commands {
                             .redirectInput(
                                     ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                             .start();
+            String output =
+                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Result(process.waitFor(), output.strip());
+        } catch (IOException missing) {
+            return new Result(127, String.valueOf(missing.getMessage()));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return new Result(130, "interrupted");
+        }
+    }
+
+    /// As [#run], for a program that reads what it shall do.
+    static Result feed(List<String> command, String input) {
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            try (Writer to = process.outputWriter(StandardCharsets.UTF_8)) {
+                to.write(input);
+            }
             String output =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return new Result(process.waitFor(), output.strip());

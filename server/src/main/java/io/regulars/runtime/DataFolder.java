@@ -13,8 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// The folder of one installation: everything that is its own and nobody else's.
 ///
 /// `pg/` embedded PostgreSQL · `keys/` random secrets (0700, files 0600) · `regulars.json` address
-/// and keys for scripts (0600) · `exports/` · `logs/`. Nobody else may list it. Losing `keys/`
-/// loses what is encrypted with them: they are to be backed up apart.
+/// and keys for scripts (0600) · `exports/` · `logs/` · `backups.json` when it was last backed up ·
+/// `archive.txt` where its log goes. Nobody else may list it. Losing `keys/` loses what is encrypted
+/// with them: they are to be backed up apart.
 public final class DataFolder {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final Path root;
@@ -40,6 +41,11 @@ public final class DataFolder {
         return data;
     }
 
+    /// The folder of an installation as it is: nothing is made, and nothing judged.
+    static DataFolder there(Path root) {
+        return new DataFolder(root.toAbsolutePath().normalize());
+    }
+
     /// Deletes the installation in `root`, data and keys, for a start from nothing. Refused while a
     /// server runs on it, or where the folder does not look like one of ours.
     public static void forget(Path root) {
@@ -56,7 +62,15 @@ public final class DataFolder {
         }
         for (String part :
                 new String[] {
-                    "pg", "keys", "exports", "lake", "logs", "imports", "regulars.json"
+                    "pg",
+                    "keys",
+                    "exports",
+                    "lake",
+                    "logs",
+                    "imports",
+                    "regulars.json",
+                    BackupNotes.FILE,
+                    Archive.FILE
                 }) {
             delete(folder.resolve(part));
         }
@@ -90,6 +104,20 @@ public final class DataFolder {
 
     public Path keys() {
         return root.resolve("keys");
+    }
+
+    /// The key file of the vault. It is in no backup: a copy of it belongs elsewhere.
+    public Path vault() {
+        return keys().resolve("vault");
+    }
+
+    /// Puts a copy of the key file in place, for the service's user alone.
+    public void takeVault(Path copy) {
+        try {
+            Secrets.write(vault(), Files.readAllBytes(copy));
+        } catch (IOException broken) {
+            throw new StartRefused("cannot read " + copy + ": " + reason(broken), broken);
+        }
     }
 
     public Path exports() {

@@ -161,19 +161,16 @@ final class PostgresCluster implements AutoCloseable {
     }
 
     private static PostgresPasswords passwords(Path folder, Path home) throws IOException {
-        Path file = folder.resolve("passwords");
+        if (Files.exists(folder.resolve(Restores.HALF))) {
+            throw new StartRefused(
+                    "a restore into "
+                            + folder.getParent()
+                            + " was broken off: delete that folder and restore again");
+        }
         boolean made = Files.isRegularFile(folder.resolve("data").resolve("PG_VERSION"));
         if (!made) {
             var fresh = new PostgresPasswords(Secrets.random(), Secrets.random(), Secrets.random());
-            Secrets.write(
-                    file,
-                    "superuser="
-                            + fresh.superuser()
-                            + "\nowner="
-                            + fresh.owner()
-                            + "\napp="
-                            + fresh.app()
-                            + "\n");
+            fresh.write(folder);
             make(folder, home, fresh.superuser());
             return fresh;
         }

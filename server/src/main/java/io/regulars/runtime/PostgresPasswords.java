@@ -1,5 +1,7 @@
 package io.regulars.runtime;
 
+import java.nio.file.Path;
+
 /// The random passwords of one embedded server, kept in a file that only its owner reads.
 record PostgresPasswords(String superuser, String owner, String app) {
     String of(String role) {
@@ -9,6 +11,13 @@ record PostgresPasswords(String superuser, String owner, String app) {
             case Postgres.APP -> app;
             default -> throw new IllegalArgumentException("no role " + role);
         };
+    }
+
+    /// Into the folder of the server.
+    void write(Path folder) {
+        Secrets.write(
+                folder.resolve("passwords"),
+                "superuser=" + superuser + "\nowner=" + owner + "\napp=" + app + "\n");
     }
 
     @Override

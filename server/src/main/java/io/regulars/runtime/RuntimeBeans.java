@@ -61,10 +61,14 @@ class RuntimeBeans {
         return new Lanes(db, most, backlog);
     }
 
-    /// Opens the key file beside the data, never in the database.
+    /// Opens the key file beside the data, never in the database; or the one that a check names.
     @Bean
-    Vault vault(Db db, @Value("${regulars.data}") String data) {
-        return Vault.open(db, DataFolder.open(Path.of(data)).keys().resolve("vault"));
+    Vault vault(
+            Db db,
+            @Value("${regulars.data}") String data,
+            @Value("${regulars.vault:}") String keyFile) {
+        return Vault.open(
+                db, keyFile.isEmpty() ? DataFolder.open(Path.of(data)).vault() : Path.of(keyFile));
     }
 
     @Bean

@@ -28,6 +28,7 @@ public final class Serve implements CliCommand {
                 Settings.TLS_KEY,
                 Settings.BEHIND_PROXY,
                 Settings.DATA,
+                Archive.OPTION,
                 Settings.DB,
                 Settings.MIGRATE_DB);
     }

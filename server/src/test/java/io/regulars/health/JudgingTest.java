@@ -105,12 +105,6 @@ class JudgingTest {
         assertThat(part.detail().en()).doesNotContain("broke");
     }
 
-    /// There is no backup yet, and the page must not look as if there were.
-    @Test
-    void thatThereIsNoBackupIsSaid() {
-        assertThat(Judging.backup().level()).isEqualTo(Part.Level.WARN);
-    }
-
     @Test
     void aCautionOfARoomIsTold() {
         Part part = Judging.caution(new Caution("sms", "simulated", "said"));
