@@ -69,11 +69,12 @@ function Shown({ run }: { run: WhatIf }) {
 /** How far the logs of the segments reach for which the draft asks, and what they could not tell. */
 function Reaching({ run }: { run: WhatIf }) {
     const words = useWhatIfWords()
+    const [language] = useLanguage()
     const both = useBoth()
     const segments = run.definition.segments
     const judged = run.result?.judged
     if (segments === undefined || judged === undefined) return null
-    const names = (segments.of ?? []).map(both).join('、')
+    const names = listed((segments.of ?? []).map(both), language)
     const since = moment(segments.since)
     return judged.unknown === 0 ? (
         <p className="faint">{words('judgedAll', { names, orders: count(judged.orders) })}</p>

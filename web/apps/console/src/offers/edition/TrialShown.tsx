@@ -1,5 +1,5 @@
 import { api, type Schemas, told } from '@regulars/api'
-import { count, moment, money, Panel, Read, Sentence, Sideways, signedMoney } from '@regulars/kit'
+import { count, listed, moment, money, Panel, Read, Sentence, Sideways, signedMoney, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Alert } from 'antd'
 import { useStores } from '../../names'
@@ -20,6 +20,7 @@ export function TrialShown({ id, version }: { id: string; version: number }) {
 
 function Told({ of }: { of: View }) {
     const words = useTrialWords()
+    const [language] = useLanguage()
     const stores = useStores()
     const named = (of.stores ?? []).map((code) => stores.name(code) ?? code)
     return (
@@ -33,7 +34,7 @@ function Told({ of }: { of: View }) {
                 <p className="soft">{words(of.uplift.random ? 'causedLead' : 'attributedLead')}</p>
                 <p className="row">
                     {of.percent ? <span>{words('share', { percent: of.percent })}</span> : null}
-                    {named.length > 0 ? <span>{named.join('、')}</span> : null}
+                    {named.length > 0 ? <span>{listed(named, language)}</span> : null}
                 </p>
                 <Finding of={of} />
                 <Groups of={of} />
