@@ -107,7 +107,8 @@ public class Codes {
         Coupon there = kept.coupon() == null ? null : coupons.find(tenant, kept.coupon());
         return there == null
                 ? Outcome.refused(
-                        io.regulars.runtime.Refused.IN_PROGRESS, "somebody brings the code just now")
+                        io.regulars.runtime.Refused.IN_PROGRESS,
+                        "somebody brings the code just now")
                 : ofWhoBrings(there, member);
     }
 
