@@ -97,8 +97,9 @@ public class Codes {
         };
     }
 
-    /// Somebody brought the code at the same moment. Where claims are committed ahead, his coupon may
-    /// not be there yet, or may never be: nobody knows the code to be wrong, so it is asked again.
+    /// Somebody brought the code at the same moment. Where claims are committed ahead, his coupon
+    /// may not be there yet, or may never be: nobody knows the code to be wrong, so it is asked
+    /// again.
     private Outcome<Id> faster(Tenant tenant, long number, @Nullable Id member) {
         CodeRows.Kept kept = kept(tenant, number);
         if (kept == null) {
