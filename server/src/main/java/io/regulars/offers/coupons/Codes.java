@@ -97,17 +97,19 @@ public class Codes {
         };
     }
 
-    /// Somebody brought the code at the same moment. Where claims are committed ahead, his coupon may
-    /// not be there yet, or may never be: nobody knows the code to be wrong, so it is asked again.
+    /// Somebody brought the code at the same moment. Where claims are committed ahead, his coupon
+    /// may not be there yet, or may never be: nobody knows the code to be wrong, so it is asked
+    /// again.
     private Outcome<Id> faster(Tenant tenant, long number, @Nullable Id member) {
         CodeRows.Kept kept = kept(tenant, number);
-        if (kept == null || kept.coupon() == null) {
+        if (kept == null) {
             return unknown();
         }
-        Coupon there = coupons.find(tenant, kept.coupon());
+        Coupon there = kept.coupon() == null ? null : coupons.find(tenant, kept.coupon());
         return there == null
                 ? Outcome.refused(
-                        io.regulars.runtime.Refused.IN_PROGRESS, "somebody brings the code just now")
+                        io.regulars.runtime.Refused.IN_PROGRESS,
+                        "somebody brings the code just now")
                 : ofWhoBrings(there, member);
     }
 
