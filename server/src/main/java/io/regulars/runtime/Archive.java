@@ -25,6 +25,7 @@ public final class Archive {
                     "bring the log of the embedded database to DIR twice a minute; remembered; off ends it");
 
     static final String FILE = "archive.txt";
+
     /// With an offset in figures: settings are read before PostgreSQL knows the names of zones.
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSxxx", Locale.ROOT)

@@ -156,7 +156,7 @@ final class BackupWriter implements AutoCloseable {
         }
         Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         done = true;
-        try (FileChannel folder = FileChannel.open(file.toAbsolutePath().getParent())) {
+        try (FileChannel folder = FileChannel.open(Backups.folder(file))) {
             folder.force(true);
         }
         return size;

@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /// Copies the embedded database into one file while it is written to.
 ///
@@ -83,12 +84,16 @@ public final class Backups {
             throw new StartRefused(
                     file + " is there already; a backup never replaces another: give a new name");
         }
-        if (!Files.isDirectory(file.getParent())) {
-            throw new StartRefused("there is no folder " + file.getParent());
+        if (!Files.isDirectory(folder(file))) {
+            throw new StartRefused("there is no folder " + folder(file));
         }
         if (file.startsWith(data)) {
             throw new StartRefused(file + " lies among what is backed up");
         }
+    }
+
+    static Path folder(Path file) {
+        return Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file lies in a folder");
     }
 
     private Made into(Path file) throws SQLException, IOException {
@@ -235,17 +240,17 @@ public final class Backups {
     private void copied(Path file, long done, Found found) {
         progress.at(Math.min(done, found.bytes()), found.bytes());
         try {
-            FileStore store = Files.getFileStore(file.getParent());
+            FileStore store = Files.getFileStore(folder(file));
             if (store.equals(Files.getFileStore(data)) && store.getUsableSpace() < RESERVE) {
                 throw new StartRefused(
                         "the backup would fill the disk that the database lies on: "
-                                + file.getParent()
+                                + folder(file)
                                 + " has less than "
                                 + (RESERVE >> 20)
                                 + " MiB left");
             }
         } catch (IOException unknown) {
-            throw new StartRefused("cannot ask for the room on " + file.getParent(), unknown);
+            throw new StartRefused("cannot ask for the room on " + folder(file), unknown);
         }
     }
 

@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// `pg/` embedded PostgreSQL · `keys/` random secrets (0700, files 0600) · `regulars.json` address
 /// and keys for scripts (0600) · `exports/` · `logs/` · `backups.json` when it was last backed up ·
-/// `archive.txt` where its log goes. Nobody else may list it. Losing `keys/` loses what is encrypted
-/// with them: they are to be backed up apart.
+/// `archive.txt` where its log goes. Nobody else may list it. Losing `keys/` loses what is
+/// encrypted with them: they are to be backed up apart.
 public final class DataFolder {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private final Path root;
