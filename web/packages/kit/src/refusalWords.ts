@@ -132,6 +132,7 @@ const WORDS: Record<Word, Said> = {
         'This is a sensitive act and needs a fresh code of your authenticator; nothing was changed.',
     ),
     'role-beyond': plain('您只能发放收银与系统对接用的密钥。', 'You may make keys for tills and integrations only.'),
+    'too-many-calls': plain('请求太频繁，请稍等片刻再试。', 'Requests come too fast; try again in a moment.'),
     'too-many-tries': plain(
         '您所在的网络输错太多次，请稍等片刻再试。',
         'Too many wrong tries came from your network; wait a little and try again.',

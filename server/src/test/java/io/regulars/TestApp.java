@@ -110,6 +110,9 @@ public final class TestApp {
         var all = new java.util.LinkedHashMap<String, Object>(properties);
         all.put("regulars.split", Boolean.getBoolean("regulars.split"));
         all.put("regulars.demo", true);
+        // tests ask faster than people
+        all.put("regulars.calls.person", "50/3000");
+        all.put("regulars.calls.member", "20/1000");
         all.put("server.port", 0);
         all.put("server.address", "127.0.0.1");
         all.put("spring.datasource.url", database.url());

@@ -44,6 +44,7 @@ public enum Refused implements Reason {
             422,
             "With this profile passwords are changed from time to time; 0 days is never."),
     NO_LOGO("no-logo", 422, "A logo is a PNG or WebP of 16 to 2048 pixels and at most 200 kB."),
+    TOO_MANY_CALLS("too-many-calls", 429, "Requests come too fast; ask again in a moment."),
     UNAVAILABLE("unavailable", 503, "The database cannot be reached; ask again in a moment."),
     BROKEN("internal-error", 500, "Something broke here; the id names it in our log.");
 

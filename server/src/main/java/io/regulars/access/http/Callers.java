@@ -141,7 +141,7 @@ class Callers {
 
     /// Where the request began. Only a proxy on this very machine is believed, and of what it says
     /// only the last word, which it has seen itself: the words before it are the client's own.
-    private static String address(HttpServletRequest request) {
+    static String address(HttpServletRequest request) {
         String peer = request.getRemoteAddr();
         List<String> said = Collections.list(request.getHeaders("X-Forwarded-For"));
         if (said.isEmpty() || !InetAddress.ofLiteral(peer).isLoopbackAddress()) {

@@ -38,14 +38,21 @@ class Gate implements HandlerInterceptor {
 
     private final Callers callers;
     private final Rights rights;
+    private final Turnstile turnstile;
     private final OperationLog log;
     private final InstantSource clock;
     private final Map<String, Long> noted = new ConcurrentHashMap<>();
     private final Map<Method, Endpoint> endpoints = new ConcurrentHashMap<>();
 
-    Gate(Callers callers, Rights rights, OperationLog log, InstantSource clock) {
+    Gate(
+            Callers callers,
+            Rights rights,
+            Turnstile turnstile,
+            OperationLog log,
+            InstantSource clock) {
         this.callers = callers;
         this.rights = rights;
+        this.turnstile = turnstile;
         this.log = log;
         this.clock = clock;
     }
@@ -83,6 +90,7 @@ class Gate implements HandlerInterceptor {
 
     private void admit(HttpServletRequest request, Matrix.Line line, Endpoint endpoint) {
         Caller caller = callers.of(request, line);
+        turnstile.pass(caller, Callers.address(request));
         boolean open = allows(line.anyone(), request);
         if (caller == null && !open) {
             throw Callers.nobody(request, line);

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /// From where somebody tries to sign in: what one line of the network has, and the block around it.
 /// A line has one IPv4 address, or 2⁶⁴ of IPv6.
-record Place(String line, String block) {
+public record Place(String line, String block) {
 
     /// Null for this machine itself: who sits there has its command line, and a proxy there that
     /// names nobody would make one place of all the world.
-    static @Nullable Place of(String address) {
+    public static @Nullable Place of(String address) {
         InetAddress read;
         try {
             read = InetAddress.ofLiteral(address);
