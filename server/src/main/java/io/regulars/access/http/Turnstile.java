@@ -91,11 +91,7 @@ class Turnstile {
         if (wait[0] > 0) {
             throw Rejection.later(
                     Refused.TOO_MANY_CALLS,
-                    "at most "
-                            + flow.perSecond()
-                            + " a second, and "
-                            + flow.atOnce()
-                            + " at once",
+                    "at most " + flow.perSecond() + " a second, and " + flow.atOnce() + " at once",
                     Duration.ofNanos(wait[0]));
         }
     }

@@ -91,10 +91,8 @@ class TurnstileTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "20", "0/5", "5/0", "20/100/3", "-1/5", "on", "12345678/1"})
     void whatIsNoFlowIsSaid(String text) {
-        assertThatThrownBy(
-                        () ->
-                                new Turnstile(
-                                        new String[] {text, "off", "off", "off", "off"}, now::get))
+        assertThatThrownBy(() ->
+                        new Turnstile(new String[] {text, "off", "off", "off", "off"}, now::get))
                 .isInstanceOf(StartRefused.class)
                 .hasMessageContaining("20/100");
     }
