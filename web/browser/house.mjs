@@ -145,14 +145,26 @@ export async function walk(page, path) {
 }
 
 const kept = new Map()
+const entered = new Map()
 /** Signs in through the door, with password and code, once a person; every window takes that cookie along. */
 export async function enter(whom, look = {}) {
     const who = person(whom)
-    if (!kept.has(who.signIn)) kept.set(who.signIn, cookiesOf(who))
-    const cookies = await kept.get(who.signIn)
+    const name = who.signIn
+    if (!kept.has(name)) kept.set(name, cookiesOf(who))
+    const cookies = await kept.get(name)
     const window = await open(look)
     await window.context.addCookies(cookies)
+    if (!entered.has(name)) entered.set(name, new Set())
+    entered.get(name).add(window.context)
+    window.context.once('close', () => entered.get(name).delete(window.context))
     return window
+}
+
+/** A fresh code changes the cookie; a person's windows are of one browser, so all of them have the new one. */
+async function changed(page, { signIn: name }) {
+    const cookies = await page.context().cookies()
+    kept.set(name, Promise.resolve(cookies))
+    for (const context of entered.get(name) ?? []) await context.addCookies(cookies)
 }
 
 async function cookiesOf(who) {
@@ -239,6 +251,7 @@ export async function stepUp(page, role) {
     await asked.waitFor()
     await asked.getByLabel('验证码').fill(await freshCode(person(role)))
     await asked.waitFor({ state: 'hidden' })
+    await changed(page, person(role))
 }
 
 /** Serious and critical faults of accessibility, each in a line. */
