@@ -1,5 +1,5 @@
 import { api, type Schemas, told } from '@regulars/api'
-import { ago, moment, useCommand, useLanguage } from '@regulars/kit'
+import { ago, moment, Pill, useCommand, useLanguage } from '@regulars/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button, Skeleton } from 'antd'
 import { useAdminWords } from './adminWords'
@@ -58,7 +58,7 @@ function One({ session }: { session: Schemas['LivingSession'] }) {
                 </div>
             </div>
             {session.own ? (
-                <span className="faint">{words('own')}</span>
+                <Pill tone="good">{words('own')}</Pill>
             ) : (
                 <Button size="small" danger loading={end.running} onClick={() => void end.run()}>
                     {words('endSession')}

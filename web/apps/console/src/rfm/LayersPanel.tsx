@@ -42,7 +42,7 @@ function Nine({ period, cells }: { period: Period; cells: readonly Cell[] }) {
         <Panel title={words('layers')}>
             <p className="soft">{words('layersText')}</p>
             <Sideways label={words('layers')}>
-                <table className="rfm-heat num">
+                <table className="rfm-heat rfm-nine num">
                     <thead>
                         <tr>
                             <td />

@@ -21,7 +21,7 @@ export const useRfmWords = defineWords('rfm', {
         tabLayers: '九层',
         layers: '最近购买 × 价值：九层',
         layersText:
-            '分数 4、5 为近或高，3 为中，1、2 为远或低；价值按累计消费 M。每位买过的会员恰好在一层。点一格看购买次数的构成，把这些会员建成名单。',
+            '分数 4、5 为近或高，3 为中，1、2 为远或低；价值按累计消费 M。每位买过的会员恰好在一层。格内是人数、占比和人均累计消费。点一格看购买次数的构成，把这些会员建成名单。',
         recency_high: '近',
         recency_mid: '中',
         recency_low: '远',
@@ -155,7 +155,7 @@ export const useRfmWords = defineWords('rfm', {
         tabLayers: 'Nine layers',
         layers: 'Last purchase × value: nine layers',
         layersText:
-            'Scores of 4 and 5 are near or high, 3 is mid, 1 and 2 are far or low; value is what was spent in all (M). Everybody who bought is in exactly one layer. Choose one to see how often its members buy and to make a list of them.',
+            'Scores of 4 and 5 are near or high, 3 is mid, 1 and 2 are far or low; value is what was spent in all (M). Everybody who bought is in exactly one layer. Each shows its members, their share and what one has spent on average. Choose one to see how often its members buy and to make a list of them.',
         recency_high: 'Near',
         recency_mid: 'Mid',
         recency_low: 'Far',
