@@ -19,7 +19,7 @@ const port = await new Promise((resolve) => {
 })
 const data = process.env.REGULARS_DATA ?? mkdtempSync(join(tmpdir(), 'regulars-browser-'))
 const own = process.env.REGULARS_URL === undefined
-const LOOKING = 'pages.test.mjs'
+const LOOKING = ['pages.test.mjs', 'rights.test.mjs']
 let demo
 let url = process.env.REGULARS_URL
 
@@ -79,7 +79,8 @@ const failures = (said) => said.slice(said.search(/^\S* ?failing tests:/m))
 /** Looking at every page takes half of the time and changes nothing: it goes beside all other files, which go one after the other. */
 async function tested(files) {
     const args = ['--test', '--test-concurrency=1', '--test-reporter=spec']
-    const parts = [files.filter((each) => !each.endsWith(LOOKING)), files.filter((each) => each.endsWith(LOOKING))]
+    const looks = (file) => LOOKING.some((name) => file.endsWith(name))
+    const parts = [files.filter((each) => !looks(each)), files.filter(looks)]
     const some = parts.filter((each) => each.length > 0)
     const ends = await Promise.all(some.map((each, at) => run(process.execPath, [...args, ...each], at > 0)))
     // Whoever keeps only the end of a long log still reads what went wrong.
