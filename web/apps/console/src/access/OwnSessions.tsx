@@ -1,30 +1,29 @@
 import { api, type Schemas, told } from '@regulars/api'
-import { ago, moment, Pill, useCommand, useLanguage } from '@regulars/kit'
+import { ago, moment, Pill, Read, useCommand, useLanguage } from '@regulars/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Button, Skeleton } from 'antd'
+import { App, Button } from 'antd'
 import { useAdminWords } from './adminWords'
-
-const OWN = ['sessions', 'own']
 
 /** Where the person is signed in besides here, and a way to end it: a telephone left behind, a till that nobody closed. */
 export function OwnSessions() {
     const words = useAdminWords()
-    const own = useQuery({ queryKey: OWN, queryFn: () => told(api.GET('/api/v1/sessions/current/own')) })
+    const own = useQuery({
+        queryKey: ['sessions', 'own'],
+        queryFn: () => told(api.GET('/api/v1/sessions/current/own')),
+    })
     return (
         <section className="panel stack own-sessions" aria-label={words('ownTitle')}>
             <h2>{words('ownTitle')}</h2>
             <p className="soft">{words('ownText')}</p>
-            {own.data ? (
-                <ul>
-                    {(own.data.items ?? []).map((each) => (
-                        <One key={each.id} session={each} />
-                    ))}
-                </ul>
-            ) : own.error ? (
-                <Button onClick={() => void own.refetch()}>{words('ownAgain')}</Button>
-            ) : (
-                <Skeleton active title={false} paragraph={{ rows: 2 }} />
-            )}
+            <Read of={own} lines={2}>
+                {(page) => (
+                    <ul>
+                        {(page.items ?? []).map((each) => (
+                            <One key={each.id} session={each} />
+                        ))}
+                    </ul>
+                )}
+            </Read>
         </section>
     )
 }
