@@ -90,7 +90,11 @@ class Gate implements HandlerInterceptor {
 
     private void admit(HttpServletRequest request, Matrix.Line line, Endpoint endpoint) {
         Caller caller = callers.of(request, line);
-        turnstile.pass(caller, Callers.address(request));
+        if (caller == null) {
+            turnstile.pass(Callers.address(request));
+        } else {
+            turnstile.pass(caller);
+        }
         boolean open = allows(line.anyone(), request);
         if (caller == null && !open) {
             throw Callers.nobody(request, line);

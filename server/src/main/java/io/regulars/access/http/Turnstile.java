@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 /// to it.
 @Component
 class Turnstile {
-    /// Whoever is known no more begins anew.
+    /// Of more than so many those who have nothing to work off are forgotten; where that helps
+    /// little, all begin anew, so that a flood from many places costs no look at all for each.
     private static final int MOST = 20_000;
 
     private final @Nullable Flow key;
@@ -55,17 +56,18 @@ class Turnstile {
     }
 
     /// Counts the request. Throws [Rejection]: too-many-calls.
-    void pass(@Nullable Caller caller, String address) {
-        if (caller == null) {
-            Place from = Place.of(address);
-            if (from != null) {
-                count(place, "place " + from.line());
-            }
-            return;
-        }
+    void pass(Caller caller) {
         String tenant = "chain " + caller.tenant().id();
         count(of(caller), tenant + " " + caller.identity());
         count(chain, tenant);
+    }
+
+    /// The same of somebody who is none of these.
+    void pass(String address) {
+        Place from = Place.of(address);
+        if (from != null) {
+            count(place, "place " + from.line());
+        }
     }
 
     private @Nullable Flow of(Caller caller) {
@@ -86,13 +88,20 @@ class Turnstile {
                     return wait[0] == 0 ? Long.valueOf(next) : before;
                 });
         if (workedOff.size() > MOST) {
-            workedOff.values().removeIf(until -> until - now < 0);
+            forget(now);
         }
         if (wait[0] > 0) {
             throw Rejection.later(
                     Refused.TOO_MANY_CALLS,
                     "at most " + flow.perSecond() + " a second, and " + flow.atOnce() + " at once",
                     Duration.ofNanos(wait[0]));
+        }
+    }
+
+    private void forget(long now) {
+        workedOff.values().removeIf(until -> until - now < 0);
+        if (workedOff.size() > MOST / 2) {
+            workedOff.clear();
         }
     }
 }

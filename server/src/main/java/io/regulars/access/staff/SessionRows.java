@@ -179,12 +179,12 @@ final class SessionRows {
         return tx.update(of(FRESH, tx, session).with("hash", hash).with("at", at)) > 0;
     }
 
-    static void seen(Tx tx, Id session, Instant at) {
-        tx.update(of(SEEN, tx, session).with("at", at));
+    static int seen(Tx tx, Id session, Instant at) {
+        return tx.update(of(SEEN, tx, session).with("at", at));
     }
 
-    static void end(Tx tx, Id session, Instant at) {
-        tx.update(of(END, tx, session).with("at", at));
+    static int end(Tx tx, Id session, Instant at) {
+        return tx.update(of(END, tx, session).with("at", at));
     }
 
     static void endAll(Tx tx, Id staff, @Nullable Id but, Instant at) {

@@ -59,12 +59,7 @@ public class Sessions {
             return null;
         }
         if (use && SessionLife.tellsUse(found.session(), now)) {
-            db.write(
-                    found.tenant(),
-                    tx -> {
-                        SessionRows.seen(tx, found.session().id(), now);
-                        return true;
-                    });
+            db.write(found.tenant(), tx -> SessionRows.seen(tx, found.session().id(), now));
             forget(found.session().id());
         }
         return found;
@@ -153,12 +148,7 @@ public class Sessions {
 
     /// Ends a session that somebody seems to guess with.
     void cut(SignedIn who) {
-        db.write(
-                who.tenant(),
-                tx -> {
-                    SessionRows.end(tx, who.session().id(), now());
-                    return true;
-                });
+        db.write(who.tenant(), tx -> SessionRows.end(tx, who.session().id(), now()));
         forget(who.session().id());
     }
 
