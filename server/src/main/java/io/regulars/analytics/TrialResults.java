@@ -17,10 +17,8 @@ import io.regulars.offers.OffersVersion;
 import io.regulars.offers.Refused;
 import io.regulars.runtime.Db;
 import java.math.BigInteger;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,9 +30,6 @@ import org.springframework.stereotype.Component;
 /// alone, their members stand beside all others, and nothing is caused as far as anybody knows.
 @Component
 class TrialResults {
-    /// Older trials are compared over their last days.
-    private static final Duration LONGEST = Duration.ofDays(90);
-
     private static final Sql GROUPS =
             sql(
                     """
@@ -142,8 +137,7 @@ class TrialResults {
                     io.regulars.loyalty.Refused.NO_TRIAL, "no version in force is tried on a part");
         }
         Instant now = db.clock().instant();
-        Instant starts = running.starts() == null ? now : running.starts();
-        Instant since = now.minus(LONGEST).isAfter(starts) ? now.minus(LONGEST) : starts;
+        Instant since = Trial.since(running.starts(), now);
         return Outcome.done(
                 db.read(tenant, tx -> read(tx, running, trial, new Between(since, now))));
     }
@@ -169,8 +163,8 @@ class TrialResults {
         Sums rest = one(all, false);
         return new View(
                 version.version(),
-                trial.percent() == 100 ? null : trial.percent(),
-                trial.stores().isEmpty() ? null : List.copyOf(new TreeSet<>(trial.stores())),
+                trial.share(),
+                trial.listed(),
                 span.since(),
                 span.until(),
                 tried.group(),

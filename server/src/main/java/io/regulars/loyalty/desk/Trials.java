@@ -14,12 +14,10 @@ import io.regulars.loyalty.RulesReads;
 import io.regulars.loyalty.RulesVersion;
 import io.regulars.loyalty.earning.Trial;
 import io.regulars.runtime.Db;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,9 +26,6 @@ import org.springframework.stereotype.Component;
 /// draws it; a test holds the two together.
 @Component
 class Trials {
-    /// Older trials are compared over their last days.
-    private static final Duration LONGEST = Duration.ofDays(90);
-
     private static final int SAMPLE = 20;
 
     private static final Sql MEMBERS =
@@ -170,8 +165,7 @@ class Trials {
             return Outcome.refused(Refused.NO_TRIAL, "no version in force is tried on a part");
         }
         Instant now = db.clock().instant();
-        Instant starts = running.starts() == null ? now : running.starts();
-        Instant since = now.minus(LONGEST).isAfter(starts) ? now.minus(LONGEST) : starts;
+        Instant since = Trial.since(running.starts(), now);
         String lowest = chain.ladder(tenant, now).lowest().code();
         return Outcome.done(
                 db.read(tenant, tx -> read(tx, running, trial, new Span(since, now), lowest)));
@@ -212,8 +206,8 @@ class Trials {
                                 row.flag("tried") ? Group.TRIAL : Group.REST, row.whole("points")));
         return new View(
                 version.version(),
-                trial.percent() == 100 ? null : trial.percent(),
-                trial.stores().isEmpty() ? null : List.copyOf(new TreeSet<>(trial.stores())),
+                trial.share(),
+                trial.listed(),
                 span.from(),
                 counted,
                 sample,

@@ -3,6 +3,9 @@ package io.regulars.loyalty.earning;
 import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +20,28 @@ public record Trial(int percent, Set<String> stores) {
             (((get_byte(d.h, 0) & 127) << 24) | (get_byte(d.h, 1) << 16) | (get_byte(d.h, 2) << 8) | get_byte(d.h, 3)) % 100 < :percent
             """;
 
+    private static final Duration LONGEST = Duration.ofDays(90);
+
     public Trial {
         InvalidRule.unless(percent >= 1 && percent <= 100, "percent", "between 1 and 100");
         InvalidRule.unless(stores.size() <= 1000, "stores", "at most 1000");
         stores = Set.copyOf(stores);
+    }
+
+    /// From when on a trial is compared: from its start, an older one over its last days.
+    public static Instant since(@Nullable Instant starts, Instant now) {
+        Instant first = now.minus(LONGEST);
+        return starts == null ? now : first.isAfter(starts) ? first : starts;
+    }
+
+    /// Null where the share of members is no limit.
+    public @Nullable Integer share() {
+        return percent == 100 ? null : percent;
+    }
+
+    /// In their order; null where stores are no limit.
+    public @Nullable List<String> listed() {
+        return stores.isEmpty() ? null : stores.stream().sorted().toList();
     }
 
     public boolean takes(Id rule, Id member, @Nullable String store) {
