@@ -74,8 +74,6 @@ class KeysApi {
     }
 
     private static Answer<Shown> shown(Answer<ApiKey> answer, String secret) {
-        return new Answer<>(
-                answer.outcome().map(key -> new Shown(key, answer.replayed() ? null : secret)),
-                answer.replayed());
+        return answer.map(key -> new Shown(key, answer.replayed() ? null : secret));
     }
 }

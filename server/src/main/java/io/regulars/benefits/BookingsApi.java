@@ -104,9 +104,6 @@ class BookingsApi {
     }
 
     private ResponseEntity<BookingLists.Line> shown(Caller caller, Answer<Booking> answer) {
-        return Answered.created(
-                new Answer<>(
-                        answer.outcome().map(booking -> lists.line(caller.tenant(), booking)),
-                        answer.replayed()));
+        return Answered.created(answer.map(booking -> lists.line(caller.tenant(), booking)));
     }
 }

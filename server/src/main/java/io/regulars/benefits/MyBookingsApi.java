@@ -65,9 +65,6 @@ class MyBookingsApi {
     }
 
     private ResponseEntity<BookingLists.Line> shown(Visitor who, Answer<Booking> answer) {
-        return Answered.created(
-                new Answer<>(
-                        answer.outcome().map(booking -> lists.line(who.tenant(), booking)),
-                        answer.replayed()));
+        return Answered.created(answer.map(booking -> lists.line(who.tenant(), booking)));
     }
 }

@@ -207,13 +207,10 @@ public class Reviews {
                     Outcome.refused(Refused.SAME_PERSON, "a second person decides"), false);
         }
         Answer<Taken> answer = decision.apply(review);
-        return new Answer<>(
-                answer.outcome()
-                        .map(_ -> {
-                            Review after = find(caller.tenant(), id);
-                            return after == null ? review : after;
-                        }),
-                answer.replayed());
+        return answer.map(_ -> {
+            Review after = find(caller.tenant(), id);
+            return after == null ? review : after;
+        });
     }
 
     /// What the house hears of a refusal.

@@ -101,10 +101,7 @@ class ReviewsApi {
                         request,
                         id,
                         new Ranking.Wanted(byHand.tier(), byHand.until(), byHand.reason()));
-        return Answered.created(
-                new Answer<>(
-                        answer.outcome().map(taken -> Given.of(taken, id, byHand)),
-                        answer.replayed()));
+        return Answered.created(answer.map(taken -> Given.of(taken, id, byHand)));
     }
 
     private static void given(String reason) {

@@ -95,15 +95,12 @@ class ChildAccessesApi {
     }
 
     private Answer<ChildAccess> named(Caller caller, Answer<ChildAccess> answer) {
-        return new Answer<>(
-                answer.outcome()
-                        .map(each ->
-                                each.named(
-                                        names.of(
-                                                caller.tenant(),
-                                                Stream.of(each.askedBy(), each.decidedBy())
-                                                        .filter(Objects::nonNull)
-                                                        .toList()))),
-                answer.replayed());
+        return answer.map(each ->
+                each.named(
+                        names.of(
+                                caller.tenant(),
+                                Stream.of(each.askedBy(), each.decidedBy())
+                                        .filter(Objects::nonNull)
+                                        .toList())));
     }
 }

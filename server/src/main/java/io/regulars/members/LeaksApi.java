@@ -75,9 +75,7 @@ class LeaksApi {
     }
 
     private Answer<Leak> named(Caller caller, Answer<Leak> answer) {
-        return new Answer<>(
-                answer.outcome().map(each -> each.named(known(caller, Stream.of(each)))),
-                answer.replayed());
+        return answer.map(each -> each.named(known(caller, Stream.of(each))));
     }
 
     private Map<String, String> known(Caller caller, Stream<Leak> all) {

@@ -153,8 +153,7 @@ class MembersApi {
     ResponseEntity<Shown.OfConsent> consent(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewConsent consent) {
         Answer<Consent> answer = profiles.consent(caller, key, id, consent);
-        return Answered.created(
-                new Answer<>(answer.outcome().map(Shown.OfConsent::of), answer.replayed()));
+        return Answered.created(answer.map(Shown.OfConsent::of));
     }
 
     /// All that the member ever said, in order.

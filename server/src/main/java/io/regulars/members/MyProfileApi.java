@@ -90,7 +90,6 @@ class MyProfileApi {
                         CHANNEL,
                         "member centre, session " + who.session());
         Answer<Consent> answer = profiles.consent(caller, key, who.member(), consent);
-        return Answered.created(
-                new Answer<>(answer.outcome().map(Shown.OfConsent::of), answer.replayed()));
+        return Answered.created(answer.map(Shown.OfConsent::of));
     }
 }

@@ -127,6 +127,6 @@ class MyValueApi {
                                 Refunding.Fault.CONSUMER,
                                 wanted.reason(),
                                 false));
-        return Answered.created(new Answer<>(asked.outcome().map(Refund::own), asked.replayed()));
+        return Answered.created(asked.map(Refund::own));
     }
 }

@@ -112,9 +112,6 @@ class StaffApi {
     }
 
     private static Answer<Given> given(Answer<StaffMember> answer, String password) {
-        return new Answer<>(
-                answer.outcome()
-                        .map(member -> new Given(member, answer.replayed() ? null : password)),
-                answer.replayed());
+        return answer.map(member -> new Given(member, answer.replayed() ? null : password));
     }
 }

@@ -84,10 +84,6 @@ class ChoicesApi {
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody TakenBack wanted) {
         Answer<Pick> answer = picks.cancel(caller, key, id, wanted.reason());
         return Answered.created(
-                new Answer<>(
-                        answer.outcome()
-                                .map(pick ->
-                                        lists.lines(caller.tenant(), List.of(pick)).getFirst()),
-                        answer.replayed()));
+                answer.map(pick -> lists.lines(caller.tenant(), List.of(pick)).getFirst()));
     }
 }

@@ -157,10 +157,7 @@ class CheckoutApi {
             places.note(caller.tenant(), quoted.id(), wanted.store());
         }
         Called called = showing.called(caller);
-        return Answered.created(
-                new Answer<>(
-                        answer.outcome().map(quoted -> Quoted.of(quoted, called)),
-                        answer.replayed()));
+        return Answered.created(answer.map(quoted -> Quoted.of(quoted, called)));
     }
 
     @GetMapping("/api/v1/checkout/{id}")

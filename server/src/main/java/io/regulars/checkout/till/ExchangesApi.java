@@ -108,9 +108,6 @@ class ExchangesApi {
         Answer<Quotes.Quoted> answer =
                 exchanges.quote(caller, id, wish.by(of.member(), caller.name()), key);
         Called called = showing.called(caller);
-        return Answered.created(
-                new Answer<>(
-                        answer.outcome().map(quoted -> Exchanged.of(quoted, called)),
-                        answer.replayed()));
+        return Answered.created(answer.map(quoted -> Exchanged.of(quoted, called)));
     }
 }

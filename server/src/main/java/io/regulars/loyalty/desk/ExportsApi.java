@@ -197,15 +197,12 @@ class ExportsApi {
     }
 
     private Answer<Export> named(Caller caller, Answer<Export> answer) {
-        return new Answer<>(
-                answer.outcome()
-                        .map(each ->
-                                each.named(
-                                        names.of(
-                                                caller.tenant(),
-                                                Stream.of(each.askedBy(), each.decidedBy())
-                                                        .filter(Objects::nonNull)
-                                                        .toList()))),
-                answer.replayed());
+        return answer.map(each ->
+                each.named(
+                        names.of(
+                                caller.tenant(),
+                                Stream.of(each.askedBy(), each.decidedBy())
+                                        .filter(Objects::nonNull)
+                                        .toList())));
     }
 }

@@ -179,9 +179,6 @@ class CouponsApi {
     }
 
     private ResponseEntity<Wallet.Line> told(Caller caller, Answer<Coupon> answer) {
-        return Answered.created(
-                new Answer<>(
-                        answer.outcome().map(coupon -> wallet.line(caller.tenant(), coupon)),
-                        answer.replayed()));
+        return Answered.created(answer.map(coupon -> wallet.line(caller.tenant(), coupon)));
     }
 }

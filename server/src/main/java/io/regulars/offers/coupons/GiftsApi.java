@@ -54,16 +54,10 @@ class GiftsApi {
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewClaim wanted) {
         if (wanted.code() != null) {
             Answer<Codes.Opened> opened = codes.opened(caller, wanted.code(), id, key);
-            return Answered.created(
-                    new Answer<>(
-                            opened.outcome().map(o -> line(caller, o.coupon())),
-                            opened.replayed()));
+            return Answered.created(opened.map(o -> line(caller, o.coupon())));
         }
         Answer<Given> given = Answered.await(gifts.claim(caller, id, wanted.template(), key));
-        return Answered.created(
-                new Answer<>(
-                        given.outcome().map(g -> line(caller, g.coupons().getFirst().id())),
-                        given.replayed()));
+        return Answered.created(given.map(g -> line(caller, g.coupons().getFirst().id())));
     }
 
     private Wallet.Line line(Caller caller, Id coupon) {

@@ -65,16 +65,11 @@ class MyCouponsApi {
             Visitor who, Caller caller, RequestKey key, @RequestBody GiftsApi.NewClaim wanted) {
         if (wanted.code() != null) {
             Answer<Codes.Opened> opened = codes.opened(caller, wanted.code(), who.member(), key);
-            return Answered.created(
-                    new Answer<>(
-                            opened.outcome().map(o -> line(who, o.coupon())), opened.replayed()));
+            return Answered.created(opened.map(o -> line(who, o.coupon())));
         }
         Answer<Given> given =
                 Answered.await(gifts.claim(caller, who.member(), wanted.template(), key));
-        return Answered.created(
-                new Answer<>(
-                        given.outcome().map(g -> line(who, g.coupons().getFirst().id())),
-                        given.replayed()));
+        return Answered.created(given.map(g -> line(who, g.coupons().getFirst().id())));
     }
 
     private Wallet.Line line(Visitor who, Id coupon) {

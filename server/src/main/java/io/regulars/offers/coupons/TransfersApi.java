@@ -39,9 +39,7 @@ class TransfersApi {
                         wanted.coupon(),
                         new Transfers.Taker(wanted.phone(), wanted.memberNo()),
                         key);
-        return Answered.created(
-                new Answer<>(
-                        given.outcome().map(_ -> new Passed(wanted.coupon())), given.replayed()));
+        return Answered.created(given.map(_ -> new Passed(wanted.coupon())));
     }
 
     /// Gives one of the member's coupons on to another, who gets it by the same terms.

@@ -63,10 +63,7 @@ class PartnersApi {
     ResponseEntity<Made> make(Caller caller, RequestKey key, @RequestBody Partner.Terms terms) {
         String secret = partners.secret();
         Answer<Partner> made = partners.make(caller, key, terms, secret);
-        return Answered.created(
-                new Answer<>(
-                        made.outcome().map(each -> new Made(each, made.replayed() ? null : secret)),
-                        made.replayed()));
+        return Answered.created(made.map(each -> new Made(each, made.replayed() ? null : secret)));
     }
 
     @GetMapping("/api/v1/partners")
