@@ -1,13 +1,16 @@
 package io.regulars.runtime;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// What the product tells its own PostgreSQL: durable first, then sized for two cores and a few
-/// gigabytes.
+/// What the product tells its own PostgreSQL: durable first, then sized for the machine.
 final class PostgresDefaults {
-    static final Map<String, String> SETTINGS = settings();
+    private static final long MIB = 1L << 20;
+
+    static final Map<String, String> SETTINGS = settings(machineMib());
 
     /// The C library gives memory back to the system at the end of each statement and takes it
     /// again with the next, page fault by page fault, which was a tenth of the work of a lane's
@@ -20,7 +23,20 @@ final class PostgresDefaults {
 
     private PostgresDefaults() {}
 
-    private static Map<String, String> settings() {
+    /// The memory of the machine, or of the container that we are in.
+    private static long machineMib() {
+        var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return system.getTotalMemorySize() / MIB;
+    }
+
+    /// Pages kept by PostgreSQL itself: an eighth of the machine, at least 128 MiB, at most 4 GiB.
+    /// What does not fit is written out by the order that needs the room, page by page; a page that
+    /// nobody has touched takes no memory.
+    static long buffersMib(long machineMib) {
+        return Math.clamp(machineMib / 8, 128, 4096);
+    }
+
+    private static Map<String, String> settings(long machineMib) {
         Map<String, String> s = new LinkedHashMap<>();
         s.put("listen_addresses", "127.0.0.1");
         s.put("unix_socket_directories", "");
@@ -36,8 +52,11 @@ final class PostgresDefaults {
         s.put("full_page_writes", "on");
         s.put("synchronous_commit", "on");
 
-        s.put("shared_buffers", "512MB");
-        s.put("effective_cache_size", "2GB");
+        s.put("shared_buffers", buffersMib(machineMib) + "MB");
+        s.put("effective_cache_size", Math.max(512, machineMib / 2) + "MB");
+        // Pages to throw out are written by one who has time, not by the order that wants the room.
+        s.put("bgwriter_delay", "50ms");
+        s.put("bgwriter_lru_maxpages", "1000");
         s.put("work_mem", "16MB");
         s.put("maintenance_work_mem", "256MB");
         s.put("random_page_cost", "1.1");
@@ -49,6 +68,10 @@ final class PostgresDefaults {
         // After each checkpoint the first change of a page writes the whole of it, and an order
         // changes some fifteen: then it costs several times as much, so not too often.
         s.put("max_wal_size", "4GB");
+        // Files of the log that are done are kept to be written again, through quiet hours too: a
+        // new
+        // one is filled with zeros first, and whoever commits then waits for it.
+        s.put("min_wal_size", "1GB");
         s.put("checkpoint_timeout", "15min");
         s.put("checkpoint_completion_target", "0.9");
 
