@@ -43,12 +43,11 @@ final class IntakeSink implements Sink {
     private static final Sql ORDERS_OF =
             sql(
                     """
-                    select o.channel, o.external_id
+                    select o.channel, o.external_id, o.import
                     from order_fact o
                     where o.tenant = :tenant
                         and o.bucket = any(:buckets)
                         and o.id = any(:ids)
-                        and o.import = :import
                     """);
 
     private static final Sql RETURNS =
@@ -180,7 +179,7 @@ final class IntakeSink implements Sink {
     public List<Outcome<Taken>> orders(Tenant tenant, List<Order> orders, Id importId) {
         Map<String, Claims.Claimed> claims =
                 db.read(tenant, tx -> Claims.find(tx, orders.stream().map(Order::key).toList()));
-        Set<String> mine = mine(tenant, claims.values(), importId);
+        Map<String, @Nullable Id> there = there(tenant, claims.values());
         Map<Who, Id> buyers = buyers(tenant, orders, claims);
         Set<String> unknown = dry ? unknownNumbers(tenant, orders) : Set.of();
         var decided = new ArrayList<@Nullable Outcome<Taken>>();
@@ -188,12 +187,12 @@ final class IntakeSink implements Sink {
         for (Order order : orders) {
             Claims.Claimed claim = claims.get(order.key());
             Outcome<Taken> known =
-                    claim == null || claim.fingerprint() == null
+                    claim == null || !there.containsKey(order.key())
                             ? null
                             : !claim.says(intake.fingerprint(tenant, order), buyer(order, buyers))
                                     ? Outcome.refused(
                                             Refused.ORDER_DIFFERS, "differs from what came before")
-                                    : mine.contains(order.key())
+                                    : importId.equals(there.get(order.key()))
                                             ? Outcome.done(Taken.MINE)
                                             : Outcome.done(Taken.ALREADY);
             if (known == null && unknown(order.member(), unknown)) {
@@ -325,24 +324,28 @@ final class IntakeSink implements Sink {
         return all;
     }
 
-    /// The keys of those claimed orders that this import brought.
-    private Set<String> mine(Tenant tenant, Collection<Claims.Claimed> claims, Id importId) {
+    /// Which import brought each claimed order that is there. Where none is, he who claimed the
+    /// number died before he wrote it (split mode): whoever brings the order again writes it.
+    private Map<String, @Nullable Id> there(Tenant tenant, Collection<Claims.Claimed> claims) {
         List<Id> ids =
                 claims.stream().map(Claims.Claimed::target).filter(Objects::nonNull).toList();
-        var mine = new HashSet<String>();
+        var there = new HashMap<String, @Nullable Id>();
         if (!ids.isEmpty()) {
             db.read(
-                            tenant,
-                            tx ->
-                                    tx.list(
-                                            tx.in(ORDERS_OF, "ids", ids).with("import", importId),
-                                            row ->
-                                                    Order.key(
-                                                            row.text("channel"),
-                                                            row.text("external_id"))))
-                    .forEach(mine::add);
+                    tenant,
+                    tx -> {
+                        tx.each(
+                                tx.in(ORDERS_OF, "ids", ids),
+                                row ->
+                                        there.put(
+                                                Order.key(
+                                                        row.text("channel"),
+                                                        row.text("external_id")),
+                                                row.idOrNull("import")));
+                        return there;
+                    });
         }
-        return mine;
+        return there;
     }
 
     private Map<String, Known> existing(Tenant tenant, List<Return> returns) {
