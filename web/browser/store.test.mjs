@@ -104,7 +104,7 @@ test('what was quoted is charged once, and a part of it comes back', async () =>
     const order = await needed('GET', `/api/v1/orders/pos/${number}`)
     assert.equal(order.paid, two)
     await page.getByRole('button', { name: '下一单' }).click()
-    await page.getByRole('link', { name: '退货' }).click()
+    await page.getByRole('link', { name: '退换货' }).click()
     await page.getByLabel('扫描或输入小票单号').fill(number)
     await page.keyboard.press('Enter')
     await page.getByRole('button', { name: '奶粉 +1' }).click()

@@ -1,7 +1,9 @@
-import { count, money, useLanguage } from '@regulars/kit'
+import { count, money, useBoth } from '@regulars/kit'
+import { Notice } from '../parts/Notice'
 import { useHolding } from '../sell/useHolding'
+import { go } from '../shell/place'
 import { useBackWords } from './backWords'
-import type { Earlier, Given } from './sold'
+import type { Earlier, Given, Step } from './sold'
 
 /** What went where, after it is done. */
 export function GivenBack({ of, given, onAgain }: { of: Earlier; given: Given; onAgain: () => void }) {
@@ -22,9 +24,20 @@ export function GivenBack({ of, given, onAgain }: { of: Earlier; given: Given; o
                     </div>
                 </dl>
             )}
-            <button type="button" className="main" onClick={onAgain}>
-                {words('more')}
-            </button>
+            {of.checkout === undefined ? (
+                <div className="row">
+                    <button type="button" onClick={onAgain}>
+                        {words('more')}
+                    </button>
+                    <button type="button" className="main grow" onClick={() => go('sell')}>
+                        {words('sellNext')}
+                    </button>
+                </div>
+            ) : (
+                <button type="button" className="main" onClick={onAgain}>
+                    {words('more')}
+                </button>
+            )}
         </section>
     )
 }
@@ -32,12 +45,21 @@ export function GivenBack({ of, given, onAgain }: { of: Earlier; given: Given; o
 /** Stored value, points and coupons go back to where they came from, what was earned goes again, and why it is not more. */
 export function Ways({ given }: { given: Given }) {
     const words = useBackWords()
-    const [language] = useLanguage()
+    const both = useBoth()
+    const { left, tier } = given
+    const name = (step: Step) => both({ zh: step.nameZh, en: step.nameEn })
+    const moved = tier === undefined ? '' : words('tierMoves', { was: name(tier.was), now: name(tier.now) })
+    const pointsGone =
+        left?.points === undefined ? words('pointsGone') : words('pointsGoneTo', { balance: count(left.points) })
+    const growthGone =
+        left?.growth === undefined ? words('growthGone') : words('growthGoneTo', { balance: count(left.growth) })
     const ways: [string, string, boolean][] = [
         [words('toStored'), money(given.stored), given.stored > 0],
         [words('toPoints'), words('points', { points: count(given.points) }), given.points > 0],
         [words('toCoupons'), words('coupons', { count: given.coupons }), given.coupons > 0],
-        [words('pointsGone'), words('points', { points: count(given.gone) }), given.gone > 0],
+        [pointsGone, words('points', { points: count(given.gone) }), given.gone > 0],
+        [growthGone, count(given.growth), given.growth > 0],
+        [words('tier'), moved, tier !== undefined && tier.was.code !== tier.now.code],
     ]
     const shown = ways.filter(([, , there]) => there)
     return (
@@ -52,12 +74,13 @@ export function Ways({ given }: { given: Given }) {
                     ))}
                 </dl>
             )}
+            {(left?.points ?? 0) < 0 ? <Notice tone="warn">{words('debt')}</Notice> : null}
             {given.changes.length === 0 ? null : (
                 <ul className="faint">
                     {given.changes.map(({ of, was, now }, at) => (
                         <li key={at}>
                             {words('changed', {
-                                name: language === 'zh' ? of.name : of.nameEn,
+                                name: both({ zh: of.name, en: of.nameEn }),
                                 was: money(was),
                                 now: money(now),
                             })}

@@ -22,7 +22,7 @@ export function Refund({ of, coming, all, back }: Props) {
     return (
         <>
             {of.stored > 0 ? <Notice tone="good">{words('whereTo')}</Notice> : null}
-            {some && of.checkout !== undefined ? <Foreseen checkout={of.checkout} coming={coming} /> : null}
+            {some ? <Foreseen of={of} coming={coming} /> : null}
             <Broken of={back.broken} />
             <div className="row">
                 <button type="button" onClick={all}>
@@ -34,18 +34,18 @@ export function Refund({ of, coming, all, back }: Props) {
                     disabled={!some || back.busy}
                     onClick={() => void back.run()}
                 >
-                    {words(of.checkout === undefined ? 'goUnseen' : 'go')}
+                    {words('go')}
                 </button>
             </div>
         </>
     )
 }
 
-function Foreseen({ checkout, coming }: { checkout: string; coming: Coming }) {
+function Foreseen({ of, coming }: { of: Earlier; coming: Coming }) {
     const words = useBackWords()
     const { data, error, isFetching } = useQuery({
-        queryKey: ['coming', checkout, coming.pieces, coming.gifts],
-        queryFn: ({ signal }) => foreseen(checkout, coming, signal),
+        queryKey: ['coming', of.checkout ?? of.number, coming.pieces, coming.gifts],
+        queryFn: ({ signal }) => foreseen(of, coming, signal),
         enabled: useOnline(),
         placeholderData: keepPreviousData,
         retry: false,

@@ -113,7 +113,8 @@ function Bringing({ of, onAgain }: { of: Earlier; onAgain: () => void }) {
 function Ways({ of, changing, onChange }: { of: Earlier; changing: boolean; onChange: (changing: boolean) => void }) {
     const words = useBackWords()
     const can = useCan()
-    if (of.checkout === undefined || !can('POST /api/v1/checkout/{id}/exchanges')) return null
+    if (of.checkout === undefined) return <p className="faint">{words('noExchange')}</p>
+    if (!can('POST /api/v1/checkout/{id}/exchanges')) return null
     return (
         <div className="segments">
             <button type="button" aria-pressed={!changing} onClick={() => onChange(false)}>

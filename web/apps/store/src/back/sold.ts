@@ -1,4 +1,4 @@
-import { api, Refusal, told } from '@regulars/api'
+import { api, Refusal, type Schemas, told } from '@regulars/api'
 import { type Key, Refused, type Returned } from '@regulars/sdk'
 import { CHANNEL, till } from '../shell/house'
 
@@ -48,13 +48,12 @@ async function order(number: string): Promise<Earlier | undefined> {
     try {
         const path = { channel: CHANNEL, externalId: number }
         const found = await told(api.GET('/api/v1/orders/{channel}/{externalId}', { params: { path } }))
-        // An order does not tell which pieces came back; the server refuses what is too many.
-        const lines = found.lines.map(({ sku, name, quantity, paid }) => ({
+        const lines = found.lines.map(({ sku, name, quantity, paid }, at) => ({
             sku,
             name,
             quantity,
             paid,
-            left: quantity,
+            left: found.left[at] ?? 0,
         }))
         return { number, paid: found.paid, stored: 0, at: found.placedAt, lines, gifts: [] }
     } catch (broken) {
@@ -69,11 +68,17 @@ export interface Given {
     stored: number
     points: number
     coupons: number
-    /** Points that the sale had earned and that go again. */
+    /** Points and growth value that the sale had earned and that go again; and what is left of each, where it was asked. */
     gone: number
+    growth: number
+    left?: { points?: number | undefined; growth?: number | undefined }
+    /** From which tier to which. */
+    tier?: { was: Step; now: Step }
     /** Benefits that give something else to what is kept. */
     changes: Returned['refund']['changes']
 }
+
+export type Step = Schemas['ReturnsForeseen.Step']
 
 /** What somebody brings back: pieces of each line, and gifts. */
 export interface Coming {
@@ -82,8 +87,29 @@ export interface Coming {
 }
 
 /** What would be given back now. */
-export async function foreseen(checkout: string, coming: Coming, signal: AbortSignal): Promise<Given> {
-    return given((await till.previewBring(checkout, { lines: linesOf(coming), gifts: coming.gifts }, signal)).returned)
+export async function foreseen(of: Earlier, coming: Coming, signal: AbortSignal): Promise<Given> {
+    const lines = linesOf(coming)
+    if (of.checkout !== undefined) {
+        return given((await till.previewBring(of.checkout, { lines, gifts: coming.gifts }, signal)).returned)
+    }
+    const path = `${pathOf(of)}/previews`
+    return foretold(await till.call<Schemas['ReturnsForeseen.Foretold']>('POST', path, { lines }, { signal }))
+}
+
+const pathOf = ({ number }: Earlier): string =>
+    `/api/v1/orders/${encodeURIComponent(CHANNEL)}/${encodeURIComponent(number)}/returns`
+
+/** What the house says of an order that no checkout sold. */
+export function foretold({ refund, takenBack, tier, tierAfter }: Schemas['ReturnsForeseen.Foretold']): Given {
+    const of = (asset: 'POINTS' | 'GROWTH') => takenBack.find((each) => each.asset === asset)
+    return {
+        ...NOTHING,
+        money: refund,
+        gone: -(of('POINTS')?.amount ?? 0),
+        growth: -(of('GROWTH')?.amount ?? 0),
+        left: { points: of('POINTS')?.balance, growth: of('GROWTH')?.balance },
+        ...(tier === undefined || tierAfter === undefined ? {} : { tier: { was: tier, now: tierAfter } }),
+    }
 }
 
 export async function bring(of: Earlier, returnId: string, coming: Coming): Promise<Given> {
@@ -92,24 +118,32 @@ export async function bring(of: Earlier, returnId: string, coming: Coming): Prom
             (await till.bring(of.checkout, { returnId, lines: linesOf(coming), gifts: coming.gifts })).returned,
         )
     }
-    const path = `/api/v1/orders/${encodeURIComponent(CHANNEL)}/${encodeURIComponent(of.number)}/returns`
-    const taken = await till.change<{ refund: number }>(path, {
+    const taken = await till.change<Schemas['FactsApi.ReturnTaken']>(pathOf(of), {
         returnId,
         returnedAt: new Date().toISOString(),
         lines: linesOf(coming),
     })
-    return { ...NOTHING, money: taken.refund }
+    return {
+        ...NOTHING,
+        money: taken.refund,
+        gone: -sumOf('POINTS', taken.takenBack),
+        growth: -sumOf('GROWTH', taken.takenBack),
+    }
 }
 
-const NOTHING: Given = { money: 0, stored: 0, points: 0, coupons: 0, gone: 0, changes: [] }
+const NOTHING: Given = { money: 0, stored: 0, points: 0, coupons: 0, gone: 0, growth: 0, changes: [] }
 
 export function linesOf({ pieces }: Coming) {
     return pieces.flatMap((quantity, line) => (quantity > 0 ? [{ line, quantity }] : []))
 }
 
+function sumOf(asset: string, effects: { asset: string; amount: number }[]): number {
+    return effects.filter((each) => each.asset === asset).reduce((all, { amount }) => all + amount, 0)
+}
+
 /** Points that the sale had earned and that go again. */
 export function takenBack({ takenBack: taken }: Returned): number {
-    return -taken.effects.filter(({ asset }) => asset === 'POINTS').reduce((all, { amount }) => all + amount, 0)
+    return -sumOf('POINTS', taken.effects)
 }
 
 function given(returned: Returned | undefined): Given {
@@ -120,6 +154,7 @@ function given(returned: Returned | undefined): Given {
         points: returned.points,
         coupons: returned.coupons.length,
         gone: takenBack(returned),
+        growth: -sumOf('GROWTH', returned.takenBack.effects),
         changes: returned.refund.changes.filter(({ was, now }) => was !== now),
     }
 }

@@ -1,5 +1,8 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { useScanWords } from '../scan/scanWords'
 import { useSellWords } from './sellWords'
+
+const CameraSheet = lazy(() => import('../scan/CameraSheet'))
 
 /**
  * The till's one field. A scanner types into whatever has the focus, so the field takes it back whenever nothing else that
@@ -55,10 +58,41 @@ export function ScanField({
                 value={text}
                 onChange={(event) => setText(event.target.value)}
             />
+            <Camera onText={take} onClose={() => at.current?.focus()} />
             <button type="submit" className="main" aria-busy={busy}>
                 {words('look')}
             </button>
         </form>
+    )
+}
+
+/** For who has no scanner in hand: the device's own camera types into the field. */
+function Camera({ onText, onClose }: { onText: (text: string) => void; onClose: () => void }) {
+    const words = useScanWords()
+    const [open, setOpen] = useState(false)
+    const close = () => {
+        setOpen(false)
+        onClose()
+    }
+    return (
+        <>
+            <button
+                type="button"
+                className="camera"
+                aria-label={words('camera')}
+                title={words('camera')}
+                onClick={() => setOpen(true)}
+            >
+                <svg viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
+                    <path d="M4 8V5h3M17 5h3v3M20 16v3h-3M7 19H4v-3M8 9v6M11 9v6M13.5 9v6M16 9v6" />
+                </svg>
+            </button>
+            {open ? (
+                <Suspense>
+                    <CameraSheet onText={onText} onClose={close} />
+                </Suspense>
+            ) : null}
+        </>
     )
 }
 

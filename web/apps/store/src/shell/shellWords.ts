@@ -4,7 +4,7 @@ export const useShellWords = defineWords('store-shell', {
     zh: {
         lead: '门店收银',
         sell: '收银',
-        returns: '退货',
+        returns: '退换货',
         'top-up': '储值',
         queue: '离线',
         goods: '商品',
@@ -48,7 +48,7 @@ export const useShellWords = defineWords('store-shell', {
     en: {
         lead: 'Store tool',
         sell: 'Sell',
-        returns: 'Return',
+        returns: 'Returns',
         'top-up': 'Top up',
         queue: 'Offline',
         goods: 'Goods',

@@ -16,12 +16,14 @@ import io.regulars.ledger.Entry;
 import io.regulars.members.Members;
 import io.regulars.orders.Claims;
 import io.regulars.orders.Facts;
+import io.regulars.orders.Kept;
 import io.regulars.orders.Order;
 import io.regulars.orders.OrderFact;
 import io.regulars.orders.ReturnFact;
 import io.regulars.runtime.Db;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -125,6 +127,7 @@ class BooksApi {
 
     record ReturnView(Id id, String returnId, Instant returnedAt, long refund, boolean waiting) {}
 
+    /// `left`: of each line, the pieces that have not come back.
     record OrderView(
             Id id,
             String channel,
@@ -138,6 +141,7 @@ class BooksApi {
             boolean late,
             @Nullable String tierAfter,
             List<Order.Line> lines,
+            List<Long> left,
             List<ReturnView> returns,
             List<EntryView> entries) {
         OrderView own() {
@@ -154,6 +158,7 @@ class BooksApi {
                     late,
                     tierAfter,
                     lines,
+                    left,
                     returns,
                     entries.stream().map(EntryView::own).toList());
         }
@@ -282,6 +287,7 @@ class BooksApi {
                             o.late(),
                             o.tierAfter(),
                             o.lines(),
+                            left(o, returns),
                             returns.stream()
                                     .map(r ->
                                             new ReturnView(
@@ -293,6 +299,14 @@ class BooksApi {
                                     .toList(),
                             entries);
                 });
+    }
+
+    private static List<Long> left(OrderFact order, List<ReturnFact> returns) {
+        Kept kept = Kept.all(order.lines());
+        for (ReturnFact each : returns) {
+            kept = each.taken() == null ? kept : kept.without(each.taken());
+        }
+        return Arrays.stream(kept.quantity()).boxed().toList();
     }
 
     private void mustExist(Tenant tenant, Id member) {

@@ -38,10 +38,12 @@ class FactsApi {
     private static final int MOST = 1000;
 
     private final Intake intake;
+    private final ReturnsForeseen foreseen;
     private final Stores stores;
 
-    FactsApi(Intake intake, Stores stores) {
+    FactsApi(Intake intake, ReturnsForeseen foreseen, Stores stores) {
         this.intake = intake;
+        this.foreseen = foreseen;
         this.stores = stores;
     }
 
@@ -122,6 +124,9 @@ class FactsApi {
 
     record Brought(String returnId, Instant returnedAt, @Nullable List<Return.Line> lines) {}
 
+    /// No lines: all that is left.
+    record Asked(@Nullable List<Return.Line> lines) {}
+
     record Claim(Id memberId) {}
 
     /// Segment's track call: `event` names what happened.
@@ -197,6 +202,16 @@ class FactsApi {
                 Answered.await(
                         intake.returns(caller.tenant(), List.of(fact), key, null).getFirst());
         return Answered.created(told(answer, ReturnTaken::of));
+    }
+
+    /// What that return would give and take, asked before anybody says yes; nothing is kept of it.
+    @PostMapping("/api/v1/orders/{channel}/{externalId}/returns/previews")
+    ResponseEntity<ReturnsForeseen.Foretold> coming(
+            Caller caller,
+            @PathVariable String channel,
+            @PathVariable String externalId,
+            @RequestBody Asked asked) {
+        return Answered.ok(foreseen.of(caller.tenant(), channel, externalId, asked.lines()));
     }
 
     @PostMapping("/api/v1/orders/{channel}/{externalId}/claims")

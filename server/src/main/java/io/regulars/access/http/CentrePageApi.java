@@ -11,7 +11,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CentrePageApi {
     private final WebApp app =
-            new WebApp("h5", "style-src 'self'; worker-src 'self'; manifest-src 'self'");
+            new WebApp(
+                    "h5",
+                    "style-src 'self'; worker-src 'self'; manifest-src 'self'",
+                    Devices.NONE);
 
     @AnyQuery
     @GetMapping({"/m", "/m/{*path}"})

@@ -10,7 +10,8 @@ import org.springframework.web.bind.annotation.RestController;
 /// The staff console, whose components make styles while it runs.
 @RestController
 class ConsoleApi {
-    private final WebApp app = new WebApp("console", "style-src 'self' 'nonce-__NONCE__'");
+    private final WebApp app =
+            new WebApp("console", "style-src 'self' 'nonce-__NONCE__'", Devices.NONE);
 
     @AnyQuery
     @GetMapping({"/console", "/console/{*path}"})

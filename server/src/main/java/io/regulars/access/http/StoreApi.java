@@ -12,7 +12,10 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class StoreApi {
     private final WebApp app =
-            new WebApp("store", "style-src 'self'; worker-src 'self'; manifest-src 'self'");
+            new WebApp(
+                    "store",
+                    "style-src 'self'; worker-src 'self'; manifest-src 'self'",
+                    Devices.CAMERA);
 
     @AnyQuery
     @GetMapping({"/store", "/store/{*path}"})

@@ -39,13 +39,15 @@ final class WebApp {
 
     private final String name;
     private final String policy;
+    private final String devices;
     private final SecureRandom chance = new SecureRandom();
     private final Map<String, byte[]> files = new ConcurrentHashMap<>();
 
     /// `policy` is what the page's Content-Security-Policy says beyond the usual; in it as in the
-    /// page a nonce stands for `__NONCE__`.
-    WebApp(String name, String policy) {
+    /// page a nonce stands for `__NONCE__`. `devices`: which the page may ask for.
+    WebApp(String name, String policy, String devices) {
         this.name = name;
+        this.devices = devices;
         this.policy =
                 "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:;"
                         + " font-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action"
@@ -92,6 +94,7 @@ final class WebApp {
         return ResponseEntity.ok()
                 .contentType(MediaType.valueOf("text/html;charset=UTF-8"))
                 .header("Content-Security-Policy", policy.replace(NONCE, nonce))
+                .header(Devices.HEADER, devices)
                 .body(
                         new String(page, StandardCharsets.UTF_8)
                                 .replace(NONCE, nonce)

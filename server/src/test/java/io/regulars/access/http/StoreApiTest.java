@@ -38,6 +38,26 @@ class StoreApiTest {
         assertThat(reply.headers().firstValue("Content-Type")).contains(type);
     }
 
+    /// S3-27: codes are scanned by the camera of a phone, and by no page but this one.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    /store          | camera=(self), microphone=(), geolocation=()
+                    /store/returns  | camera=(self), microphone=(), geolocation=()
+                    /store/sw.js    | camera=(), microphone=(), geolocation=()
+                    /m/code         | camera=(), microphone=(), geolocation=()
+                    /console        | camera=(), microphone=(), geolocation=()
+                    /               | camera=(), microphone=(), geolocation=()
+                    /api/v1/centre  | camera=(), microphone=(), geolocation=()
+                    /nowhere        | camera=(), microphone=(), geolocation=()
+                    """)
+    void itsPageAloneMayAskForTheCamera(String path, String devices) {
+        assertThat(APP.request("GET", path).send().headers().allValues("Permissions-Policy"))
+                .containsExactly(devices);
+    }
+
     @Test
     void itsWorkerMayFetchWhatItKeeps() {
         assertThat(
