@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { constants, gzipSync } from 'node:zlib'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 
 const apps = new URL('../apps/', import.meta.url).pathname
 /** The apps that a worker keeps, and where they are served. */
@@ -29,7 +29,9 @@ for (const app of readdirSync(apps)) {
     for (const name of filesOf(dist)) {
         const file = join(dist, name)
         if (/\.(js|css|svg)$/.test(file)) {
-            writeFileSync(`${file}.gz`, gzipSync(readFileSync(file), { level: constants.Z_BEST_COMPRESSION }))
+            const plain = readFileSync(file)
+            writeFileSync(`${file}.gz`, gzipSync(plain, { level: constants.Z_BEST_COMPRESSION }))
+            writeFileSync(`${file}.br`, brotliCompressSync(plain))
         }
     }
 }

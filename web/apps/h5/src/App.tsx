@@ -16,7 +16,13 @@ export interface Shown {
     parts: string[]
 }
 
-const page = (load: () => Promise<{ default: ComponentType<Shown> }>) => lazy(load)
+type Load = () => Promise<{ default: ComponentType<Shown> }>
+const loads = new Map<ComponentType<Shown>, Load>()
+const page = (load: Load) => {
+    const shown = lazy(load)
+    loads.set(shown, load)
+    return shown
+}
 
 const PAGES: [RegExp, ComponentType<Shown>][] = [
     [/^\/$/, Home],
@@ -48,6 +54,11 @@ function found(path: string): [ComponentType<Shown>, string[]] {
         if (parts) return [shown, parts.slice(1).map(decodeURIComponent)]
     }
     return [Home, []]
+}
+
+/** Fetches the page of an address while the frame around it is still being made. Where that fails, it is fetched again when it is shown. */
+export function loadAhead(path: string): void {
+    void loads.get(found(path)[0])?.().catch(() => undefined)
 }
 
 export function App() {

@@ -1,5 +1,5 @@
 import { newKey, Refusal } from '@regulars/api'
-import { useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { startTransition, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { here } from './route'
 
 /** What was read, by name: shown at once when a page comes back, and asked for again behind it. Gone when the page closes. */
@@ -43,6 +43,10 @@ function listen(heard: () => void): () => void {
     return () => hearers.delete(heard)
 }
 
+/** Whether all of these have come, or will not. */
+export const settled = (...all: Asked<unknown>[]): boolean =>
+    all.every(({ data, error }) => data !== undefined || error !== undefined)
+
 export interface Asked<T> {
     data: T | undefined
     error: unknown
@@ -67,11 +71,38 @@ function ask(name: string, from: () => Promise<unknown>): void {
     kept.set(name, { ...before, asking })
 }
 
+/** Asks for what a page will want, before it is there to ask. */
+export function ahead<T>(name: string, from: () => Promise<T>): void {
+    if (!kept.has(name)) ask(name, from)
+}
+
+const stateOf = (name: string | null): Kept => (name === null ? NOTHING : (kept.get(name) ?? NOTHING))
+
+/**
+ * What is kept under a name, as it changes. What comes in is drawn in pieces, between which a slow phone answers the finger; another
+ * name is shown at once.
+ */
+function useKept(name: string | null): Kept {
+    const [drawn, draw] = useState(() => ({ name, state: stateOf(name) }))
+    const state = drawn.name === name ? drawn.state : stateOf(name)
+    const shown = useRef(state)
+    shown.current = state
+    useEffect(() => {
+        const heard = () => {
+            const now = stateOf(name)
+            if (now !== shown.current) startTransition(() => draw({ name, state: now }))
+        }
+        heard()
+        return listen(heard)
+    }, [name])
+    return state
+}
+
 /** Something that the server is asked for, under a name that says what it depends on; null asks nothing. */
 export function useRead<T>(name: string | null, from: () => Promise<T>): Asked<T> {
     const asked = useRef(from)
     asked.current = from
-    const state = useSyncExternalStore(listen, () => (name === null ? NOTHING : (kept.get(name) ?? NOTHING)))
+    const state = useKept(name)
     const since = useSyncExternalStore(listen, () => epoch)
     useEffect(() => {
         const old = name !== null && Date.now() - (kept.get(name)?.at ?? 0) > FRESH

@@ -1,13 +1,22 @@
 import './app.css'
 import './pages.css'
-import { StrictMode } from 'react'
+import { StrictMode, startTransition } from 'react'
 import { createRoot } from 'react-dom/client'
-import { App } from './App'
+import { App, loadAhead } from './App'
+import { askAhead } from './ahead'
+import { here } from './route'
 
-createRoot(document.getElementById('root') as HTMLElement).render(
-    <StrictMode>
-        <App />
-    </StrictMode>,
+askAhead(here())
+loadAhead(here())
+
+// In pieces, as all that comes after: until it is there, the page shows the bones that it came with.
+const root = createRoot(document.getElementById('root') as HTMLElement)
+startTransition(() =>
+    root.render(
+        <StrictMode>
+            <App />
+        </StrictMode>,
+    ),
 )
 
 // Only where the browser lets pages keep themselves: on https, and on this machine.

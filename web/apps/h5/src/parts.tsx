@@ -84,9 +84,14 @@ export function Read<T>({
     lines?: number
     children: (data: T) => ReactNode
 }) {
-    const words = useAppWords()
     if (of.data !== undefined) return <>{children(of.data)}</>
     if (of.error) return <Failure error={of.error} again={of.again} />
+    return <Bones lines={lines} />
+}
+
+/** Stands where something will be. */
+export function Bones({ lines }: { lines: number }) {
+    const words = useAppWords()
     return (
         <div className="bones" role="status" aria-label={words('loading')}>
             {Array.from({ length: lines }, (_, at) => (

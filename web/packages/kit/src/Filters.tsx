@@ -1,9 +1,10 @@
 import { Button, DatePicker, Input, InputNumber, Popover, Select } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import { type ReactNode, useState } from 'react'
-import { inZone, listed } from './format'
+import { listed } from './format'
 import { useKitWords } from './kitWords'
 import { type Language, useLanguage } from './words'
+import { inZone } from './zoned'
 
 export interface Choice {
     value: string

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { age, ago, bytes, count, dayStart, duration, inZone, moment, money, short, signed, signedMoney } from './format'
+import { age, ago, bytes, count, duration, moment, money, short, signed, signedMoney } from './format'
+import { dayStart, inZone } from './zoned'
 
 describe('figures', () => {
     test.each([

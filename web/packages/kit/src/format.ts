@@ -1,10 +1,4 @@
-import dayjs from 'dayjs'
-import timezone from 'dayjs/plugin/timezone'
-import utc from 'dayjs/plugin/utc'
 import type { Language } from './words'
-
-dayjs.extend(utc)
-dayjs.extend(timezone)
 
 let zone = 'Asia/Shanghai'
 let clock = clockOf(zone)
@@ -13,6 +7,7 @@ export function setZone(of: string): void {
     zone = of
     clock = clockOf(of)
 }
+export const zoneNow = (): string => zone
 /** Swedish writes days and times as ISO 8601 does. Made once: making one takes longer than a hundred times are said. */
 function clockOf(timeZone: string): Intl.DateTimeFormat {
     return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
@@ -22,19 +17,6 @@ function wall(at: string | undefined, length: number): string {
     const time = at ? Date.parse(at) : Number.NaN
     return Number.isNaN(time) ? '–' : clock.format(time).slice(0, length)
 }
-export function inZone(at: string | Date | number): dayjs.Dayjs {
-    return dayjs(at).tz(zone)
-}
-/** The first instant of a day of the chain. */
-export function dayStart(date: string): string {
-    return dayjs.tz(`${date} 00:00:00`, zone).toISOString()
-}
-
-/** The instant at which the chain's clocks show `YYYY-MM-DD HH:mm`. */
-export function instant(wall: string): string {
-    return dayjs.tz(wall, zone).toISOString()
-}
-
 /** One after the other in a sentence: 奶粉、纸尿裤; milk powder, diapers. */
 export function listed(of: readonly string[], language: Language): string {
     return of.join(language === 'zh' ? '、' : ', ')

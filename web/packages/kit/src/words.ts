@@ -1,19 +1,10 @@
-import i18n from 'i18next'
-import { initReactI18next, useTranslation } from 'react-i18next'
+import { useSyncExternalStore } from 'react'
 
 export type Language = 'zh' | 'en'
 const KEPT = 'regulars.language'
 
-void i18n.use(initReactI18next).init({
-    lng: first(),
-    fallbackLng: 'en',
-    resources: {},
-    keySeparator: false,
-    nsSeparator: false,
-    interpolation: { escapeValue: false },
-    returnNull: false,
-    initAsync: false,
-})
+let spoken: Language = first()
+const hearers = new Set<() => void>()
 
 function first(): Language {
     const kept = localStorage.getItem(KEPT)
@@ -21,35 +12,52 @@ function first(): Language {
     return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en'
 }
 
+function listen(heard: () => void): () => void {
+    hearers.add(heard)
+    return () => hearers.delete(heard)
+}
+
+const speak = (language: Language): void => {
+    localStorage.setItem(KEPT, language)
+    document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
+    spoken = language
+    for (const each of hearers) each()
+}
+
 export type Say<K extends string> = (key: K, values?: Record<string, string | number>) => string
 
-/** The words of a room in both languages. A key that one language lacks does not compile. `{{name}}` takes a value. */
+/**
+ * The words of a room, whose name is for who reads them, in both languages. A key that one language lacks does not compile.
+ * `{{name}}` takes a value. A key that neither has, which a newer server may name, is said as it is.
+ */
 export function defineWords<K extends string>(
-    room: string,
+    _room: string,
     words: { zh: Record<K, string>; en: Record<NoInfer<K>, string> },
 ): () => Say<K> {
-    i18n.addResourceBundle('zh', room, words.zh)
-    i18n.addResourceBundle('en', room, words.en)
+    const sayers = { zh: sayer(words.zh), en: sayer(words.en) }
     return function useWords() {
-        const { t } = useTranslation(room)
-        return (key, values) => t(key, values ?? {}) as string
+        return sayers[useLanguageNow()]
     }
 }
 
+function sayer<K extends string>(words: Record<K, string>): Say<K> {
+    return (key, values) => filled((words as Partial<Record<K, string>>)[key] ?? key, values)
+}
+
+export function filled(text: string, values: Record<string, string | number> | undefined): string {
+    return text.replace(/\{\{\s*(\w+)\s*\}\}/g, (_, name: string) => String(values?.[name] ?? ''))
+}
+
+function useLanguageNow(): Language {
+    return useSyncExternalStore(listen, () => spoken)
+}
+
 export function useLanguage(): [Language, (language: Language) => void] {
-    const { i18n: kept } = useTranslation()
-    return [
-        kept.language === 'zh' ? 'zh' : 'en',
-        (language) => {
-            localStorage.setItem(KEPT, language)
-            document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
-            void kept.changeLanguage(language)
-        },
-    ]
+    return [useLanguageNow(), speak]
 }
 
 /** For texts that the server says in both languages. */
 export function useBoth(): (text: { zh: string; en: string }) => string {
-    const [language] = useLanguage()
+    const language = useLanguageNow()
     return (text) => text[language]
 }

@@ -1,5 +1,5 @@
 import { api, type Schemas, told } from '@regulars/api'
-import { inZone, useBoth } from '@regulars/kit'
+import { day as dayOf, moment, useBoth } from '@regulars/kit'
 import { useState } from 'react'
 import { changed, useAct, useRead } from '../data'
 import { Blank, Read, Said, Sheet } from '../parts'
@@ -84,7 +84,7 @@ function Day({
                         aria-pressed={each.id === chosen}
                         onClick={() => onChoose(each.id)}
                     >
-                        <b className="num">{inZone(each.starts).format('HH:mm')}</b>
+                        <b className="num">{moment(each.starts).slice(11)}</b>
                         <small>
                             {each.storeName} · {words('places', { left: each.left })}
                         </small>
@@ -99,7 +99,7 @@ function Day({
 export function byDay(slots: readonly Free[]): [string, Free[]][] {
     const days = new Map<string, Free[]>()
     for (const each of slots) {
-        const day = inZone(each.starts).format('YYYY-MM-DD')
+        const day = dayOf(each.starts)
         days.set(day, [...(days.get(day) ?? []), each])
     }
     return [...days]

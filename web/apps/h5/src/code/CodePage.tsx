@@ -1,6 +1,6 @@
 import { Refusal } from '@regulars/api'
 import { count, money } from '@regulars/kit'
-import { useCallback, useEffect, useState } from 'react'
+import { memo, useCallback, useEffect, useState } from 'react'
 import { encode } from 'uqr'
 import { forgetAll, useEnded } from '../data'
 import { Blank, Failure, Screen } from '../parts'
@@ -120,8 +120,8 @@ function Shown({ kept }: { kept: Kept }) {
 
 const grouped = (digits: string): string => digits.replace(/(.{4})(?=.)/g, '$1 ')
 
-/** Dark on white in either mode, since scanners read nothing else. */
-function Pictures({ digits }: { digits: string }) {
+/** Dark on white in either mode, since scanners read nothing else. Drawn once a minute, not with the seconds that tick beside it. */
+const Pictures = memo(({ digits }: { digits: string }) => {
     const words = useCodeWords()
     const { path, width } = bars(digits)
     const { data, size } = encode(digits, { ecc: 'M', border: 2 })
@@ -154,7 +154,7 @@ function Pictures({ digits }: { digits: string }) {
             </svg>
         </>
     )
-}
+})
 
 /** What one has to spend, where there is a network to ask. */
 function Beneath() {

@@ -2,8 +2,9 @@ import type { Schemas } from '@regulars/api'
 import { count, day, money, useBoth } from '@regulars/kit'
 import { useState } from 'react'
 import type { Shown } from '../App'
+import { type Asked, settled } from '../data'
 import { forgetTold, toldOf } from '../door/invited'
-import { Icon, Read, Way } from '../parts'
+import { Bones, Icon, Read, Way } from '../parts'
 import {
     account,
     type Tier,
@@ -12,6 +13,7 @@ import {
     useClaimable,
     useMe,
     useNotices,
+    useSuggestions,
     useTier,
     useValue,
     useWallet,
@@ -22,13 +24,26 @@ import { useHomeWords } from './words'
 
 export function Home({ centre }: Shown) {
     const words = useHomeWords()
-    const choices = useChoices().data?.items.filter((each) => each.taken === undefined) ?? []
-    const claimable = useClaimable().data?.items.filter((each) => each.reason === undefined) ?? []
+    const asked = { choices: useChoices(), claimable: useClaimable() }
+    const choices = asked.choices.data?.items.filter((each) => each.taken === undefined) ?? []
+    const claimable = asked.claimable.data?.items.filter((each) => each.reason === undefined) ?? []
+    const there = useFirst(asked.choices, asked.claimable)
+    const chain = (
+        <h1 className="chain">
+            {centre.logo ? <img src={centre.logo} alt="" height="32" /> : null} {centre.name}
+        </h1>
+    )
+    if (!there) {
+        return (
+            <main className="screen">
+                {chain}
+                <Bones lines={6} />
+            </main>
+        )
+    }
     return (
         <main className="screen">
-            <h1 className="chain">
-                {centre.logo ? <img src={centre.logo} alt="" height="32" /> : null} {centre.name}
-            </h1>
+            {chain}
             <Notices />
             <Invited />
             <Card />
@@ -60,6 +75,15 @@ export function Home({ centre }: Shown) {
             </div>
         </main>
     )
+}
+
+/** Whether all that stands on this page has come once: it is shown in one go, so that nothing moves under the finger. */
+function useFirst(...more: Asked<unknown>[]): boolean {
+    const all = [useMe(), useTier(), useAccounts(), useValue(), useWallet('OPEN'), useNotices(), useSuggestions()]
+    const there = settled(...all, ...more)
+    const [once, setOnce] = useState(there)
+    if (there && !once) setOnce(true)
+    return once || there
 }
 
 /** What came of the link by which she has just joined. */

@@ -1,7 +1,7 @@
 import { api, newKey, type Schemas, told } from '@regulars/api'
 import { useBoth } from '@regulars/kit'
 import { useEffect, useState } from 'react'
-import { useRead } from '../data'
+import { useSuggestions } from '../reads'
 import { useHomeWords } from './words'
 
 type Slot = Schemas['Suggestions.Slot']
@@ -15,7 +15,7 @@ const note = (sent: Promise<unknown>) => void sent.catch(() => undefined)
 /** A few goods that she may like, by what they were chosen, and each with why. */
 export function Suggestions() {
     const words = useHomeWords()
-    const slot = useRead('suggestions', () => told(api.GET('/api/v1/me/suggestions')))
+    const slot = useSuggestions()
     const items = slot.data?.items ?? []
     const shown = items.map((each) => each.sku).join('\n')
     useEffect(() => {

@@ -1,5 +1,5 @@
 import { api, told } from '@regulars/api'
-import { count, inZone, moment, signed, useBoth } from '@regulars/kit'
+import { count, day, moment, signed, useBoth } from '@regulars/kit'
 import { useState } from 'react'
 import { useRead } from '../data'
 import { Blank, Read, Screen, Way } from '../parts'
@@ -61,7 +61,7 @@ function Standing({ points }: { points: Account | undefined }) {
 export function byMonth(expiring: readonly { at: string; amount: number }[]): [string, number][] {
     const months = new Map<string, number>()
     for (const each of expiring) {
-        const month = inZone(Date.parse(each.at) - 1).format('YYYY-MM')
+        const month = day(new Date(Date.parse(each.at) - 1).toISOString()).slice(0, 7)
         months.set(month, (months.get(month) ?? 0) + each.amount)
     }
     return [...months].sort(([one], [other]) => one.localeCompare(other))

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -30,6 +31,13 @@ final class WebApp {
                     "svg", MediaType.valueOf("image/svg+xml;charset=UTF-8"),
                     "png", MediaType.IMAGE_PNG,
                     "webmanifest", MediaType.valueOf("application/manifest+json"));
+
+    /// How files may be packed, the smallest first, and how their names then end.
+    private static final List<Map.Entry<String, String>> PACKED =
+            List.of(Map.entry("br", ".br"), Map.entry("gzip", ".gz"));
+
+    private static final Pattern COMMA = Pattern.compile(",");
+    private static final Pattern NEVER = Pattern.compile("\\s*q\\s*=\\s*0(\\.0*)?\\s*");
     private static final String NONCE = "__NONCE__";
 
     /// A worker runs by the policy of its own file, and fetches what the page may keep.
@@ -62,9 +70,8 @@ final class WebApp {
         if (type == null) {
             return page();
         }
-        byte[] packed =
-                encodings != null && encodings.contains("gzip") ? read(asked + ".gz") : null;
-        byte[] file = packed == null ? read(asked) : packed;
+        Packed packed = packed(asked, encodings == null ? "" : encodings);
+        byte[] file = packed == null ? read(asked) : packed.file();
         if (file == null) {
             throw new Rejection(Refused.UNKNOWN_PATH, "the " + name + " has no such file");
         }
@@ -80,7 +87,32 @@ final class WebApp {
         if (asked.equals(WORKER)) {
             answer.header("Content-Security-Policy", WORKERS_POLICY);
         }
-        return (packed == null ? answer : answer.header("Content-Encoding", "gzip")).body(file);
+        return (packed == null ? answer : answer.header("Content-Encoding", packed.as())).body(file);
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Packed(String as, byte[] file) {}
+
+    /// As the build has packed it, the smallest first, where whoever asks reads that.
+    private @Nullable Packed packed(String asked, String encodings) {
+        for (Map.Entry<String, String> each : PACKED) {
+            byte[] file = reads(encodings, each.getKey()) ? read(asked + each.getValue()) : null;
+            if (file != null) {
+                return new Packed(each.getKey(), file);
+            }
+        }
+        return null;
+    }
+
+    private static boolean reads(String encodings, String encoding) {
+        for (String each : COMMA.split(encodings)) {
+            String[] parts = each.split(";", 2);
+            boolean never = parts.length > 1 && NEVER.matcher(parts[1]).matches();
+            if (parts[0].strip().equalsIgnoreCase(encoding)) {
+                return !never;
+            }
+        }
+        return false;
     }
 
     private ResponseEntity<byte[]> page() {

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.TestApp;
 import io.regulars.TestApp.Reply;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The tests' own build of a console stands in `src/test/resources/web/console`.
@@ -48,6 +50,30 @@ class ConsoleApiTest {
                 .get()
                 .asString()
                 .contains("immutable");
+    }
+
+    /// S2-35: what the build has packed goes out as the smallest that the browser reads.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock =
+                    """
+                    br, gzip           | br
+                    gzip, deflate, br  | br
+                    gzip               | gzip
+                    br;q=0, gzip;q=0.5 | gzip
+                    BR;q=1             | br
+                    deflate            | -
+                    brotli, xgzip      | -
+                    """)
+    void aFileIsPackedAsTheBrowserReadsIt(String reads, String packed) {
+        Reply reply =
+                APP.request("GET", "/console/assets/app-1.js").header("Accept-Encoding", reads).send();
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.headers().firstValue("Content-Encoding"))
+                .isEqualTo(Optional.ofNullable(packed));
+        assertThat(reply.headers().firstValue("Vary")).contains("Accept-Encoding");
     }
 
     /// What the member centre runs offline: its page must not come with another's policy.
