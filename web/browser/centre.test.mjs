@@ -58,6 +58,7 @@ after(close)
 test('nobody is signed in: every address leads to the door', async () => {
     await go(window.page, '/coupons')
     await window.page.getByLabel('手机号').waitFor()
+    assert.equal(await window.page.evaluate(() => document.featurePolicy.allowsFeature('camera')), false)
     assert.deepEqual(await faults(window.page), [])
     await shoot(window.page, 'zh-door')
 })

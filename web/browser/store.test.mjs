@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { api, close, faults, needed, open } from './house.mjs'
-import { charge, enterTill, goods, messageTo, offersOf, scan, shot, withoutMemberPrices } from './store.mjs'
+import { charge, enterTill, filming, goods, messageTo, offersOf, scan, shot, withoutMemberPrices } from './store.mjs'
 
 let window
 let page
@@ -124,6 +124,68 @@ test('what was quoted is charged once, and a part of it comes back', async () =>
     await shot(page, 'return-390', 390)
     assert.deepEqual(await faults(page), [])
     await page.getByRole('link', { name: '收银' }).click()
+})
+
+test('what the camera sees is as good as typed, and it is let go at once', async () => {
+    assert.equal(await page.evaluate(() => document.featurePolicy.allowsFeature('camera')), true)
+    await goods(page, { sku: '6901234567892', price: '88.00', name: '米粉', category: offer.category })
+    const camera = page.getByRole('button', { name: '用摄像头扫码' })
+    const sheet = page.getByRole('dialog')
+    // this browser has none, or may not: that is said, and how one goes on
+    await camera.click()
+    await sheet.getByText('扫码枪').waitFor()
+    assert.deepEqual(await faults(page), [])
+    await shot(page, 'no-camera-390', 390)
+    await page.keyboard.press('Escape')
+    await filming(page, '6901234567892')
+    await camera.click()
+    await page.locator('.lines').getByText('2', { exact: true }).waitFor()
+    await sheet.waitFor({ state: 'hidden' })
+    assert.deepEqual(await page.evaluate(() => globalThis.filmed.getTracks().map((each) => each.readyState)), ['ended'])
+    assert.equal(await page.getByLabel('扫描或输入', { exact: true }).evaluate((it) => it === document.activeElement), true)
+    // nobody looks at the page any more
+    await filming(page, '')
+    await camera.click()
+    await sheet.getByText('放进框里').waitFor()
+    await shot(page, 'camera-390', 390)
+    await page.evaluate(() => {
+        Object.defineProperty(document, 'hidden', { value: true, configurable: true })
+        document.dispatchEvent(new Event('visibilitychange'))
+        Reflect.deleteProperty(document, 'hidden')
+    })
+    await sheet.waitFor({ state: 'hidden' })
+    assert.deepEqual(await page.evaluate(() => globalThis.filmed.getTracks().map((each) => each.readyState)), ['ended'])
+    await page.getByRole('button', { name: '米粉 −1' }).click()
+    await page.getByRole('button', { name: '米粉 −1' }).click()
+})
+
+test('of an order that no till sold is said what its return takes back, before anybody says yes', async () => {
+    const number = `browser-told-${Date.now()}`
+    const line = { sku: 'told-1', name: '推车', category: '出行', quantity: 2, unitPrice: 50_000, discount: 0, paid: 100_000 }
+    const order = { channel: 'pos', externalId: number, placedAt: new Date().toISOString(), store: await store() }
+    const sum = { shipping: 0, paid: 100_000, tenders: [] }
+    const told = await needed('POST', '/api/v1/orders', { ...order, ...sum, member: { id: member.id }, lines: [line] })
+    const earned = told.earned.filter((each) => each.asset === 'POINTS').reduce((all, each) => all + each.amount, 0)
+    assert.ok(earned > 0)
+    await page.getByRole('link', { name: '退换货' }).click()
+    await page.getByLabel('扫描或输入小票单号').fill(number)
+    await page.keyboard.press('Enter')
+    await page.getByText('不能直接换货').waitFor()
+    await page.getByRole('button', { name: '全部退' }).click()
+    const coming = page.getByRole('region', { name: '将退给顾客' })
+    await coming.getByText(yuan(100_000)).waitFor()
+    await coming.getByText(`${earned.toLocaleString('en-US')} 积分`, { exact: true }).waitFor()
+    await coming.getByText('原单成长值收回').waitFor()
+    assert.equal((await needed('GET', `/api/v1/orders/pos/${number}`)).returns.length, 0)
+    await shot(page, 'told-foreseen-390', 390)
+    assert.deepEqual(await faults(page), [])
+    await page.getByRole('button', { name: '确认退货' }).click()
+    await page.getByRole('button', { name: '去开新单' }).waitFor()
+    const after = await needed('GET', `/api/v1/orders/pos/${number}`)
+    assert.equal(after.returns[0].refund, 100_000)
+    assert.deepEqual(after.left, [0])
+    await page.getByRole('button', { name: '去开新单' }).click()
+    await page.getByLabel('扫描或输入', { exact: true }).waitFor()
 })
 
 test('without network three sales are kept, and the ledger has each once when it is back', async () => {
