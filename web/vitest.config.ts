@@ -2,7 +2,11 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 
 /** Screens, and what stands modules in for others, each in a process of its own with a browser's objects. */
-const APART = ['packages/**/*.test.tsx', 'apps/**/*.test.tsx', 'apps/store/src/{back/sold,goods/asking,scan/look,sell/sale}.test.ts']
+const APART = [
+    'packages/**/*.test.tsx',
+    'apps/**/*.test.tsx',
+    'apps/store/src/{back/sold,goods/asking,scan/look,sell/sale}.test.ts',
+]
 
 // Days are the chain's, never the machine's: the tests run where hardly anybody lives.
 const env = { TZ: 'Pacific/Apia' }

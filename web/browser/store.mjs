@@ -32,33 +32,39 @@ function bars(digits) {
     const [first, ...shown] = [...digits].map(Number)
     const one = (digit, even) => (even === '1' ? [...LEFT[digit]].reverse().join('') : LEFT[digit])
     const left = shown.slice(0, 6).map((digit, at) => one(digit, PARITY[first][at]))
-    return `111${left.join('')}11111${shown.slice(6).map((digit) => LEFT[digit]).join('')}111`
+    return `111${left.join('')}11111${shown
+        .slice(6)
+        .map((digit) => LEFT[digit])
+        .join('')}111`
 }
 
 /** From now on the page's camera films these digits as bars, or bare paper; real pictures, of a canvas. */
 export async function filming(page, digits) {
-    await page.evaluate((widths) => {
-        const canvas = document.createElement('canvas')
-        canvas.width = 640
-        canvas.height = 360
-        const on = canvas.getContext('2d')
-        const draw = () => {
-            on.fillStyle = '#eee'
-            on.fillRect(0, 0, 640, 360)
-            on.fillStyle = '#222'
-            let x = 120
-            for (const [at, width] of [...widths].entries()) {
-                if (at % 2 === 0) on.fillRect(x, 90, Number(width) * 4, 180)
-                x += Number(width) * 4
+    await page.evaluate(
+        (widths) => {
+            const canvas = document.createElement('canvas')
+            canvas.width = 640
+            canvas.height = 360
+            const on = canvas.getContext('2d')
+            const draw = () => {
+                on.fillStyle = '#eee'
+                on.fillRect(0, 0, 640, 360)
+                on.fillStyle = '#222'
+                let x = 120
+                for (const [at, width] of [...widths].entries()) {
+                    if (at % 2 === 0) on.fillRect(x, 90, Number(width) * 4, 180)
+                    x += Number(width) * 4
+                }
             }
-        }
-        draw()
-        setInterval(draw, 50)
-        navigator.mediaDevices.getUserMedia = async () => {
-            globalThis.filmed = canvas.captureStream(20)
-            return globalThis.filmed
-        }
-    }, digits === '' ? '' : bars(digits))
+            draw()
+            setInterval(draw, 50)
+            navigator.mediaDevices.getUserMedia = async () => {
+                globalThis.filmed = canvas.captureStream(20)
+                return globalThis.filmed
+            }
+        },
+        digits === '' ? '' : bars(digits),
+    )
 }
 
 /** Goods that this device has not seen, entered by hand. */

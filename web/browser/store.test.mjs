@@ -142,7 +142,10 @@ test('what the camera sees is as good as typed, and it is let go at once', async
     await page.locator('.lines').getByText('2', { exact: true }).waitFor()
     await sheet.waitFor({ state: 'hidden' })
     assert.deepEqual(await page.evaluate(() => globalThis.filmed.getTracks().map((each) => each.readyState)), ['ended'])
-    assert.equal(await page.getByLabel('扫描或输入', { exact: true }).evaluate((it) => it === document.activeElement), true)
+    assert.equal(
+        await page.getByLabel('扫描或输入', { exact: true }).evaluate((it) => it === document.activeElement),
+        true,
+    )
     // nobody looks at the page any more
     await filming(page, '')
     await camera.click()
@@ -161,7 +164,15 @@ test('what the camera sees is as good as typed, and it is let go at once', async
 
 test('of an order that no till sold is said what its return takes back, before anybody says yes', async () => {
     const number = `browser-told-${Date.now()}`
-    const line = { sku: 'told-1', name: '推车', category: '出行', quantity: 2, unitPrice: 50_000, discount: 0, paid: 100_000 }
+    const line = {
+        sku: 'told-1',
+        name: '推车',
+        category: '出行',
+        quantity: 2,
+        unitPrice: 50_000,
+        discount: 0,
+        paid: 100_000,
+    }
     const order = { channel: 'pos', externalId: number, placedAt: new Date().toISOString(), store: await store() }
     const sum = { shipping: 0, paid: 100_000, tenders: [] }
     const told = await needed('POST', '/api/v1/orders', { ...order, ...sum, member: { id: member.id }, lines: [line] })

@@ -58,7 +58,9 @@ function found(path: string): [ComponentType<Shown>, string[]] {
 
 /** Fetches the page of an address while the frame around it is still being made. Where that fails, it is fetched again when it is shown. */
 export function loadAhead(path: string): void {
-    void loads.get(found(path)[0])?.().catch(() => undefined)
+    void loads
+        .get(found(path)[0])?.()
+        .catch(() => undefined)
 }
 
 export function App() {

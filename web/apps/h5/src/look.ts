@@ -2,12 +2,15 @@ import { BRAND, colours, font, type Mode, mixed, radius, readable } from '@regul
 
 const NAMES = ['ground', 'surface', 'raised', 'line', 'text', 'soft', 'faint', 'good', 'warn', 'bad', 'info'] as const
 let brand = BRAND
+let painted = ''
 const dark = matchMedia('(prefers-color-scheme: dark)')
 
 /** Gives the page its colours: the tokens of the kit, and the chain's brand where it can be read on them. */
 export function paint(of?: string): void {
     if (of !== undefined) brand = of
     const mode: Mode = dark.matches ? 'dark' : 'light'
+    if (painted === brand + mode) return
+    painted = brand + mode
     const set = (name: string, value: string) => document.documentElement.style.setProperty(`--${name}`, value)
     for (const name of NAMES) set(name, colours[mode][name])
     const said = readable(brand, mode)

@@ -1,21 +1,24 @@
 import type { Language } from './words'
 
 let zone = 'Asia/Shanghai'
-let clock = clockOf(zone)
+let clock: Intl.DateTimeFormat | undefined
 /** Days and times are the chain's, not the reader's machine's. */
 export function setZone(of: string): void {
+    if (of === zone) return
     zone = of
-    clock = clockOf(of)
+    clock = undefined
 }
 export const zoneNow = (): string => zone
-/** Swedish writes days and times as ISO 8601 does. Made once: making one takes longer than a hundred times are said. */
+/** Swedish writes days and times as ISO 8601 does. Made once, by the first that is said: making one takes longer than saying a hundred. */
 function clockOf(timeZone: string): Intl.DateTimeFormat {
     return new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' })
 }
 /** The first `length` characters of `YYYY-MM-DD HH:mm:ss` on the chain's clocks. */
 function wall(at: string | undefined, length: number): string {
     const time = at ? Date.parse(at) : Number.NaN
-    return Number.isNaN(time) ? '–' : clock.format(time).slice(0, length)
+    if (Number.isNaN(time)) return '–'
+    clock ??= clockOf(zone)
+    return clock.format(time).slice(0, length)
 }
 /** One after the other in a sentence: 奶粉、纸尿裤; milk powder, diapers. */
 export function listed(of: readonly string[], language: Language): string {

@@ -10,7 +10,10 @@ export function symbols(digits: string): number[] {
 
 /** The bars as a path of an SVG one unit high, and how many units wide it is without its quiet zones. */
 export function bars(digits: string): { path: string; width: number } {
-    const all = symbols(digits).map((each) => SYMBOLS[each]).join('') + STOP
+    const all =
+        symbols(digits)
+            .map((each) => SYMBOLS[each])
+            .join('') + STOP
     let at = 0
     let path = ''
     for (let each = 0; each < all.length; each++) {

@@ -19,7 +19,11 @@ function code128(start: number, data: number[]): string {
 }
 
 const inC = (digits: string) => code128(START_C, (digits.match(/\d\d/g) ?? []).map(Number))
-const inB = (text: string) => code128(START_B, [...text].map((each) => each.charCodeAt(0) - 32))
+const inB = (text: string) =>
+    code128(
+        START_B,
+        [...text].map((each) => each.charCodeAt(0) - 32),
+    )
 
 const LEFT = ['3211', '2221', '2122', '1411', '1132', '1231', '1114', '1312', '1213', '3112']
 const EVEN = LEFT.map((each) => [...each].reverse().join(''))
@@ -31,7 +35,10 @@ function ean(digits: string): string {
     const half = shown.length / 2
     const parity = whole ? (PARITY[Number(digits[0])] as string) : 'LLLL'
     const left = shown.slice(0, half).map((each, at) => (parity[at] === 'G' ? EVEN : LEFT)[each])
-    return `111${left.join('')}11111${shown.slice(half).map((each) => LEFT[each]).join('')}111`
+    return `111${left.join('')}11111${shown
+        .slice(half)
+        .map((each) => LEFT[each])
+        .join('')}111`
 }
 
 interface Look {
