@@ -105,7 +105,7 @@ final class WebApp {
     }
 
     private static boolean reads(String encodings, String encoding) {
-        for (String each : COMMA.split(encodings)) {
+        for (String each : COMMA.split(encodings, -1)) {
             String[] parts = each.split(";", 2);
             boolean never = parts.length > 1 && NEVER.matcher(parts[1]).matches();
             if (parts[0].strip().equalsIgnoreCase(encoding)) {
