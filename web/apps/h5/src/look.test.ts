@@ -1,8 +1,8 @@
 // @vitest-environment node
 /// <reference types="node" />
 import { readFileSync } from 'node:fs'
-import { colours } from '@regulars/kit'
 import { expect, test } from 'vitest'
+import { colours } from '../../../packages/kit/src/tokens'
 
 test('before the program has painted it the page has the colours of the tokens', () => {
     const css = readFileSync(new URL('./app.css', import.meta.url), 'utf8')

@@ -1,5 +1,4 @@
 export { afterPaint } from './afterPaint'
-export { START_A, START_C, STOP, SYMBOLS } from './code128'
 export { csvCell, saveCsv } from './csv'
 export { DayAndTime } from './DayAndTime'
 export { Figure, Figures, Num } from './Figure'

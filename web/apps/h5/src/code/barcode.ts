@@ -1,4 +1,4 @@
-import { START_C, STOP, SYMBOLS } from '@regulars/kit'
+import { START_C, STOP, SYMBOLS } from '@regulars/kit/code128'
 
 /** Code 128, set C: two digits a symbol. The symbols of an even number of digits, with start and check. */
 export function symbols(digits: string): number[] {

@@ -105,8 +105,8 @@ export function foretold({ refund, takenBack, tier, tierAfter }: Schemas['Return
     return {
         ...NOTHING,
         money: refund,
-        gone: -(of('POINTS')?.amount ?? 0),
-        growth: -(of('GROWTH')?.amount ?? 0),
+        gone: 0 - (of('POINTS')?.amount ?? 0),
+        growth: 0 - (of('GROWTH')?.amount ?? 0),
         left: { points: of('POINTS')?.balance, growth: of('GROWTH')?.balance },
         ...(tier === undefined || tierAfter === undefined ? {} : { tier: { was: tier, now: tierAfter } }),
     }
@@ -126,8 +126,8 @@ export async function bring(of: Earlier, returnId: string, coming: Coming): Prom
     return {
         ...NOTHING,
         money: taken.refund,
-        gone: -sumOf('POINTS', taken.takenBack),
-        growth: -sumOf('GROWTH', taken.takenBack),
+        gone: 0 - sumOf('POINTS', taken.takenBack),
+        growth: 0 - sumOf('GROWTH', taken.takenBack),
     }
 }
 
@@ -143,7 +143,7 @@ function sumOf(asset: string, effects: { asset: string; amount: number }[]): num
 
 /** Points that the sale had earned and that go again. */
 export function takenBack({ takenBack: taken }: Returned): number {
-    return -sumOf('POINTS', taken.effects)
+    return 0 - sumOf('POINTS', taken.effects)
 }
 
 function given(returned: Returned | undefined): Given {
@@ -154,7 +154,7 @@ function given(returned: Returned | undefined): Given {
         points: returned.points,
         coupons: returned.coupons.length,
         gone: takenBack(returned),
-        growth: -sumOf('GROWTH', returned.takenBack.effects),
+        growth: 0 - sumOf('GROWTH', returned.takenBack.effects),
         changes: returned.refund.changes.filter(({ was, now }) => was !== now),
     }
 }

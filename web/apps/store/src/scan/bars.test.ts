@@ -1,4 +1,4 @@
-import { START_A, START_C, STOP, SYMBOLS } from '@regulars/kit'
+import { START_A, START_C, STOP, SYMBOLS } from '@regulars/kit/code128'
 import { describe, expect, test } from 'vitest'
 import { readPicture } from './bars'
 

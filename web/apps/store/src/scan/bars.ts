@@ -1,4 +1,4 @@
-import { START_A, STOP, SYMBOLS } from '@regulars/kit'
+import { START_A, STOP, SYMBOLS } from '@regulars/kit/code128'
 
 /**
  * Reads the bar codes that a till meets, where the browser has no detector of its own: Code 128 (the code on a member's phone,
