@@ -184,7 +184,7 @@ test('of an order that no till sold is said what its return takes back, before a
     await page.getByText('不能直接换货').waitFor()
     await page.getByRole('button', { name: '全部退' }).click()
     const coming = page.getByRole('region', { name: '将退给顾客' })
-    await coming.getByText(yuan(100_000)).waitFor()
+    await coming.getByText('¥1,000.00').waitFor()
     await coming.getByText(`${earned.toLocaleString('en-US')} 积分`, { exact: true }).waitFor()
     await coming.getByText('原单成长值收回').waitFor()
     assert.equal((await needed('GET', `/api/v1/orders/pos/${number}`)).returns.length, 0)

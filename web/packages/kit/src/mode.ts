@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import { colours, type Mode, series } from './tokens'
 
 const KEPT = 'regulars.mode'
@@ -28,16 +28,32 @@ export function useMedia(query: string): boolean {
     return holds
 }
 
+// One for the whole page: who chooses and who paints are not the same.
+let chosen: Chosen | undefined
+const hearers = new Set<() => void>()
+
+function listen(heard: () => void): () => void {
+    hearers.add(heard)
+    return () => hearers.delete(heard)
+}
+
+function chosenNow(): Chosen {
+    if (chosen === undefined) {
+        const kept = localStorage.getItem(KEPT)
+        chosen = kept === 'light' || kept === 'dark' ? kept : 'system'
+    }
+    return chosen
+}
+
+function setMode(next: Chosen): void {
+    localStorage.setItem(KEPT, next)
+    chosen = next
+    for (const each of hearers) each()
+}
+
 /** Light or dark: as chosen here before, else as the system is. */
 export function useMode(): { mode: Mode; chosen: Chosen; setMode: (mode: Chosen) => void } {
     const system = useMedia('(prefers-color-scheme: dark)') ? 'dark' : 'light'
-    const [chosen, choose] = useState<Chosen>(() => {
-        const kept = localStorage.getItem(KEPT)
-        return kept === 'light' || kept === 'dark' ? kept : 'system'
-    })
-    const setMode = useCallback((next: Chosen) => {
-        localStorage.setItem(KEPT, next)
-        choose(next)
-    }, [])
-    return { mode: chosen === 'system' ? system : chosen, chosen, setMode }
+    const now = useSyncExternalStore(listen, chosenNow)
+    return { mode: now === 'system' ? system : now, chosen: now, setMode }
 }

@@ -100,11 +100,13 @@ function Shown({ kept }: { kept: Kept }) {
         }
     }, [kept, step])
     const seconds = Math.ceil(leftAt(now) / 1000)
+    // All of it at once: what comes later would push away what is being read.
+    if (digits === '') return <div className="bones" />
     return (
         <>
             <section className="paper">
                 <p className="small ink">{words('lead')}</p>
-                {digits === '' ? null : <Pictures digits={digits} />}
+                <Pictures digits={digits} />
                 <button type="button" className="digits" aria-expanded={clear} onClick={() => setClear(!clear)}>
                     <span data-code={digits}>{clear ? grouped(digits) : words('show')}</span>
                 </button>
@@ -161,17 +163,17 @@ function Beneath() {
     const words = useCodeWords()
     const accounts = useAccounts()
     const value = useValue()
-    if (accounts.data === undefined || value.data === undefined) {
+    if (accounts.error !== undefined || value.error !== undefined) {
         return <p className="small pad">{words('offline')}</p>
     }
     return (
         <section className="four two">
             <Link to="/points">
-                <b>{count(account(accounts.data, 'POINTS')?.available ?? 0)}</b>
+                <b>{accounts.data ? count(account(accounts.data, 'POINTS')?.available ?? 0) : '–'}</b>
                 <span>{words('points')}</span>
             </Link>
             <Link to="/value">
-                <b>{money(value.data.available)}</b>
+                <b>{value.data ? money(value.data.available) : '–'}</b>
                 <span>{words('value')}</span>
             </Link>
         </section>

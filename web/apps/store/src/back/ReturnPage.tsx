@@ -44,6 +44,7 @@ export function ReturnPage() {
                     {words('search')}
                 </button>
             </form>
+            {found === undefined ? <p className="soft">{words('lead')}</p> : null}
             <Broken of={search.broken} />
             {found === 'none' ? <Notice tone="warn">{words('none')}</Notice> : null}
             {found === undefined || found === 'none' ? null : (

@@ -3,6 +3,7 @@ import { defineWords } from '@regulars/kit'
 export const useBackWords = defineWords('store-back', {
     zh: {
         title: '退货、换货',
+        lead: '单号印在小票上。选好退回的件数，先看清退多少钱、收回什么，再确认；换货也在这里。',
         away: '离线时不能退货、换货：要按原单重新计算优惠，请联网后再办。',
         number: '扫描或输入小票单号',
         search: '查找',
@@ -65,6 +66,7 @@ export const useBackWords = defineWords('store-back', {
     },
     en: {
         title: 'Return or exchange',
+        lead: 'The number stands on the receipt. Choose what comes back, see what is given back and what goes, then say yes; exchanges are here too.',
         away: 'No returns or exchanges offline: the benefits are worked out anew from the original sale. Wait for the network.',
         number: 'Scan or type the number on the receipt',
         search: 'Find',

@@ -1,4 +1,4 @@
-import { type FormEvent, lazy, Suspense, useEffect, useRef, useState } from 'react'
+import { type FormEvent, lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react'
 import { useScanWords } from '../scan/scanWords'
 import { useSellWords } from './sellWords'
 
@@ -58,7 +58,7 @@ export function ScanField({
                 value={text}
                 onChange={(event) => setText(event.target.value)}
             />
-            <Camera onText={take} onClose={() => at.current?.focus()} />
+            <Camera onText={take} field={at} />
             <button type="submit" className="main" aria-busy={busy}>
                 {words('look')}
             </button>
@@ -67,13 +67,15 @@ export function ScanField({
 }
 
 /** For who has no scanner in hand: the device's own camera types into the field. */
-function Camera({ onText, onClose }: { onText: (text: string) => void; onClose: () => void }) {
+function Camera({ onText, field }: { onText: (text: string) => void; field: RefObject<HTMLInputElement | null> }) {
     const words = useScanWords()
     const [open, setOpen] = useState(false)
-    const close = () => {
-        setOpen(false)
-        onClose()
-    }
+    const opened = useRef(false)
+    // Once it is gone the field has the focus again: a hand scanner types there.
+    useEffect(() => {
+        if (open) opened.current = true
+        else if (opened.current) field.current?.focus()
+    }, [open, field])
     return (
         <>
             <button
@@ -89,7 +91,7 @@ function Camera({ onText, onClose }: { onText: (text: string) => void; onClose: 
             </button>
             {open ? (
                 <Suspense>
-                    <CameraSheet onText={onText} onClose={close} />
+                    <CameraSheet onText={onText} onClose={() => setOpen(false)} />
                 </Suspense>
             ) : null}
         </>

@@ -47,6 +47,7 @@ export function TopUpPage() {
             ) : (
                 <TopUp guest={guest} onOther={() => setGuest(undefined)} />
             )}
+            {guest === undefined && !nobody ? <p className="soft">{words('lead')}</p> : null}
             <Broken of={find.broken} />
             {nobody && guest === undefined ? <Notice tone="warn">{words('nobody')}</Notice> : null}
         </main>

@@ -3,6 +3,7 @@ import { defineWords } from '@regulars/kit'
 export const useStoredWords = defineWords('store-stored', {
     zh: {
         title: '储值充值',
+        lead: '先找到会员，选充多少，看过协议再收钱；小票上印协议和怎么开票。',
         away: '离线时不能充值。',
         who: '会员码、手机号或卡号',
         find: '查找',
@@ -61,6 +62,7 @@ export const useStoredWords = defineWords('store-stored', {
     },
     en: {
         title: 'Top up stored value',
+        lead: 'Find the member, choose how much, read the agreement, then take the money; the receipt prints the agreement and how it is invoiced.',
         away: 'No top-ups offline.',
         who: 'Member code, phone or card',
         find: 'Find',

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What a return of an order would take back, as the return itself would say it: it is run as it
-/// would be and undone. Of orders that no checkout sold (a channel's, an import's): a checkout knows
-/// more of its own.
+/// would be and undone. Of orders that no checkout sold (a channel's, an import's): a checkout
+/// knows more of its own.
 @Component
 class ReturnsForeseen {
     private final Db db;
@@ -114,6 +114,8 @@ class ReturnsForeseen {
     private String tier(Tx tx, Id member) {
         Map<Id, Standing> standings = Standings.load(tx, List.of(member));
         Standing known = standings.get(member);
-        return known == null ? programs.of(tx.tenant()).firstLadder().lowest().code() : known.tier();
+        return known == null
+                ? programs.of(tx.tenant()).firstLadder().lowest().code()
+                : known.tier();
     }
 }

@@ -69,8 +69,7 @@ class ReturnsForeseenTest {
     }
 
     private static List<Balances.Balance> balances(Id member) {
-        return house.db.read(
-                house.tenant, tx -> Balances.now(tx, member, house.clock.instant()));
+        return house.db.read(house.tenant, tx -> Balances.now(tx, member, house.clock.instant()));
     }
 
     private static String tier(Id member) {
@@ -126,7 +125,14 @@ class ReturnsForeseenTest {
         Order named = IntakeTest.order("n-1", new Id(1), SOLD, 5_000);
         var order =
                 new Order(
-                        "pos", "n-1", named.placedAt(), null, (Who) null, named.lines(), 0, 5_000,
+                        "pos",
+                        "n-1",
+                        named.placedAt(),
+                        null,
+                        (Who) null,
+                        named.lines(),
+                        0,
+                        5_000,
                         List.of());
         Intake.join(intake.orders(house.tenant, List.of(order), null, null))
                 .getFirst()

@@ -12,9 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 class CentrePageApi {
     private final WebApp app =
             new WebApp(
-                    "h5",
-                    "style-src 'self'; worker-src 'self'; manifest-src 'self'",
-                    Devices.NONE);
+                    "h5", "style-src 'self'; worker-src 'self'; manifest-src 'self'", Devices.NONE);
 
     @AnyQuery
     @GetMapping({"/m", "/m/{*path}"})

@@ -87,7 +87,8 @@ final class WebApp {
         if (asked.equals(WORKER)) {
             answer.header("Content-Security-Policy", WORKERS_POLICY);
         }
-        return (packed == null ? answer : answer.header("Content-Encoding", packed.as())).body(file);
+        return (packed == null ? answer : answer.header("Content-Encoding", packed.as()))
+                .body(file);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared

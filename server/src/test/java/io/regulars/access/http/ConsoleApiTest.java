@@ -69,7 +69,9 @@ class ConsoleApiTest {
                     """)
     void aFileIsPackedAsTheBrowserReadsIt(String reads, String packed) {
         Reply reply =
-                APP.request("GET", "/console/assets/app-1.js").header("Accept-Encoding", reads).send();
+                APP.request("GET", "/console/assets/app-1.js")
+                        .header("Accept-Encoding", reads)
+                        .send();
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.headers().firstValue("Content-Encoding"))
                 .isEqualTo(Optional.ofNullable(packed));
