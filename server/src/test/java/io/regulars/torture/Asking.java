@@ -87,6 +87,15 @@ final class Asking implements AutoCloseable {
         return wire.once(random.nextInt(wire.nodes()), line);
     }
 
+    /// Asked once, of that process.
+    String at(int node, String line) {
+        return wire.once(node, line);
+    }
+
+    int nodes() {
+        return wire.nodes();
+    }
+
     private String sure(String line) throws InterruptedException {
         long end = System.nanoTime() + 120_000_000_000L;
         int node = random.nextInt(wire.nodes());

@@ -18,6 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,18 +29,33 @@ import org.jspecify.annotations.Nullable;
 /// of the model, which knows the sales and nothing of how they came.
 final class Converging {
     static final String LEVEL = "till";
+
+    /// So many sets in so many ways each are asked for.
+    static final int SETS = 200;
+
     private static final int WAYS = 50;
-    private static final int MEMBERS = 2;
+
+    /// Sets that are prepared together, and ways that go on at once.
+    private static final int BATCH = 4;
+
+    private static final int AT_ONCE = 12;
 
     private static final Sql CAME =
             Sql.sql(
                     """
                     select s.key, s.state || ' ' || coalesce((s.verdict->'clashes')::text, '') as line
-                    from till_sale s where s.tenant = :tenant and s.key like :label
+                    from (select unnest(:keys) as key) as n
+                    join till_sale s on s.tenant = :tenant and s.key = n.key
                     union all
                     select o.external_id, 'ORDER ' || o.net_minor || coalesce(' of ' || o.member, '')
-                    from order_fact o where o.tenant = :tenant and o.external_id like :label and o.claimed_as is null
+                    from (select unnest(:keys) as key) as n
+                    join order_fact o on o.tenant = :tenant and o.external_id = n.key and o.claimed_as is null
                     """);
+
+    /// The harness asks by numbers alone, as nobody else does.
+    private static final String BY_NUMBER =
+            "create index torture_sale on till_sale (key); create index torture_order on order_fact (external_id)";
+
     private static final Sql STANDS =
             Sql.sql(
                     """
@@ -51,8 +68,6 @@ final class Converging {
     private final Run run;
     private final TestHouse house;
     private final List<OfflineDesk> processes;
-    private int labels;
-
     private Converging(Run run, TestHouse house, TestRooms other) {
         this.run = run;
         this.house = house;
@@ -63,7 +78,9 @@ final class Converging {
         ScarceOperations.scarce(house);
     }
 
-    static void run(Run run, boolean split, long millis, FaultySource.@Nullable Bug bug) {
+    static void run(
+            Run run, boolean split, int sets, long millis, FaultySource.@Nullable Bug bug)
+            throws InterruptedException {
         var faults = new FaultySource[1];
         try (var house = new TestHouse(split, FaultySource.around(faults));
                 var other =
@@ -75,10 +92,13 @@ final class Converging {
             if (bug instanceof Planted.InDatabase database) {
                 database.prepare(house.database);
             }
+            Planted.execute(house.database, BY_NUMBER);
             int found = run.findings().size();
             long until = System.nanoTime() + millis * 1_000_000;
-            for (long set = 0; System.nanoTime() < until && run.findings().size() == found; set++) {
-                converging.set(set, until);
+            for (int set = 0;
+                    set < sets && System.nanoTime() < until && run.findings().size() == found;
+                    set += BATCH) {
+                converging.batch(set, Math.min(sets, set + BATCH), until);
             }
             String broken = LedgerCheck.broken(house.db, house.tenant);
             if (broken != null) {
@@ -87,105 +107,118 @@ final class Converging {
         }
     }
 
-    /// A sale of a set: the `n`th, whose it is (no member: −1), what it cost and how it was paid.
-    /// Of twins the first has `twin` 0 and the second 1.
-    private record Item(int n, int whose, long paid, String tender, int twin) {}
-
-    /// What a device may sell, and what it sold.
-    private record Shift(int mostSales, long mostAmount, long mostSale, List<Item> items) {
-        boolean tight() {
-            return mostSales < 100;
+    /// One way of a set: who buys, and the device that sold. `how` is as [#send] has it.
+    private record Way(
+            long set, Shift shift, String label, Device device, int how, RandomGenerator random) {
+        boolean late() {
+            return how == 3 || how == 4;
         }
     }
 
-    /// Of three kinds: within its bounds; beyond them; with two sales of one number in the order.
-    private static Shift shift(RandomGenerator random) {
-        int kind = random.nextInt(3);
-        int sales = 3 + random.nextInt(4);
-        var items = new ArrayList<Item>();
-        for (int n = 1; n <= sales; n++) {
-            String tender = random.nextInt(6) == 0 ? "points" : "cash";
-            int whose = random.nextInt(MEMBERS + 1) - 1;
-            items.add(new Item(n, whose, 100 + random.nextInt(60_000), tender, 0));
+    /// Prepares the ways of some sets and plays them, first those that leave the clock alone.
+    private void batch(long from, long to, long until) throws InterruptedException {
+        var ways = new ArrayList<Way>();
+        for (long set = from; set < to; set++) {
+            ways.addAll(ways(set));
         }
-        if (kind == 1) {
-            return new Shift(sales - 1, 90_000, 45_000, items);
+        var played = new AtomicLong();
+        for (boolean late : new boolean[] {false, true}) {
+            List<Way> now = ways.stream().filter(way -> way.late() == late).toList();
+            atOnce(now, until, played);
         }
-        if (kind == 2) {
-            Item one = items.get(random.nextInt(sales));
-            items.add(new Item(one.n(), one.whose(), one.paid(), one.tender(), 1));
+        run.add(LEVEL, "uploads", played.get());
+        if (played.get() == ways.size()) {
+            run.add(LEVEL, "uploadSets", to - from);
         }
-        return new Shift(500, 10_000_000, 500_000, items);
     }
 
-    /// What must be said of a sale, told from what was sold alone.
-    private static String should(Shift shift, Item item) {
-        var clashes = new ArrayList<String>();
-        long before =
-                shift.items().stream().filter(i -> i.n() < item.n()).mapToLong(Item::paid).sum();
-        if (item.tender().equals("points")) {
-            clashes.add("TENDER");
-        }
-        if (item.twin() == 1) {
-            clashes.add("COUNTED_TWICE");
-        }
-        if (item.n() > shift.mostSales()) {
-            clashes.add("TOO_MANY_SALES");
-        }
-        if (before + item.paid() > shift.mostAmount()) {
-            clashes.add("TOO_MUCH_IN_ALL");
-        }
-        if (item.paid() > shift.mostSale()) {
-            clashes.add("TOO_MUCH_IN_ONE");
-        }
-        return item.n() + (clashes.isEmpty() ? " POSTED " : " CONFLICT ") + clashes;
-    }
-
-    private void set(long number, long until) {
-        RandomGenerator random = run.random("converging", number);
-        Shift shift = shift(random);
+    /// What a device may sell alone is told when it is let to, so the sets come one after the
+    /// other.
+    private List<Way> ways(long set) {
+        RandomGenerator random = run.random("converging", set);
+        Shift shift = Shift.of(random);
         processes
                 .getFirst()
                 .bounds(
                         shift.mostSales(),
                         shift.mostAmount(),
                         shift.mostSale(),
-                        Operations.key("bounds" + number));
-        for (int way = 0; way < WAYS && System.nanoTime() < until; way++) {
-            String broken = way(shift, random);
-            if (broken != null) {
-                run.broken("R14", LEVEL, "set " + number + ", way " + way + ": " + broken);
-                return;
-            }
-            run.add(LEVEL, "uploads", 1);
+                        Operations.key("bounds" + set));
+        var ways = new ArrayList<Way>();
+        for (int i = 0; i < WAYS; i++) {
+            String label = "w" + (WAYS * set + i) + "w";
+            Device device = processes.getFirst().allow(label, "S1", Operations.key(label));
+            int how = shift.tight() ? -1 : random.nextInt(10);
+            RandomGenerator own = run.random("converging way", WAYS * set + i);
+            ways.add(new Way(set, shift, label, device, how, own));
         }
-        run.add(LEVEL, "uploadSets", 1);
+        return ways;
     }
 
-    private @Nullable String way(Shift shift, RandomGenerator random) {
-        String label = "w" + labels++ + "w";
+    private void atOnce(List<Way> ways, long until, AtomicLong played)
+            throws InterruptedException {
+        int found = run.findings().size();
+        var next = new AtomicInteger();
+        var threads = new ArrayList<Thread>();
+        for (int i = 0; i < AT_ONCE; i++) {
+            threads.add(
+                    Thread.ofVirtual()
+                            .start(() -> {
+                                for (int at = next.getAndIncrement();
+                                        at < ways.size()
+                                                && System.nanoTime() < until
+                                                && run.findings().size() == found;
+                                        at = next.getAndIncrement()) {
+                                    Way way = ways.get(at);
+                                    String broken = tried(way);
+                                    if (broken != null) {
+                                        run.broken("R14", LEVEL, "set " + way.set() + ": " + broken);
+                                    }
+                                    played.incrementAndGet();
+                                }
+                            }));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+    }
+
+    private @Nullable String tried(Way way) {
+        try {
+            return played(way);
+        } catch (RuntimeException failed) {
+            return "the product does not go on with " + way.label() + ": " + failed;
+        }
+    }
+
+    private @Nullable String played(Way way) {
+        String label = way.label();
+        Shift shift = way.shift();
         List<Id> members = house.members(List.of("card" + label + "a", "card" + label + "b"));
-        Device device = processes.getFirst().allow(label, "S1", Operations.key(label));
         var sales = new ArrayList<Sold>();
-        for (Item item : shift.items()) {
+        for (Shift.Item item : shift.items()) {
             sales.add(
                     new Sold(
-                            label + "-" + item.n() + "-" + item.twin(),
+                            key(label, item),
                             item.n(),
                             item.whose() < 0 ? null : members.get(item.whose()),
                             item.paid(),
                             item.tender()));
         }
         var story = new StringBuilder();
-        send(device, parts(sales, random), shift.tight() ? -1 : random.nextInt(10), story);
-        String seen = seen(label);
-        List<String> should = shift.items().stream().map(i -> should(shift, i)).sorted().toList();
-        List<String> is = judged(label);
+        send(way.device(), parts(sales, way.random()), way.how(), story);
+        Map<String, List<String>> came = came(shift, label);
+        List<String> should = shift.items().stream().map(shift::should).sorted().toList();
+        List<String> is = judged(came);
         if (!is.equals(should)) {
-            return story + "\nsays " + is + ",\nand by what was sold " + should + "\n" + seen;
+            return story + "\nsays " + is + ",\nand by what was sold " + should + "\n" + came;
         }
-        accept(label);
-        return inTheBook(shift, members, device, label, story);
+        accept(came);
+        return inTheBook(way, members, story);
+    }
+
+    private static String key(String label, Shift.Item item) {
+        return label + "-" + item.n() + "-" + item.twin();
     }
 
     /// Every sale in some part, some parts twice.
@@ -238,13 +271,14 @@ final class Converging {
         }
     }
 
-    private Map<String, List<String>> came(String label) {
+    private Map<String, List<String>> came(Shift shift, String label) {
+        List<String> keys = shift.items().stream().map(item -> key(label, item)).toList();
         var came = new TreeMap<String, List<String>>();
         house.db.read(
                 house.tenant,
                 tx -> {
                     tx.each(
-                            CAME.with("tenant", house.tenant.id()).with("label", label + "%"),
+                            CAME.with("tenant", house.tenant.id()).with("keys", keys),
                             row ->
                                     came.computeIfAbsent(row.text("key"), _ -> new ArrayList<>())
                                             .add(row.text("line")));
@@ -253,44 +287,34 @@ final class Converging {
         return came;
     }
 
-    private String seen(String label) {
-        return came(label).toString();
-    }
-
     /// By their place in the order alone: of twins it does not matter which was first.
-    private List<String> judged(String label) {
+    private static List<String> judged(Map<String, List<String>> came) {
         var judged = new ArrayList<String>();
-        came(label)
-                .forEach((key, lines) ->
-                        lines.stream()
-                                .filter(line -> !line.startsWith("ORDER"))
-                                .forEach(line ->
-                                        judged.add(
-                                                key.split("-")[1] + " " + line.replace("\"", ""))));
+        came.forEach((key, lines) ->
+                lines.stream()
+                        .filter(line -> !line.startsWith("ORDER"))
+                        .forEach(line ->
+                                judged.add(key.split("-")[1] + " " + line.replace("\"", ""))));
         Collections.sort(judged);
         return judged;
     }
 
-    private void accept(String label) {
-        came(label)
-                .forEach((key, lines) -> {
-                    if (lines.stream().anyMatch(line -> line.startsWith("CONFLICT"))) {
-                        processes
-                                .getFirst()
-                                .accept(
-                                        processes.getFirst().conflict(key),
-                                        Operations.key(key + "accept"));
-                    }
-                });
+    private void accept(Map<String, List<String>> came) {
+        OfflineDesk desk = processes.getFirst();
+        came.forEach((key, lines) -> {
+            if (lines.stream().anyMatch(line -> line.startsWith("CONFLICT"))) {
+                desk.accept(desk.conflict(key), Operations.key(key + "accept"));
+            }
+        });
     }
 
     /// Each sale is one order, and the members stand where the model says.
-    private @Nullable String inTheBook(
-            Shift shift, List<Id> members, Device device, String label, StringBuilder story) {
-        Map<String, List<String>> came = came(label);
+    private @Nullable String inTheBook(Way way, List<Id> members, StringBuilder story) {
+        Shift shift = way.shift();
+        Map<String, List<String>> came = came(shift, way.label());
         Map<Integer, List<FoldModel.Bought>> bought = new HashMap<>();
-        for (Item item : shift.items()) {
-            String key = label + "-" + item.n() + "-" + item.twin();
+        for (Shift.Item item : shift.items()) {
+            String key = key(way.label(), item);
             long orders =
                     came.getOrDefault(key, List.of()).stream()
                             .filter(line -> line.startsWith("ORDER " + item.paid()))
@@ -298,7 +322,7 @@ final class Converging {
             if (orders != 1) {
                 return story + "\n" + key + " is in the book " + orders + " times: " + came;
             }
-            Instant at = device.from().plusSeconds(60L * item.n());
+            Instant at = way.device().from().plusSeconds(60L * item.n());
             bought.computeIfAbsent(item.whose(), _ -> new ArrayList<>())
                     .add(
                             new FoldModel.Bought(

@@ -15,18 +15,23 @@ import tools.jackson.databind.JsonNode;
 /// ```
 /// QUOTE no member store GOODS POINTS/STORED code waiver freight
 /// FREEZE no quote · CANCEL no quote · COMMIT no quote payable
+/// PRICE no member channel GOODS POINTS/STORED USE     what is quoted, in all its parts
 /// BRING key sale pieces           of the first line; 0: all that is left
+/// BACK key sale PIECES
+/// HAND key member other           hands all stored value on
+/// VERSION key offer BODY · PUBLISH key offer version
 /// EXCHANGE no sale GOODS POINTS/STORED pieces
 /// WAIVER no member GOODS freight · DECIDE key waiver approvals|refusals reason
 /// UPLOAD key allowance signature SOLD
 /// GET path
 /// ```
 ///
-/// `GOODS`: `sku:category:pieces:price[:floor]`, `SOLD`: `number;n;member;paid;soldAt`, both parted
-/// by commas.
+/// `GOODS`: `sku:category:pieces:price[:floor]`, `SOLD`: `number;n;member;paid;soldAt`, `PIECES`:
+/// `line:pieces` or `all`, `USE`: `offer` or `offer.coupon`, all parted by commas. `BODY` is an
+/// offer's, as JSON without blanks.
 record HttpLines(String cashier, String manager) {
     private static final Set<String> DIFFERING =
-            Set.of("QUOTE", "COMMIT", "BRING", "EXCHANGE", "WAIVER", "DECIDE");
+            Set.of("QUOTE", "COMMIT", "BRING", "EXCHANGE", "WAIVER", "DECIDE", "HAND");
 
     /// `body` null asks for something that is there.
     record Request(String path, String secret, String key, @Nullable String body) {}
@@ -36,6 +41,7 @@ record HttpLines(String cashier, String manager) {
         String key = p[0] + "-" + p[1];
         return switch (p[0]) {
             case "QUOTE" -> post("/quotes", key, basket(p));
+            case "PRICE" -> post("/quotes", key, priced(p));
             case "FREEZE" -> post("/quotes/" + p[2] + "/freeze", key, "{}");
             case "CANCEL" -> post("/quotes/" + p[2] + "/cancel", key, "{}");
             case "COMMIT" ->
@@ -48,14 +54,27 @@ record HttpLines(String cashier, String manager) {
                             "/" + p[2] + "/returns",
                             key,
                             "{\"returnId\":\"" + p[1] + "\"" + back("lines", p[3]) + "}");
+            case "BACK" ->
+                    post(
+                            "/" + p[2] + "/returns",
+                            key,
+                            "{\"returnId\":\"" + p[1] + "\"" + pieces(p[3]) + "}");
             case "EXCHANGE" -> post("/" + p[2] + "/exchanges", key, exchange(p));
             case "WAIVER" -> post("/waivers", key, waiver(p));
             case "DECIDE" ->
-                    new Request(
-                            "/api/v1/checkout/waivers/" + p[2] + "/" + p[3],
-                            manager,
+                    led(
+                            "/checkout/waivers/" + p[2] + "/" + p[3],
                             key,
                             "{\"reason\":\"" + p[4] + "\"}");
+            case "HAND" ->
+                    led(
+                            "/members/" + p[2] + "/stored-value/handovers",
+                            key,
+                            "{\"to\":\"" + p[3] + "\",\"reason\":\"asked\",\"adult\":true}");
+            case "VERSION" ->
+                    led("/offers/" + p[2] + "/versions", key, "{\"body\":" + p[3] + "}");
+            case "PUBLISH" ->
+                    led("/offers/" + p[2] + "/publications", key, "{\"version\":" + p[3] + "}");
             case "UPLOAD" -> new Request("/api/v1/till/uploads", cashier, key, upload(p));
             case "GET" -> new Request(p[1], manager, key, null);
             default -> throw new IllegalArgumentException(line);
@@ -64,6 +83,11 @@ record HttpLines(String cashier, String manager) {
 
     private Request post(String path, String key, String body) {
         return new Request("/api/v1/checkout" + path, cashier, key, body);
+    }
+
+    /// What a cashier may not.
+    private Request led(String path, String key, String body) {
+        return new Request("/api/v1" + path, manager, key, body);
     }
 
     private static String basket(String[] p) {
@@ -80,6 +104,35 @@ record HttpLines(String cashier, String manager) {
                 + ",\"shipping\":"
                 + Long.parseLong(p[8])
                 + "}";
+    }
+
+    private static String priced(String[] p) {
+        var use = new ArrayList<String>();
+        for (String each : p[6].equals("-") ? new String[0] : p[6].split(",")) {
+            String[] of = each.split("\\.");
+            use.add(
+                    "{\"offer\":\""
+                            + of[0]
+                            + "\""
+                            + (of.length > 1 ? ",\"coupon\":\"" + of[1] + "\"" : "")
+                            + "}");
+        }
+        String choices = choices(p[5]);
+        String chosen = ",\"choices\":{\"use\":" + use;
+        return "{\"channel\":\""
+                + p[3]
+                + "\",\"externalId\":\""
+                + p[1]
+                + "\",\"member\":{\"id\":\""
+                + p[2]
+                + "\"},\"store\":\"S1\",\"lines\":"
+                + goods(p[4])
+                + (use.isEmpty()
+                        ? choices
+                        : choices.isEmpty()
+                                ? chosen + "}"
+                                : choices.replace(",\"choices\":{", chosen + ","))
+                + ",\"shipping\":0}";
     }
 
     private static String exchange(String[] p) {
@@ -162,6 +215,16 @@ record HttpLines(String cashier, String manager) {
         return count == 0 ? "" : ",\"" + field + "\":[{\"line\":0,\"quantity\":" + count + "}]";
     }
 
+    /// Nothing where all comes back.
+    private static String pieces(String text) {
+        var pieces = new ArrayList<String>();
+        for (String each : text.equals("all") ? new String[0] : text.split(",")) {
+            String[] of = each.split(":");
+            pieces.add("{\"line\":%s,\"quantity\":%s}".formatted(of[0], of[1]));
+        }
+        return pieces.isEmpty() ? "" : ",\"lines\":" + pieces;
+    }
+
     private static String text(String field, String value) {
         return value.equals("-") ? "" : ",\"" + field + "\":\"" + value + "\"";
     }
@@ -175,10 +238,14 @@ record HttpLines(String cashier, String manager) {
     static String told(String line, JsonNode json) {
         return switch (line.substring(0, line.indexOf(' '))) {
             case "QUOTE" -> price(json);
+            case "PRICE" -> parts(json);
             case "EXCHANGE" ->
                     price(json) + " " + number(json, "/back/total") + " " + json.at("/whole");
             case "FREEZE", "CANCEL", "COMMIT" -> settled(json) + back(json);
-            case "BRING" -> back(json).strip();
+            case "BRING", "BACK" -> back(json).strip();
+            case "HAND" -> number(json, "/principal") + " " + number(json, "/bonus");
+            case "VERSION" -> word(json, "/version");
+            case "PUBLISH" -> word(json, "/state");
             case "WAIVER" -> word(json, "/id") + " " + number(json, "/below/asked");
             case "DECIDE" -> word(json, "/state");
             case "UPLOAD" ->
@@ -200,6 +267,25 @@ record HttpLines(String cashier, String manager) {
                 + number(json, "/quote/sum/payable")
                 + " "
                 + number(json, "/quote/sum/pointsOff");
+    }
+
+    /// Id, payable, what points pay, what stored value pays, the goods' price, the sums of the lines'
+    /// prices and of what points pay of them, and what was used.
+    private static String parts(JsonNode json) {
+        List<JsonNode> lines = all(json.at("/quote/lines"));
+        return price(json)
+                + " "
+                + number(json, "/quote/tender/stored")
+                + " "
+                + number(json, "/quote/sum/goods")
+                + " "
+                + lines.stream().mapToLong(each -> number(each, "/net")).sum()
+                + " "
+                + lines.stream().mapToLong(each -> number(each, "/pointsOff")).sum()
+                + " "
+                + all(json.at("/quote/used")).stream()
+                        .map(each -> word(each, "/key/offer"))
+                        .collect(Collectors.joining(",", "[", "]"));
     }
 
     private static String settled(JsonNode json) {

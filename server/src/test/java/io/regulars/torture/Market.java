@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,27 +26,36 @@ import java.util.stream.Stream;
 /// while processes and connections die. At the end all that they were told is held against the
 /// database (R4, R8 to R11, R13 to R15, R17).
 final class Market implements AutoCloseable {
-    private static final String LEVEL = ProcessKills.LEVEL;
-
     private static final Pattern INSTANCE = Pattern.compile("\"instance\":\"([^\"]+)");
     private static final FileAttribute<?> OWNERS_ALONE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
-    private final Run run;
-    private final Fleet fleet;
-    private final Path data;
-    private final MarketShop shop;
-    private final History history = new History();
-    private final MarketHistory told;
+    final Run run;
+    final String level;
+    final Fleet fleet;
+    final Path keys;
+    final MarketShop shop;
+    final History history = new History();
+    final MarketHistory told;
 
-    private Market(Run run, boolean split, int members) throws IOException {
+    /// Gives each of many a way to the processes.
+    final IntFunction<Asking> asking;
+
+    private final Path data;
+
+    /// So many `members` whom nobody has sold anything yet.
+    Market(Run run, String level, boolean split, int members) throws IOException {
         this.run = run;
-        fleet = new Fleet(run, LEVEL, PgChild.temporary(Map.of()));
+        this.level = level;
+        fleet = new Fleet(run, level, PgChild.temporary(Map.of()));
         data = Files.createTempDirectory(TestPostgres.shared(), "torture-data-");
-        Path keys = Files.createDirectory(data.resolve("keys"), OWNERS_ALONE).resolve("vault");
+        keys = Files.createDirectory(data.resolve("keys"), OWNERS_ALONE).resolve("vault");
         try (HikariDataSource pool = fleet.pool()) {
             shop = MarketShop.open(pool, keys, members);
         }
+        asking =
+                MarketRush.asking(
+                        run, level, _ -> new HttpWire(fleet.nodes, shop.lines()), history);
         told = new MarketHistory(new TillHistory(history, shop.till()));
         fleet.start(shop.tenant(), new Fleet.Kind(HttpNode.class, keys, split, "none"));
     }
@@ -53,56 +63,52 @@ final class Market implements AutoCloseable {
     /// Half of the time for rounds without faults, half for kills.
     static void run(Run run, boolean split, long millis) throws Exception {
         long from = System.nanoTime();
-        try (Market market = new Market(run, split, (int) Math.clamp(millis / 400, 30, 900))) {
-            market.rush(millis / 2);
+        int members = (int) Math.clamp(millis / 400, 30, 900);
+        try (Market market = new Market(run, ProcessKills.LEVEL, split, members)) {
+            market.rush(market.shop).rounds(millis / 2);
             market.torture(millis - millis / 2);
             market.check();
         }
-        run.add(LEVEL, "seconds", (System.nanoTime() - from) / 1_000_000_000);
+        run.add(ProcessKills.LEVEL, "seconds", (System.nanoTime() - from) / 1_000_000_000);
     }
 
-    private void rush(long millis) throws InterruptedException {
-        new MarketRush(
-                        run,
-                        LEVEL,
-                        shop,
-                        told,
-                        MarketRush.asking(
-                                run, LEVEL, _ -> new HttpWire(fleet.nodes, shop.lines()), history))
-                .rounds(millis);
+    /// Rounds for the fresh members of `shop`, which is this one or a part of it.
+    MarketRush rush(MarketShop shop) {
+        return new MarketRush(run, level, shop, told, asking);
     }
 
     private void torture(long millis) throws Exception {
         fleet.proxies.forEach(p -> p.rates(0.05, 0.05));
         var tills = new ArrayList<MarketTill>();
         for (int i = 0; i < MarketShop.TILLS; i++) {
-            RandomGenerator own = run.random(LEVEL + " market", i);
+            RandomGenerator own = run.random(level + " market", i);
             var asking = new Asking(own, new HttpWire(fleet.nodes, shop.lines()), history);
             tills.add(new MarketTill(i, own, asking, shop, told));
         }
         fleet.torture(millis, 500, ProcessKills::strike, history, List.copyOf(tills));
     }
 
-    private void check() {
+    /// Holds what the tills were told against the database.
+    void check() {
         String said = history.broken();
         if (said != null) {
-            run.broken("R4 R7 R8 R10 R14", LEVEL, said + logged(said));
+            run.broken("R4 R7 R8 R10 R14", level, said + logged(said));
         }
         try (HikariDataSource pool = fleet.pool()) {
             var db = new Db(pool, new Topology(4, false), InstantSource.system());
             String broken = said == null ? MarketCheck.broken(db, shop, told) : null;
             if (broken != null) {
-                run.broken("R4 R8 R9 R10 R14 R15", LEVEL, broken);
+                run.broken("R4 R8 R9 R10 R14 R15", level, broken);
             }
             String book = LedgerCheck.broken(db, shop.tenant());
             if (book != null) {
-                run.broken("R1 R2 R3 R27", LEVEL, book);
+                run.broken("R1 R2 R3 R27", level, book);
             }
         }
-        run.add(LEVEL, "acknowledged", told.tills().acknowledged() + told.offline().size());
-        told.count(run, LEVEL);
-        run.add(LEVEL, "unknownThenSettled", history.unknown());
-        run.add(LEVEL, "replaysCompared", history.replays());
+        run.add(level, "acknowledged", told.tills().acknowledged() + told.offline().size());
+        told.count(run, level);
+        run.add(level, "unknownThenSettled", history.unknown());
+        run.add(level, "replaysCompared", history.replays());
         fleet.count();
     }
 

@@ -1,19 +1,21 @@
 package io.regulars.torture;
 
+import io.regulars.checkout.till.TillHook;
 import io.regulars.kernel.Id;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// Rounds of many tills at once on one hot thing, over HTTP at two processes (R4, R10): a member's
-/// points, coupon or stored value, a budget, limited goods, one code, one price that was let
-/// through. The winners must be exactly as many as there is for.
+/// points, coupon or stored value (to spend, or to hand on), a budget, limited goods, one code, one
+/// price that was let through. The winners must be exactly as many as there is for.
 final class MarketRush {
     private static final int TILLS = 64;
-    private static final int SHOWING_ONE_CODE = 200;
+    private static final int CROWD = 200;
 
     /// What who came too late hears at the commit: never another price.
     private static final List<String> LOST =
@@ -21,6 +23,10 @@ final class MarketRush {
                     "NO refused quote-stale",
                     "NO refused sale-number-taken",
                     "NO refused waiver-used");
+
+    /// What is said where it was handed on before, or where the other has as much as he may.
+    private static final List<String> HANDED =
+            List.of("NO refused nothing-left", "NO refused stored-cap");
 
     private final Run run;
     private final String level;
@@ -51,7 +57,6 @@ final class MarketRush {
 
     /// All kinds in turn, until the time is over.
     void rounds(long millis) throws InterruptedException {
-        long until = System.nanoTime() + millis * 1_000_000;
         List<Round> kinds =
                 List.of(
                         this::points,
@@ -60,9 +65,37 @@ final class MarketRush {
                         this::budget,
                         this::pieces,
                         this::code,
-                        this::letThrough);
-        for (int i = 0; System.nanoTime() < until && history.all().broken() == null; i++) {
+                        this::letThrough,
+                        this::handOn);
+        rounds(kinds, Integer.MAX_VALUE, System.nanoTime() + millis * 1_000_000);
+    }
+
+    /// So many rounds of 64 and so many of 200, in turn, as far as they come until `until`.
+    void rounds(int small, int crowds, long until) throws InterruptedException {
+        List<Round> few =
+                List.of(
+                        this::points,
+                        this::pieces,
+                        this::stored,
+                        this::coupon,
+                        this::budget,
+                        this::handOn);
+        List<Round> many = List.of(this::code, () -> coupon(CROWD));
+        var kinds = new ArrayList<Round>();
+        for (int i = 0; i < small; i++) {
+            kinds.add(few.get(i % few.size()));
+            if ((i + 1) * crowds / small > i * crowds / small) {
+                kinds.add(many.get(i * crowds / small % many.size()));
+            }
+        }
+        rounds(kinds, kinds.size(), until);
+    }
+
+    private void rounds(List<Round> kinds, int most, long until) throws InterruptedException {
+        boolean sound = true;
+        for (int i = 0; i < most && System.nanoTime() < until && sound; i++) {
             kinds.get(i % kinds.size()).play();
+            sound = history.all().broken() == null;
         }
     }
 
@@ -85,11 +118,49 @@ final class MarketRush {
     }
 
     private void coupon() throws InterruptedException {
+        coupon(TILLS);
+    }
+
+    private void coupon(int tills) throws InterruptedException {
         Id member = member();
         if (member == null) {
             return;
         }
-        won("a coupon", 1, TILLS, quotes(TILLS, member, "A:till:2:2500", "0/0", "-"));
+        won("a coupon", 1, tills, quotes(tills, member, "A:till:2:2500", "0/0", "-"));
+    }
+
+    /// All that a member has is to be handed on to several at once: one gets it.
+    private void handOn() throws InterruptedException {
+        Id from = member();
+        if (from == null) {
+            return;
+        }
+        List<Id> takers = shop.till().buyers();
+        var lines = new ArrayList<String>();
+        for (int i = 0; i < TILLS; i++) {
+            lines.add("HAND tr" + numbers++ + " " + from + " " + takers.get(i % takers.size()));
+        }
+        var got = new ConcurrentLinkedQueue<Long>();
+        atOnce(
+                lines,
+                (one, line) -> {
+                    String answer = one.known(line);
+                    String[] word = answer.split(" ");
+                    if (answer.startsWith("OK ")) {
+                        long amount = Long.parseLong(word[1]) + Long.parseLong(word[2]);
+                        String[] asked = line.split(" ");
+                        history.tills().handed(asked[1], from, Id.of(asked[3]), amount);
+                        got.add(amount);
+                    } else if (!answer.isEmpty()
+                            && HANDED.stream().noneMatch(answer::startsWith)) {
+                        history.all().broken(line + " handed nothing on: " + answer);
+                    }
+                });
+        if (!List.copyOf(got).equals(List.of(TillHook.STORED)) && history.all().broken() == null) {
+            history.all().broken("one member's stored value was handed on as " + got);
+        }
+        run.add(level, "hotRoundsHttp", 1);
+        run.add(level, "handedOnAtOnce", lines.size());
     }
 
     private void budget() throws InterruptedException {
@@ -120,8 +191,8 @@ final class MarketRush {
         won(
                 "a code",
                 1,
-                SHOWING_ONE_CODE,
-                quotes(SHOWING_ONE_CODE, null, "D:code:1:2500", "0/0", code));
+                CROWD,
+                quotes(CROWD, null, "D:code:1:2500", "0/0", code));
     }
 
     private void letThrough() throws InterruptedException {
@@ -220,7 +291,7 @@ final class MarketRush {
                                     + ", and there is enough for "
                                     + winners);
         }
-        run.add(level, tills == SHOWING_ONE_CODE ? "roundsOf200" : "hotRoundsHttp", 1);
+        run.add(level, tills == CROWD ? "roundsOf200" : "hotRoundsHttp", 1);
         run.add(level, "quotesAtOnce", ready.size());
         return List.copyOf(sold);
     }
@@ -266,8 +337,9 @@ final class MarketRush {
     /// Chance of its own for each of many.
     static IntFunction<Asking> asking(
             Run run, String level, IntFunction<Asking.Wire> wires, History history) {
+        var number = new AtomicLong();
         return i -> {
-            RandomGenerator own = run.random(level + " rush", i);
+            RandomGenerator own = run.random(level + " rush", number.getAndIncrement());
             return new Asking(own, wires.apply(i), history);
         };
     }

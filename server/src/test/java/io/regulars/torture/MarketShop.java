@@ -88,6 +88,12 @@ record MarketShop(
         }
     }
 
+    /// The same with those of its fresh members alone.
+    MarketShop part(int from, int to) {
+        return new MarketShop(
+                tenant, lines, till, codes, devices, strollers, rich.subList(from, to));
+    }
+
     List<String> shared() {
         return codes.subList(0, SHARED_CODES);
     }

@@ -45,7 +45,7 @@ final class MarketTill extends SoakLoop {
         Id guest = random.nextInt(3) == 0 ? buyer : null;
         String store = random.nextBoolean() ? "S1" : "S2";
         int pieces = 1 + random.nextInt(4);
-        switch (random.nextInt(11)) {
+        switch (random.nextInt(12)) {
             case 0, 1, 2 -> {
                 String means = 100 * random.nextInt(12) + "/" + 500 * random.nextInt(14);
                 String goods = "A:till:" + pieces + ":2500,B:till:1:3000";
@@ -74,6 +74,7 @@ final class MarketTill extends SoakLoop {
                             "0/0");
             case 8 -> byCode(no, guest);
             case 9 -> below(no, buyer);
+            case 10 -> handOn(no, buyer, buyers.get(random.nextInt(buyers.size())));
             default -> upload();
         }
     }
@@ -128,12 +129,12 @@ final class MarketTill extends SoakLoop {
             return null;
         }
         if (random.nextInt(6) == 0) {
-            done("CANCEL " + no + " " + quote[0], "");
+            done("CANCEL " + no + " " + quote[0]);
             return null;
         }
         // what is set aside cannot be gone
-        String[] settled =
-                done("COMMIT " + no + " " + quote[0] + " " + quote[1], frozen ? "" : "quote-stale");
+        String[] may = frozen ? new String[0] : new String[] {"quote-stale"};
+        String[] settled = done("COMMIT " + no + " " + quote[0] + " " + quote[1], may);
         return settled.length == 0
                 ? null
                 : history.sold(
@@ -161,7 +162,7 @@ final class MarketTill extends SoakLoop {
             return;
         }
         String returnId = sale.no() + "r" + pieces;
-        String[] back = done("BRING " + returnId + " " + sale.checkout() + " " + pieces, "");
+        String[] back = done("BRING " + returnId + " " + sale.checkout() + " " + pieces);
         if (back.length > 0) {
             history.back(sale, returnId, pieces, back);
         }
@@ -187,7 +188,7 @@ final class MarketTill extends SoakLoop {
                         + ":2:2500 "
                         + (kind.equals("till") ? "300/2000" : "0/0")
                         + " 1";
-        String[] quote = done(line, "");
+        String[] quote = done(line);
         if (quote.length == 0) {
             return;
         }
@@ -219,13 +220,13 @@ final class MarketTill extends SoakLoop {
 
     /// Asked for, let through or not, and sold once.
     private void below(String no, Id member) throws InterruptedException {
-        String[] waiver = done("WAIVER " + no + " " + member + " E:deep:1:2500:2000 0", "");
+        String[] waiver = done("WAIVER " + no + " " + member + " E:deep:1:2500:2000 0");
         if (waiver.length == 0) {
             return;
         }
         boolean yes = random.nextInt(4) > 0;
         String word = yes ? "approvals" : "refusals";
-        if (done("DECIDE " + no + " " + waiver[0] + " " + word + " so", "").length == 0) {
+        if (done("DECIDE " + no + " " + waiver[0] + " " + word + " so").length == 0) {
             return;
         }
         var shown = new Shown("-", waiver[0]);
@@ -237,10 +238,27 @@ final class MarketTill extends SoakLoop {
             }
             return;
         }
-        String[] quote = done(line, "");
+        String[] quote = done(line);
         MarketHistory.Sale sold = commit(no, new MarketHistory.Kind("deep", "-", 1), member, quote);
         if (sold != null) {
             history.waived(waiver[0], sold.checkout());
+        }
+    }
+
+    /// All that somebody has becomes another's, unless a till keeps some of it set aside or the other
+    /// would have more than he may.
+    private void handOn(String no, Id from, Id to) throws InterruptedException {
+        if (random.nextInt(3) == 0 && !from.equals(to)) {
+            String[] handed =
+                    done(
+                            "HAND " + no + " " + from + " " + to,
+                            "contract-held",
+                            "nothing-left",
+                            "stored-cap");
+            if (handed.length > 0) {
+                long amount = Long.parseLong(handed[0]) + Long.parseLong(handed[1]);
+                history.tills().handed(no, from, to, amount);
+            }
         }
     }
 
@@ -280,7 +298,7 @@ final class MarketTill extends SoakLoop {
                         + device.signature()
                         + " "
                         + String.join(",", sent);
-        for (String word : done(line, "")) {
+        for (String word : done(line)) {
             String[] told = word.split(":");
             if (told[1].equals("POSTED")) {
                 waiting.removeIf(each -> each.startsWith(told[0] + ";"));
@@ -301,13 +319,14 @@ final class MarketTill extends SoakLoop {
         }
     }
 
-    /// The words of the answer; none where it is refused, which only `may` is.
-    private String[] done(String line, String may) throws InterruptedException {
+    /// The words of the answer; none where it is refused, which only for a reason that `may` name.
+    private String[] done(String line, String... may) throws InterruptedException {
         String answer = asking.known(line);
         if (answer.startsWith("OK ")) {
             return answer.substring(3).split(" ");
         }
-        if (!answer.isEmpty() && (may.isEmpty() || !answer.startsWith("NO refused " + may))) {
+        if (!answer.isEmpty()
+                && Arrays.stream(may).noneMatch(why -> answer.startsWith("NO refused " + why))) {
             history.all().broken(line + " was refused: " + answer);
         }
         history.tills().refused();

@@ -57,6 +57,8 @@ final class Planted {
         plants.add(new Plant("offline sale counted twice", PlantedTill::uploadedTwice));
         plants.add(
                 new Plant("exchange that pays and does not take back", PlantedTill::notTakenBack));
+        plants.add(new Plant("10 coupon that stays though it is used", PlantedTill::usedByMany));
+        plants.add(new Plant("9 return that is not noted", PlantedTill::cameBackAgain));
         for (Plant plant : plants) {
             var trial = new Run(run.seed());
             Run.say("planted: " + plant.name());

@@ -82,6 +82,34 @@ final class PlantedTill {
                             create trigger lose_return before insert on checkout_return for each row execute function lose_return()
                             """);
 
+    /// A coupon that is used stays as it is, and so the next uses it as well.
+    private static final String STAYS_USABLE =
+            """
+            create function stay_usable() returns trigger language plpgsql as $$
+            begin
+              return case when new.state = 'USED' then old else new end;
+            end $$;
+            create trigger stay_usable before update on coupon for each row execute function stay_usable()
+            """;
+
+    /// That goods came back is not noted: they come back again.
+    private static final String RETURN_FORGOTTEN =
+            """
+            create function forget_return() returns trigger language plpgsql as $$
+            begin
+              return case when new.return_id like 'tb%r0' then null else new end;
+            end $$;
+            create trigger forget_return before insert on checkout_return for each row execute function forget_return()
+            """;
+
+    static void usedByMany(Run run) throws Exception {
+        Rush.run(run, false, new Rush.Sizes(6, 0, 0), 60_000, STAYS_USABLE);
+    }
+
+    static void cameBackAgain(Run run) throws Exception {
+        Rush.run(run, false, new Rush.Sizes(0, 0, 400), 60_000, RETURN_FORGOTTEN);
+    }
+
     static void overspent(Run run) throws Exception {
         race(run, "the last of a budget in two checkouts", BUDGET_UNLOCKED);
     }
@@ -94,8 +122,8 @@ final class PlantedTill {
         race(run, "one code brought by two members", CODE_UNLOCKED);
     }
 
-    static void uploadedTwice(Run run) {
-        Converging.run(run, false, 20_000, POSTED_TWICE);
+    static void uploadedTwice(Run run) throws InterruptedException {
+        Converging.run(run, false, 4, 20_000, POSTED_TWICE);
     }
 
     static void notTakenBack(Run run) {

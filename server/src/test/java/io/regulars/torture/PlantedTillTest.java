@@ -35,7 +35,7 @@ class PlantedTillTest {
     }
 
     @Test
-    void anOfflineSaleThatCountsTwiceIsCaught() {
+    void anOfflineSaleThatCountsTwiceIsCaught() throws Exception {
         var run = new Run(20261130);
         PlantedTill.uploadedTwice(run);
         assertThat(run.findings()).isNotEmpty();

@@ -48,9 +48,9 @@ class ScarceTest {
     }
 
     @Test
-    void uploadsConvergeAndExchangesAreReturnsAndSales() {
+    void uploadsConvergeAndExchangesAreReturnsAndSales() throws Exception {
         var run = new Run(20261130);
-        Converging.run(run, false, 3_000, null);
+        Converging.run(run, false, 4, 3_000, null);
         Haggling.run(run, false, 3_000, null);
         assertThat(run.findings()).isEmpty();
         assertThat(run.levels().get(Converging.LEVEL)).containsKeys("uploads", "exchanges");

@@ -56,6 +56,10 @@ final class TillHistory {
     private final Map<String, Drawn> back = new ConcurrentHashMap<>();
     private final Map<String, String> lines = new ConcurrentHashMap<>();
     private final Map<String, Drawn> toppedUp = new ConcurrentHashMap<>();
+
+    /// What a member handed on, less than nothing, and what he was handed.
+    private final Map<String, Drawn> handed = new ConcurrentHashMap<>();
+
     private final AtomicLong refused = new AtomicLong();
 
     TillHistory(History all, Shop shop) {
@@ -89,6 +93,13 @@ final class TillHistory {
         toppedUp.put(no, new Drawn(member, 0, amount, List.of()));
     }
 
+    /// Who gives need not be one of the buyers.
+    void handed(String no, Id from, Id to, long amount) {
+        handed.put(no + " from", new Drawn(from, 0, -amount, List.of()));
+        handed.put(no + " to", new Drawn(to, 0, amount, List.of()));
+        all.progressed();
+    }
+
     void refused() {
         refused.incrementAndGet();
     }
@@ -97,11 +108,12 @@ final class TillHistory {
         run.add(level, "tillSales", sold.size());
         run.add(level, "tillReturns", back.size());
         run.add(level, "tillTopUps", toppedUp.size());
+        run.add(level, "tillHandovers", handed.size() / 2);
         run.add(level, "tillRefusals", refused.get());
     }
 
     long acknowledged() {
-        return lines.size() + toppedUp.size();
+        return lines.size() + toppedUp.size() + handed.size() / 2;
     }
 
     /// The first thing that is missing, doubled or wrong; null where all is well.
@@ -178,7 +190,7 @@ final class TillHistory {
                         .append(coupon)
                         .append(times == 1 ? "" : " x" + times));
         return told(
-                stored + stored(back, member),
+                stored + stored(back, member) + stored(handed, member),
                 of(sold, member).stream().mapToLong(Drawn::points).sum(),
                 of(back, member).stream().mapToLong(Drawn::points).sum(),
                 text.toString());

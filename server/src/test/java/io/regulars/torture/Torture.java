@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `./regulars torture [--minutes N] [--seed S] [--json FILE] [--levels
-/// L0,L1,L2,L3,L4,L5,market,till,disk] [--split] [--planted]`: breaks the product in every way it
+/// L0,L1,L2,L3,L4,L5,market,till,rush,disk] [--split] [--planted]`: breaks the product in every way it
 /// knows and checks that nothing is lost, doubled or wrong. Exits with 1 where an invariant broke
 /// or a planted bug got away.
 ///
@@ -23,8 +23,11 @@ public final class Torture {
     private static final Set<String> LEVELS =
             Set.of("L0", "L1", "L2", "L3", "L4", "L5", "till", "disk");
 
-    /// A part of L3 that can be asked for alone.
+    /// A part of L3.
     private static final String MARKET = "market";
+
+    /// Played where they are asked for.
+    private static final Set<String> ASKED_FOR = Set.of(MARKET, Rush.LEVEL);
 
     private final Run run;
     private final long millis;
@@ -45,8 +48,9 @@ public final class Torture {
                                 options.getOrDefault("levels", String.join(",", LEVELS))
                                         .split(","));
         modes = options.containsKey("split") ? List.of(true) : List.of(false, true);
-        if (levels.stream().anyMatch(each -> !LEVELS.contains(each) && !each.equals(MARKET))) {
-            throw new IllegalArgumentException("levels are " + LEVELS + ", " + MARKET);
+        if (levels.stream()
+                .anyMatch(each -> !LEVELS.contains(each) && !ASKED_FOR.contains(each))) {
+            throw new IllegalArgumentException("levels are " + LEVELS + ", " + ASKED_FOR);
         }
     }
 
@@ -89,7 +93,7 @@ public final class Torture {
                         throw new IllegalArgumentException(
                                 "unknown option "
                                         + args[i]
-                                        + " (--minutes N, --seed S, --json FILE, --levels L0,L1,L2,L3,L4,L5,market,till,disk, --split, --planted)");
+                                        + " (--minutes N, --seed S, --json FILE, --levels L0,L1,L2,L3,L4,L5,market,till,rush,disk, --split, --planted)");
             }
         }
         return options;
@@ -104,11 +108,16 @@ public final class Torture {
     private static final Map<String, Integer> SHARES =
             Map.of(
                     "L0", 17, "L1", 15, "L2", 30, "L3", 30, "L4", 17, "disk", 8, "L5", 0, "till",
-                    15, MARKET, 12);
+                    15, Rush.LEVEL, 30);
 
     private long time(String level) {
-        int all = levels.stream().mapToInt(each -> SHARES.getOrDefault(each, 0)).sum();
-        return all == 0 ? 0 : millis * SHARES.getOrDefault(level, 0) / all;
+        int all = levels.stream().mapToInt(each -> share(each)).sum();
+        return all == 0 ? 0 : millis * share(level) / all;
+    }
+
+    /// Of the market alone as of all of L3.
+    private static int share(String level) {
+        return SHARES.getOrDefault(level.equals(MARKET) ? ProcessKills.LEVEL : level, 0);
     }
 
     private void levels() {
@@ -129,6 +138,9 @@ public final class Torture {
         }
         each("L5", (split, _) -> EventLog.run(run, split, (int) Math.min(2_000, millis / 1_000)));
         each("L3", (split, time) -> ProcessKills.run(run, split, time));
+        each(
+                Rush.LEVEL,
+                (split, time) -> Rush.run(run, split, Rush.Sizes.CI.of(modes.size()), time));
         each(MARKET, (split, time) -> Market.run(run, split, time));
         each("L4", (split, time) -> PowerCuts.run(run, split, time));
         each("disk", (split, time) -> DiskFull.run(run, split, time));
@@ -152,8 +164,9 @@ public final class Torture {
     }
 
     private void till(boolean split, long millis) throws InterruptedException {
-        Converging.run(run, split, millis / 2, null);
-        Haggling.run(run, split, millis / 2, null);
+        int sets = (Converging.SETS + modes.size() - 1) / modes.size();
+        Converging.run(run, split, sets, millis * 3 / 4, null);
+        Haggling.run(run, split, millis / 4, null);
     }
 
     private void each(String level, Part part) {
