@@ -32,6 +32,21 @@ class InterleavingsTest {
         assertThat(run.findings()).isEmpty();
     }
 
+    /// A claim may be taken over while who claimed is still on his way.
+    @Test
+    void aCodeThatIsTakenOverLeadsToOneCoupon() throws Exception {
+        var run = new Run(1);
+        Interleavings.runWith(
+                run,
+                true,
+                12_000,
+                List.of(
+                        Races.named("one code brought by two members"),
+                        Races.named("one code brought by two, by the second half a minute later")),
+                null);
+        assertThat(run.findings()).isEmpty();
+    }
+
     @Test
     void anAccountThatNobodyLocksIsFound() throws Exception {
         var run = new Run(1);

@@ -60,7 +60,7 @@ record MarketShop(
             var releases = new ReleaseDesk(rooms, tenant);
             releases.reserved("rare", RARE, RESERVED, TestHouse.key());
             releases.daily("daily", "S1", DAILY, TestHouse.key());
-            pause(3_000); // what was published is in force
+            untilInForce();
             List<Id> buyers =
                     IntStream.range(0, BUYERS).mapToObj(i -> till.buyer("b" + i, RICH)).toList();
             List<Id> fresh =
@@ -111,9 +111,10 @@ record MarketShop(
                 .secret();
     }
 
-    private static void pause(long millis) {
+    /// What was published is in force in all processes then.
+    static void untilInForce() {
         try {
-            Thread.sleep(millis);
+            Thread.sleep(3_000);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }

@@ -15,9 +15,10 @@ import java.util.Objects;
 import java.util.Set;
 
 /// Claims the codes of batches for the coupons that they shall become. A claim grants nothing:
-/// until its coupon is there, it leads to nobody, and after a minute another may take its place.
+/// until its coupon is there, it leads to nobody, and after twenty seconds another may take its place, so that
+/// whoever asks again until he knows does know within half a minute.
 final class Bearers {
-    private static final Duration STALE = Duration.ofMinutes(1);
+    private static final Duration STALE = Duration.ofSeconds(20);
 
     private Bearers() {}
 
@@ -47,13 +48,15 @@ final class Bearers {
         CodeRows.lead(tx, List.copyOf(leads.values()), now);
     }
 
-    /// Those whose code leads to the coupon that they would make, and whose coupon is not there.
+    /// Those whose code leads to the coupon that they would make, and whose coupon is not there. It
+    /// does so until the coupon is there: a claim that was slow to come here is taken over by nobody
+    /// from now on.
     static Set<Give> ours(Tx tx, List<Give> commands) {
         List<Give> bearers = bearers(commands);
         if (bearers.isEmpty()) {
             return Set.of();
         }
-        Map<Long, Kept> codes = CodeRows.find(tx, numbers(bearers));
+        Map<Long, Kept> codes = CodeRows.lock(tx, numbers(bearers));
         Set<Id> there =
                 CouponRows.of(
                                 tx,
