@@ -27,6 +27,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -119,7 +120,10 @@ class Handovers {
                         return Outcome.refused(
                                 Refused.UNKNOWN_MEMBER, "another member than who gives");
                     }
-                    if (HolderRows.lock(tx, from).bearer() || HolderRows.lock(tx, to).bearer()) {
+                    // in one order, whoever gives to whom
+                    if (Stream.of(from, to)
+                            .sorted()
+                            .anyMatch(each -> HolderRows.lock(tx, each).bearer())) {
                         return Outcome.refused(
                                 Refused.OTHER_CARD, "a bearer card is handed over by hand");
                     }

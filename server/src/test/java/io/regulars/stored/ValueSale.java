@@ -97,6 +97,12 @@ public final class ValueSale {
                 .ask(cashier(), key, asked(scheme, member, paid, Limits.Method.BANK_TRANSFER));
     }
 
+    /// All that a member has becomes another's.
+    public Answer<?> handOn(Id from, Id to, RequestKey key) {
+        var wanted = new Handovers.Wanted(to, "asked", true);
+        return rooms.get(Handovers.class).hand(finance(), key, from, wanted);
+    }
+
     Caller cashier() {
         return person("till 1", Role.CASHIER);
     }

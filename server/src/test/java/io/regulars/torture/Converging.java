@@ -44,11 +44,11 @@ final class Converging {
             Sql.sql(
                     """
                     select s.key, s.state || ' ' || coalesce((s.verdict->'clashes')::text, '') as line
-                    from (select unnest(:keys) as key) as n
+                    from (select unnest(:keys::text[]) as key) as n
                     join till_sale s on s.tenant = :tenant and s.key = n.key
                     union all
                     select o.external_id, 'ORDER ' || o.net_minor || coalesce(' of ' || o.member, '')
-                    from (select unnest(:keys) as key) as n
+                    from (select unnest(:keys::text[]) as key) as n
                     join order_fact o on o.tenant = :tenant and o.external_id = n.key and o.claimed_as is null
                     """);
 
@@ -272,7 +272,8 @@ final class Converging {
     }
 
     private Map<String, List<String>> came(Shift shift, String label) {
-        List<String> keys = shift.items().stream().map(item -> key(label, item)).toList();
+        String[] keys =
+                shift.items().stream().map(item -> key(label, item)).toArray(String[]::new);
         var came = new TreeMap<String, List<String>>();
         house.db.read(
                 house.tenant,

@@ -6,6 +6,7 @@ import io.regulars.checkout.till.TillHook;
 import io.regulars.kernel.Id;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.RequestKey;
+import io.regulars.stored.ValueSale;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ final class TillOperations {
     static List<Operations.Operation> all() {
         return List.of(
                 new Operations.Operation("top-up", TillOperations::topUp),
+                new Operations.Operation("stored value handed on", TillOperations::handedOn),
                 new Operations.Operation("quote", TillOperations::quote),
                 new Operations.Operation(
                         "freeze of a quote", (h, l) -> settled(h, l, TillDesk::freeze)),
@@ -55,6 +57,17 @@ final class TillOperations {
         return new Operations.Prepared(
                 List.of(member),
                 () -> Operations.told(till(house).topUp(member, Operations.key(label))));
+    }
+
+    private static Operations.Prepared handedOn(TestHouse house, String label) {
+        Id from = till(house).buyer(label);
+        Id to = till(house).buyer(label + "to");
+        return new Operations.Prepared(
+                List.of(from, to),
+                () ->
+                        Operations.told(
+                                new ValueSale(house.rooms(), house.tenant)
+                                        .handOn(from, to, Operations.key(label))));
     }
 
     private static Operations.Prepared quote(TestHouse house, String label) {

@@ -7,6 +7,7 @@ import io.regulars.checkout.till.TillHook;
 import io.regulars.kernel.Id;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.RequestKey;
+import io.regulars.stored.ValueSale;
 import java.util.List;
 
 /// Two tills at one checkout, and two checkouts of one member, whose coupon, points and stored
@@ -35,7 +36,40 @@ final class TillRaces {
                 new Races.Race(
                         "commit and cancel of what is frozen",
                         (house, label) -> frozen(house, label, TillDesk::commit, TillDesk::cancel)),
-                new Races.Race("two returns of one sale", TillRaces::returns));
+                new Races.Race("two returns of one sale", TillRaces::returns),
+                new Races.Race(
+                        "two hand their stored value on to each other", TillRaces::toEachOther),
+                new Races.Race(
+                        "stored value is handed on while a sale spends it",
+                        TillRaces::spentAndHandedOn));
+    }
+
+    private static Races.Ready toEachOther(TestHouse house, String label) {
+        TillHook till = TillOperations.till(house);
+        Id one = till.buyer(label + "a");
+        Id other = till.buyer(label + "b");
+        return new Races.Ready(
+                List.of(one, other),
+                handOn(house, one, other, label + "a"),
+                handOn(house, other, one, label + "b"));
+    }
+
+    private static Races.Ready spentAndHandedOn(TestHouse house, String label) {
+        TillHook till = TillOperations.till(house);
+        Id one = till.buyer(label + "a");
+        Id other = till.buyer(label + "b");
+        Id quote = till.desk.quoted(one, label);
+        return new Races.Ready(
+                List.of(one, other),
+                call(house, quote, label + "a", TillDesk::commit),
+                handOn(house, one, other, label + "b"));
+    }
+
+    private static Races.Call handOn(TestHouse house, Id from, Id to, String key) {
+        return process ->
+                Operations.told(
+                        new ValueSale(process, house.tenant)
+                                .handOn(from, to, Operations.key(key)));
     }
 
     /// Two quotes of one member that draw on the same things.
