@@ -60,7 +60,6 @@ final class Rush {
             try (TestRooms rooms = Fleet.rooms(pool, market.keys)) {
                 rules = RushRules.open(rooms, market.shop.tenant(), members);
             }
-            MarketShop.untilInForce();
             if (bug != null) {
                 spoil(market, bug);
             }

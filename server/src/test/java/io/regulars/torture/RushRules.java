@@ -39,8 +39,7 @@ final class RushRules {
         this.ids = ids;
     }
 
-    /// Publishes them, and gives each of the members each coupon. What is published is in force a
-    /// moment later.
+    /// Publishes them, and gives each of the members each coupon, once all is in force.
     static RushRules open(TestRooms rooms, Tenant tenant, List<Id> members) {
         Caller who = Caller.house(tenant, "torture");
         Offers offers = rooms.get(Offers.class);
@@ -60,6 +59,7 @@ final class RushRules {
             }
             ids.add(id);
         }
+        MarketShop.untilInForce();
         Coupons coupons = rooms.get(Coupons.class);
         for (Id member : members) {
             coupons.give(

@@ -15,8 +15,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /// Claims the codes of batches for the coupons that they shall become. A claim grants nothing:
-/// until its coupon is there, it leads to nobody, and after twenty seconds another may take its place, so that
-/// whoever asks again until he knows does know within half a minute.
+/// until its coupon is there, it leads to nobody, and after twenty seconds another may take its
+/// place, so that whoever asks again until he knows does know within half a minute.
 final class Bearers {
     private static final Duration STALE = Duration.ofSeconds(20);
 
