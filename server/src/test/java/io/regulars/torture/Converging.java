@@ -1,5 +1,6 @@
 package io.regulars.torture;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.regulars.TestHouse;
 import io.regulars.TestRooms;
 import io.regulars.checkout.offline.OfflineDesk;
@@ -38,7 +39,11 @@ final class Converging {
     /// Sets that are prepared together, and ways that go on at once.
     private static final int BATCH = 4;
 
-    private static final int AT_ONCE = 12;
+    private static final int AT_ONCE = 6;
+
+    /// Of each process.
+    private static final int CONNECTIONS = 20;
+
 
     private static final Sql CAME =
             Sql.sql(
@@ -68,27 +73,23 @@ final class Converging {
     private final Run run;
     private final TestHouse house;
     private final List<OfflineDesk> processes;
-    private Converging(Run run, TestHouse house, TestRooms other) {
+    private Converging(Run run, TestHouse house, List<TestRooms> rooms) {
         this.run = run;
         this.house = house;
-        processes =
-                List.of(
-                        new OfflineDesk(house.rooms(), house.tenant),
-                        new OfflineDesk(other, house.tenant));
+        processes = rooms.stream().map(each -> new OfflineDesk(each, house.tenant)).toList();
         ScarceOperations.scarce(house);
     }
 
     static void run(
             Run run, boolean split, int sets, long millis, FaultySource.@Nullable Bug bug)
             throws InterruptedException {
-        var faults = new FaultySource[1];
-        try (var house = new TestHouse(split, FaultySource.around(faults));
-                var other =
-                        new TestRooms(
-                                new Db(faults[0].source(), new Topology(4, split), house.clock),
-                                house.keys())) {
+        try (var house = new TestHouse(split);
+                HikariDataSource first = house.database.pool(CONNECTIONS);
+                HikariDataSource second = house.database.pool(CONNECTIONS);
+                TestRooms one = process(house, split, first);
+                TestRooms other = process(house, split, second)) {
             IntakeHook.program(house.db, house.tenant);
-            var converging = new Converging(run, house, other);
+            var converging = new Converging(run, house, List.of(one, other));
             if (bug instanceof Planted.InDatabase database) {
                 database.prepare(house.database);
             }
@@ -105,6 +106,11 @@ final class Converging {
                 run.broken("R1 R2 R3 R27", LEVEL, broken);
             }
         }
+    }
+
+    private static TestRooms process(TestHouse house, boolean split, HikariDataSource pool) {
+        var db = new Db(pool, new Topology(4, split), house.clock, CONNECTIONS);
+        return new TestRooms(db, house.keys());
     }
 
     /// One way of a set: who buys, and the device that sold. `how` is as [#send] has it.

@@ -10,11 +10,8 @@ import io.regulars.checkout.till.TillDesk;
 import io.regulars.checkout.till.TillHook;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
-import io.regulars.kernel.Sql;
 import io.regulars.runtime.Answer;
-import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
-import java.time.Duration;
 import java.util.List;
 
 /// Two tills that want the last of something which does not belong to a member: a budget, a piece
@@ -42,9 +39,6 @@ final class ScarceRaces {
                         "a limited piece comes back while another is wanted",
                         ScarceRaces::backAndWanted),
                 new Races.Race("one code brought by two members", ScarceRaces::broughtTwice),
-                new Races.Race(
-                        "one code brought by two, by the second half a minute later",
-                        ScarceRaces::broughtLate),
                 new Races.Race("one code shown at two tills", ScarceRaces::shownTwice),
                 new Races.Race("one code in two checkouts", ScarceRaces::codeTwice),
                 new Races.Race("one sale number in two quotes", ScarceRaces::numberTwice),
@@ -56,8 +50,6 @@ final class ScarceRaces {
                 new Races.Race("two halves of an upload", ScarceRaces::halves),
                 new Races.Race("a yes and a no to one conflict", ScarceRaces::conflict));
     }
-
-    private static final Sql A_STEP = Sql.sql("select 1 as n");
 
     private static Races.Ready last(TestHouse house, String label, Goods goods) {
         return two(house, label, goods, TillDesk::commit, TillDesk::commit);
@@ -115,21 +107,6 @@ final class ScarceRaces {
         Id other = house.member("card" + label + "b");
         return new Races.Ready(
                 List.of(one, other), brought(house, code, one), brought(house, code, other));
-    }
-
-    /// After that time a claim whose coupon is not there may be taken over: by then the first has
-    /// claimed, and may be anywhere on his way.
-    private static Races.Ready broughtLate(TestHouse house, String label) {
-        Races.Ready ready = broughtTwice(house, label);
-        return new Races.Ready(
-                ready.members(),
-                ready.first(),
-                process -> {
-                    process.get(Db.class)
-                            .read(house.tenant, tx -> tx.first(A_STEP, row -> row.whole("n")));
-                    house.pass(Duration.ofSeconds(30));
-                    return ready.second().make(process);
-                });
     }
 
     /// Who hears that somebody brings it just now is told to ask again, and then that it is gone.

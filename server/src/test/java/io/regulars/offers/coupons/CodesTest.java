@@ -6,16 +6,19 @@ import io.regulars.TestHouse;
 import io.regulars.access.Caller;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Sql;
 import io.regulars.offers.budgets.Ceiling;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
@@ -30,6 +33,16 @@ class CodesTest {
     private static final AtomicInteger CARDS = new AtomicInteger();
 
     @Parameter boolean split;
+
+    private static final Sql CLAIM =
+            Sql.sql(
+                    """
+                    select k.code
+                    from coupon_code k
+                    where k.tenant = :tenant
+                        and k.code = :code
+                    for update skip locked
+                    """);
 
     private TestHouse house() {
         return HOUSES.computeIfAbsent(split, TestHouse::new);
@@ -174,6 +187,37 @@ class CodesTest {
             house().pass(Duration.ofSeconds(20));
         }
         assertThat(said(codes().coupon(who(), codes.getLast(), member()))).isEqualTo("ok");
+    }
+
+    /// Else he, who claimed and then slept, and who took the claim over both make a coupon of it.
+    @Test
+    void whoMakesTheCouponOfACodeHoldsItsClaimUntilThen() {
+        Id template = template();
+        long number = Objects.requireNonNull(Code.read(batch(template, 1).getFirst()));
+        var free = CLAIM.with("tenant", house().tenant.id()).with("code", number);
+        assertThat(locked(free)).isNotNull();
+        Id coupon = new Id(1024L * CARDS.incrementAndGet());
+        var why = new Give.Why("CODE", null, "tests", false, false, Source.CLAIM);
+        var give =
+                new Give(
+                        coupon,
+                        null,
+                        List.of(template),
+                        why,
+                        new Give.Bearer(number, coupon, coupon));
+        Long anothers =
+                house().db.write(
+                                house().tenant,
+                                tx -> {
+                                    Bearers.ours(tx, List.of(give));
+                                    return locked(free);
+                                });
+        assertThat(anothers).isNull();
+    }
+
+    private @Nullable Long locked(Sql claim) {
+        return house().db.write(
+                        house().tenant, tx -> tx.first(claim, row -> row.whole("code")));
     }
 
     @Test
