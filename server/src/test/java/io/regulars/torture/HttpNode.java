@@ -27,6 +27,7 @@ final class HttpNode {
         var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         String password = URLEncoder.encode(in.readLine(), StandardCharsets.UTF_8);
         System.setProperty("regulars.split", args[4]);
+        System.setProperty("logging.config", "classpath:torture/logback.xml");
         Path data = Path.of(args[3]).getParent().getParent();
         Settings settings =
                 Settings.parse(

@@ -26,6 +26,9 @@ import java.util.stream.Stream;
 /// while processes and connections die. At the end all that they were told is held against the
 /// database (R4, R8 to R11, R13 to R15, R17).
 final class Market implements AutoCloseable {
+    /// Of an error: what was thrown, and from where.
+    private static final int LOG_LINES = 25;
+
     private static final Pattern INSTANCE = Pattern.compile("\"instance\":\"([^\"]+)");
     private static final FileAttribute<?> OWNERS_ALONE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
@@ -119,9 +122,9 @@ final class Market implements AutoCloseable {
             return "";
         }
         try (Stream<String> lines = Files.lines(data.resolve("logs/regulars.log"))) {
-            return lines.filter(line -> line.contains(id.group(1)))
-                    .map(line -> "\n" + line.substring(0, Math.min(4_000, line.length())))
-                    .limit(2)
+            return lines.dropWhile(line -> !line.contains(id.group(1)))
+                    .map(line -> "\n" + line)
+                    .limit(LOG_LINES)
                     .collect(Collectors.joining());
         } catch (IOException | UncheckedIOException unread) {
             return "\n" + unread;
