@@ -44,7 +44,6 @@ final class Converging {
     /// Of each process.
     private static final int CONNECTIONS = 20;
 
-
     private static final Sql CAME =
             Sql.sql(
                     """
@@ -73,6 +72,7 @@ final class Converging {
     private final Run run;
     private final TestHouse house;
     private final List<OfflineDesk> processes;
+
     private Converging(Run run, TestHouse house, List<TestRooms> rooms) {
         this.run = run;
         this.house = house;
@@ -80,8 +80,7 @@ final class Converging {
         ScarceOperations.scarce(house);
     }
 
-    static void run(
-            Run run, boolean split, int sets, long millis, FaultySource.@Nullable Bug bug)
+    static void run(Run run, boolean split, int sets, long millis, FaultySource.@Nullable Bug bug)
             throws InterruptedException {
         try (var house = new TestHouse(split);
                 HikariDataSource first = house.database.pool(CONNECTIONS);
@@ -161,8 +160,7 @@ final class Converging {
         return ways;
     }
 
-    private void atOnce(List<Way> ways, long until, AtomicLong played)
-            throws InterruptedException {
+    private void atOnce(List<Way> ways, long until, AtomicLong played) throws InterruptedException {
         int found = run.findings().size();
         var next = new AtomicInteger();
         var threads = new ArrayList<Thread>();
@@ -178,7 +176,8 @@ final class Converging {
                                     Way way = ways.get(at);
                                     String broken = tried(way);
                                     if (broken != null) {
-                                        run.broken("R14", LEVEL, "set " + way.set() + ": " + broken);
+                                        run.broken(
+                                                "R14", LEVEL, "set " + way.set() + ": " + broken);
                                     }
                                     played.incrementAndGet();
                                 }
@@ -278,8 +277,7 @@ final class Converging {
     }
 
     private Map<String, List<String>> came(Shift shift, String label) {
-        String[] keys =
-                shift.items().stream().map(item -> key(label, item)).toArray(String[]::new);
+        String[] keys = shift.items().stream().map(item -> key(label, item)).toArray(String[]::new);
         var came = new TreeMap<String, List<String>>();
         house.db.read(
                 house.tenant,

@@ -71,8 +71,7 @@ record HttpLines(String cashier, String manager) {
                             "/members/" + p[2] + "/stored-value/handovers",
                             key,
                             "{\"to\":\"" + p[3] + "\",\"reason\":\"asked\",\"adult\":true}");
-            case "VERSION" ->
-                    led("/offers/" + p[2] + "/versions", key, "{\"body\":" + p[3] + "}");
+            case "VERSION" -> led("/offers/" + p[2] + "/versions", key, "{\"body\":" + p[3] + "}");
             case "PUBLISH" ->
                     led("/offers/" + p[2] + "/publications", key, "{\"version\":" + p[3] + "}");
             case "UPLOAD" -> new Request("/api/v1/till/uploads", cashier, key, upload(p));
@@ -269,8 +268,8 @@ record HttpLines(String cashier, String manager) {
                 + number(json, "/quote/sum/pointsOff");
     }
 
-    /// Id, payable, what points pay, what stored value pays, the goods' price, the sums of the lines'
-    /// prices and of what points pay of them, and what was used.
+    /// Id, payable, what points pay, what stored value pays, the goods' price, the sums of the
+    /// lines' prices and of what points pay of them, and what was used.
     private static String parts(JsonNode json) {
         List<JsonNode> lines = all(json.at("/quote/lines"));
         return price(json)

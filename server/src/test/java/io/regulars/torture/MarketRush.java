@@ -151,8 +151,7 @@ final class MarketRush {
                         String[] asked = line.split(" ");
                         history.tills().handed(asked[1], from, Id.of(asked[3]), amount);
                         got.add(amount);
-                    } else if (!answer.isEmpty()
-                            && HANDED.stream().noneMatch(answer::startsWith)) {
+                    } else if (!answer.isEmpty() && HANDED.stream().noneMatch(answer::startsWith)) {
                         history.all().broken(line + " handed nothing on: " + answer);
                     }
                 });
@@ -188,11 +187,7 @@ final class MarketRush {
             return;
         }
         String code = shop.single().get(codes++);
-        won(
-                "a code",
-                1,
-                CROWD,
-                quotes(CROWD, null, "D:code:1:2500", "0/0", code));
+        won("a code", 1, CROWD, quotes(CROWD, null, "D:code:1:2500", "0/0", code));
     }
 
     private void letThrough() throws InterruptedException {

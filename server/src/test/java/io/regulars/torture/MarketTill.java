@@ -245,8 +245,8 @@ final class MarketTill extends SoakLoop {
         }
     }
 
-    /// All that somebody has becomes another's, unless a till keeps some of it set aside or the other
-    /// would have more than he may.
+    /// All that somebody has becomes another's, unless a till keeps some of it set aside or the
+    /// other would have more than he may.
     private void handOn(String no, Id from, Id to) throws InterruptedException {
         if (random.nextInt(3) == 0 && !from.equals(to)) {
             String[] handed =

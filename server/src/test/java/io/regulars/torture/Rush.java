@@ -66,8 +66,7 @@ final class Rush {
             run.add(LEVEL, "secondsToOpen", seconds(from));
             long hotFrom = System.nanoTime();
             long hotUntil = hotFrom + (until - hotFrom) * 2 / 3; // the rest is for baskets
-            market.rush(market.shop.part(0, hot))
-                    .rounds(sizes.rounds(), sizes.crowds(), hotUntil);
+            market.rush(market.shop.part(0, hot)).rounds(sizes.rounds(), sizes.crowds(), hotUntil);
             run.add(LEVEL, "secondsOfRounds", seconds(hotFrom));
             var db = new Db(pool, new Topology(4, false), InstantSource.system());
             if (sizes.sales() > 0 && market.history.broken() == null) {

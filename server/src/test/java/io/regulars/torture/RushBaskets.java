@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 
-/// R8 and R9 over HTTP: two members alike buy the same random basket, while offers are changed. Each
-/// is charged what he was quoted, in all its parts; the same goods in other lines cost the same.
-/// Then both bring the same pieces back, each in parts of his own: both get the same and are left
-/// with the same. Once all is back each has what he gave, and stands where he began.
+/// R8 and R9 over HTTP: two members alike buy the same random basket, while offers are changed.
+/// Each is charged what he was quoted, in all its parts; the same goods in other lines cost the
+/// same. Then both bring the same pieces back, each in parts of his own: both get the same and are
+/// left with the same. Once all is back each has what he gave, and stands where he began.
 final class RushBaskets {
     private static final int TILLS = 16;
 
@@ -90,6 +90,8 @@ final class RushBaskets {
         private String[] said = {};
         private String came = "";
         private long back;
+        private long pointsBack;
+        private long storedBack;
         private int returns;
 
         Sale(Id member, String no, String before) {
@@ -100,6 +102,12 @@ final class RushBaskets {
 
         long paid() {
             return Long.parseLong(said[0]) + Long.parseLong(said[1]);
+        }
+
+        boolean hasBackAs(Sale other) {
+            return back == other.back
+                    && pointsBack == other.pointsBack
+                    && storedBack == other.storedBack;
         }
 
         boolean like(Sale other) {
@@ -177,8 +185,7 @@ final class RushBaskets {
                     return broken(sale, "was not set aside: " + frozen);
                 }
             }
-            String answer =
-                    asking.known("COMMIT " + sale.no + " " + sale.id + " " + sale.said[0]);
+            String answer = asking.known("COMMIT " + sale.no + " " + sale.id + " " + sale.said[0]);
             String[] word = answer.split(" ");
             if (!answer.startsWith("OK ")
                     || !word[5].equals(sale.said[0])
@@ -190,8 +197,8 @@ final class RushBaskets {
             return true;
         }
 
-        /// The same goods in another order, in more lines: between two prices that are the same,
-        /// so that no rule has changed.
+        /// The same goods in another order, in more lines: between two prices that are the same, so
+        /// that no rule has changed.
         private void otherLines(Id member) throws InterruptedException {
             var lines = new ArrayList<Goods>();
             for (Goods each : goods) {
@@ -218,11 +225,8 @@ final class RushBaskets {
 
         /// All but the id, and but what the lines say.
         private String price(int node, Id member, List<Goods> lines) {
-            String answer =
-                    asking.at(node, line("tb" + numbers.getAndIncrement(), member, lines));
-            return answer.startsWith("OK ")
-                    ? answer.substring(answer.indexOf(' ', 3))
-                    : answer;
+            String answer = asking.at(node, line("tb" + numbers.getAndIncrement(), member, lines));
+            return answer.startsWith("OK ") ? answer.substring(answer.indexOf(' ', 3)) : answer;
         }
 
         private String line(String no, Id member, List<Goods> lines) {
@@ -254,7 +258,7 @@ final class RushBaskets {
             if (like && !same()) {
                 return;
             }
-            if (some && like && random.nextInt(10) == 0) {
+            if (some && like && random.nextInt(10) == 0 && alike()) {
                 return; // kept by both
             }
             for (Sale sale : sales) {
@@ -271,28 +275,22 @@ final class RushBaskets {
             }
         }
 
-        /// Both have the same back, and are left with the same.
+        /// Both have the same back, in each way. What they earned by what they keep may differ by a
+        /// point, which is counted.
         private boolean same() {
             Sale one = sales.getFirst();
             Sale other = sales.getLast();
             market.run.add(market.level, "returnsCompared", 1);
-            String left = stands(one.member);
-            String leftToo = stands(other.member);
-            return one.back == other.back && left.equals(leftToo)
+            market.run.add(market.level, "earnedDiffers", alike() ? 0 : 1);
+            return one.hasBackAs(other)
                     || broken(
                             one,
-                            "has "
-                                    + one.back
-                                    + " back by"
-                                    + one.came
-                                    + " and is left with "
-                                    + left
-                                    + "; by"
-                                    + other.came
-                                    + " it is "
-                                    + other.back
-                                    + " and "
-                                    + leftToo);
+                            "has %d back by%s, and by%s it is %d"
+                                    .formatted(one.back, one.came, other.came, other.back));
+        }
+
+        private boolean alike() {
+            return stands(sales.getFirst().member).equals(stands(sales.getLast().member));
         }
 
         /// What is not kept, in up to three parts.
@@ -329,6 +327,8 @@ final class RushBaskets {
             String[] word = answer.split(" ");
             RushBaskets.back(market, sale.no, returnId, sale.member, word);
             sale.back += Long.parseLong(word[5]);
+            sale.pointsBack += Long.parseLong(word[2]);
+            sale.storedBack += Long.parseLong(word[3]);
             sale.came += " " + pieces;
             market.run.add(market.level, "returnsHttp", 1);
             return true;

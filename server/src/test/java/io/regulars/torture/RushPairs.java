@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// R11: each pair of nine benefits, half of which exclude each other, on one receipt: with the goods
-/// in both orders, with both asked for in both orders, and through two channels at once. Together
-/// they are used where they may be, and else the better one.
+/// R11: each pair of nine benefits, half of which exclude each other, on one receipt: with the
+/// goods in both orders, with both asked for in both orders, and through two channels at once.
+/// Together they are used where they may be, and else the better one.
 final class RushPairs {
     private static final String[] CHANNELS = {"pos", "app"};
 
@@ -70,7 +70,10 @@ final class RushPairs {
             for (String channel : CHANNELS) {
                 for (String goods : List.of(goods(one, other), goods(other, one))) {
                     for (String use :
-                            List.of("-", used(one) + "," + used(other), used(other) + "," + used(one))) {
+                            List.of(
+                                    "-",
+                                    used(one) + "," + used(other),
+                                    used(other) + "," + used(one))) {
                         said(one, other, asking.known(line(channel, goods, use)), use);
                         market.run.add(market.level, "pairsQuoted", 1);
                     }
@@ -168,8 +171,7 @@ final class RushPairs {
         String[] word = answer.split(" ");
         List<String> used = answer.startsWith("OK ") ? MarketTill.coupons(word[8]) : List.of();
         boolean exclude = RushRules.exclude(one, other);
-        long off =
-                exclude ? RushRules.off(other) : RushRules.off(one) + RushRules.off(other);
+        long off = exclude ? RushRules.off(other) : RushRules.off(one) + RushRules.off(other);
         boolean right =
                 answer.startsWith("OK ")
                         && rules.excluding(used).isEmpty()

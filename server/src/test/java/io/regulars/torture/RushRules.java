@@ -114,7 +114,8 @@ final class RushRules {
         var paid = new Ratio(500 + number / OFFERS % 450, 1000);
         String body = Json.write(body(benefit, new Benefit.Percent(0, paid, null)));
         String version =
-                asking.known("VERSION v" + number + " " + id(benefit) + " " + body.replace(" ", ""));
+                asking.known(
+                        "VERSION v" + number + " " + id(benefit) + " " + body.replace(" ", ""));
         String published =
                 asking.known(
                         "PUBLISH p"
@@ -130,8 +131,7 @@ final class RushRules {
 
     private static Benefit first(int benefit) {
         return switch (benefit) {
-            case 0, 3, 6 ->
-                    new Benefit.Percent(0, new Ratio(LIST - off(benefit), LIST), null);
+            case 0, 3, 6 -> new Benefit.Percent(0, new Ratio(LIST - off(benefit), LIST), null);
             case 2 -> new Benefit.UnitOff(off(benefit) / 2);
             case 4 -> new Benefit.Nth(2, new Ratio(LIST - 2 * off(benefit), LIST));
             default -> Benefit.Steps.once(3_000, off(benefit));

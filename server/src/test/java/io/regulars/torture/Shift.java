@@ -35,8 +35,7 @@ record Shift(int mostSales, long mostAmount, long mostSale, List<Shift.Item> ite
     /// What must be said of a sale, told from what was sold alone.
     String should(Item item) {
         var clashes = new ArrayList<String>();
-        long before =
-                items.stream().filter(i -> i.n() < item.n()).mapToLong(Item::paid).sum();
+        long before = items.stream().filter(i -> i.n() < item.n()).mapToLong(Item::paid).sum();
         if (item.tender().equals("points")) {
             clashes.add("TENDER");
         }

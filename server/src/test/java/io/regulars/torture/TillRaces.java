@@ -68,8 +68,7 @@ final class TillRaces {
     private static Races.Call handOn(TestHouse house, Id from, Id to, String key) {
         return process ->
                 Operations.told(
-                        new ValueSale(process, house.tenant)
-                                .handOn(from, to, Operations.key(key)));
+                        new ValueSale(process, house.tenant).handOn(from, to, Operations.key(key)));
     }
 
     /// Two quotes of one member that draw on the same things.

@@ -12,9 +12,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// `./regulars torture [--minutes N] [--seed S] [--json FILE] [--levels
-/// L0,L1,L2,L3,L4,L5,market,till,rush,disk] [--split] [--planted]`: breaks the product in every way it
-/// knows and checks that nothing is lost, doubled or wrong. Exits with 1 where an invariant broke
-/// or a planted bug got away.
+/// L0,L1,L2,L3,L4,L5,market,till,rush,disk] [--split] [--planted]`: breaks the product in every way
+/// it knows and checks that nothing is lost, doubled or wrong. Exits with 1 where an invariant
+/// broke or a planted bug got away.
 ///
 /// Without `--split` every level that knows the difference runs in both modes; `--planted` runs
 /// nothing but the planted bugs.
@@ -48,8 +48,7 @@ public final class Torture {
                                 options.getOrDefault("levels", String.join(",", LEVELS))
                                         .split(","));
         modes = options.containsKey("split") ? List.of(true) : List.of(false, true);
-        if (levels.stream()
-                .anyMatch(each -> !LEVELS.contains(each) && !ASKED_FOR.contains(each))) {
+        if (levels.stream().anyMatch(each -> !LEVELS.contains(each) && !ASKED_FOR.contains(each))) {
             throw new IllegalArgumentException("levels are " + LEVELS + ", " + ASKED_FOR);
         }
     }
@@ -107,8 +106,24 @@ public final class Torture {
     /// events.
     private static final Map<String, Integer> SHARES =
             Map.of(
-                    "L0", 17, "L1", 15, "L2", 30, "L3", 30, "L4", 17, "disk", 8, "L5", 0, "till",
-                    15, Rush.LEVEL, 30);
+                    "L0",
+                    17,
+                    "L1",
+                    15,
+                    "L2",
+                    30,
+                    "L3",
+                    30,
+                    "L4",
+                    17,
+                    "disk",
+                    8,
+                    "L5",
+                    0,
+                    "till",
+                    15,
+                    Rush.LEVEL,
+                    30);
 
     private long time(String level) {
         int all = levels.stream().mapToInt(each -> share(each)).sum();

@@ -49,8 +49,8 @@ final class Bearers {
     }
 
     /// Those whose code leads to the coupon that they would make, and whose coupon is not there. It
-    /// does so until the coupon is there: a claim that was slow to come here is taken over by nobody
-    /// from now on.
+    /// does so until the coupon is there: a claim that was slow to come here is taken over by
+    /// nobody from now on.
     static Set<Give> ours(Tx tx, List<Give> commands) {
         List<Give> bearers = bearers(commands);
         if (bearers.isEmpty()) {

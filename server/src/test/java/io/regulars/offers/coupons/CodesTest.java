@@ -206,7 +206,8 @@ class CodesTest {
                         why,
                         new Give.Bearer(number, coupon, coupon));
         Long anothers =
-                house().db.write(
+                house().db
+                        .write(
                                 house().tenant,
                                 tx -> {
                                     Bearers.ours(tx, List.of(give));
@@ -216,8 +217,7 @@ class CodesTest {
     }
 
     private @Nullable Long locked(Sql claim) {
-        return house().db.write(
-                        house().tenant, tx -> tx.first(claim, row -> row.whole("code")));
+        return house().db.write(house().tenant, tx -> tx.first(claim, row -> row.whole("code")));
     }
 
     @Test
