@@ -23,6 +23,11 @@ public record Back(List<Long> kept, Set<Key> giftsBack) {
         return kept.stream().allMatch(each -> each == 0);
     }
 
+    /// How many pieces and gifts came back, less the pieces that were there: more with each return.
+    public long progress() {
+        return giftsBack.size() - kept.stream().mapToLong(Long::longValue).sum();
+    }
+
     /// With so many more pieces of an item brought back.
     public Back item(int item, long pieces) {
         var now = new java.util.ArrayList<>(kept);

@@ -15,6 +15,7 @@ import io.regulars.orders.Order;
 import io.regulars.runtime.Json;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -285,16 +286,22 @@ final class CheckoutRows {
         return tx.list(tx.in(COMMITTED, "ids", ids), row -> row.id("id"));
     }
 
+    /// One after the other, as they came: where several processes take them, neither ids nor clocks
+    /// tell that, and what each left does.
     static List<Returned> returns(Tx tx, Id checkout) {
-        return tx.list(
-                RETURNS.with("tenant", tx.tenant().id())
-                        .with("bucket", checkout.bucket())
-                        .with("checkout", checkout),
-                row ->
-                        new Returned(
-                                row.text("return_id"),
-                                row.bytes("fingerprint"),
-                                Json.read(row.text("body"), Kept.class)));
+        return tx
+                .list(
+                        RETURNS.with("tenant", tx.tenant().id())
+                                .with("bucket", checkout.bucket())
+                                .with("checkout", checkout),
+                        row ->
+                                new Returned(
+                                        row.text("return_id"),
+                                        row.bytes("fingerprint"),
+                                        Json.read(row.text("body"), Kept.class)))
+                .stream()
+                .sorted(Comparator.comparingLong(each -> each.kept().left().back().progress()))
+                .toList();
     }
 
     static void add(Tx tx, Id id, Id checkout, Returned returned, Instant at) {
