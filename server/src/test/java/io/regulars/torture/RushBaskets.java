@@ -336,17 +336,10 @@ final class RushBaskets {
 
         private boolean broken(Sale sale, String what) {
             if (market.history.broken() == null) {
+                String said = Arrays.toString(sale.said);
                 market.history.broken(
-                        "member "
-                                + sale.member
-                                + " with "
-                                + goods
-                                + ", "
-                                + means
-                                + ", quoted "
-                                + Arrays.toString(sale.said)
-                                + ": "
-                                + what);
+                        "member %s with %s, %s, quoted %s: %s"
+                                .formatted(sale.member, goods, means, said, what));
             }
             return false;
         }

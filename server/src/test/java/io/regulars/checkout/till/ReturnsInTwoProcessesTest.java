@@ -31,14 +31,13 @@ class ReturnsInTwoProcessesTest {
             Id buyer = till.buyer("two");
             other.get(Ids.class).next(0); // its ids are greater than those of the first
             var second = new TillDesk(other, house.tenant);
-            Id sale =
-                    till.desk
-                            .quoted(buyer, "two");
+            Id sale = till.desk.quoted(buyer, "two");
             till.desk.commit(sale, TestHouse.key()).outcome().orThrow();
             long paid =
                     house.get(Checkouts.class).find(house.tenant, sale).checkout().deal().payable();
             long points =
-                    house.get(Checkouts.class)
+                    house
+                            .get(Checkouts.class)
                             .find(house.tenant, sale)
                             .checkout()
                             .deal()
