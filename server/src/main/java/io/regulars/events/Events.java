@@ -27,7 +27,7 @@ public final class Events {
 
     public static void publish(Tx tx, List<Event> events) {
         if (!events.isEmpty()) {
-            tx.update(statement(tx, events));
+            tx.put(statement(tx, events));
         }
     }
 

@@ -4,26 +4,21 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
-import java.sql.Types;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.core.BaseConnection;
 
 /// An open transaction of one tenant: the only way to the database. Statements are [Sql], values
 /// are bound by name.
+///
+/// What is written waits for company ([#put]): it goes, in order, in one round trip with the next
+/// question or with the COMMIT.
 ///
 /// Arrays are bound by their Java type: `long[]` and `Id` lists as bigint[], `int[]` as int[],
 /// `String[]` as text[], `Instant[]` as timestamptz[], `byte[][]` as bytea[]. JSON is bound as text
@@ -72,26 +67,48 @@ public final class Tx {
     private static final Comparator<Id> BY_PLACE =
             Comparator.comparingInt(Id::bucket).thenComparing(Comparator.naturalOrder());
 
-    /// `writes` where it may change something.
-    private record Text(String positional, List<String> names, boolean writes) {}
+    private static final Part COMMIT = new Part(new Sql("commit", Map.of()), null);
 
-    private static final Pattern WRITES =
-            Pattern.compile("\\b(insert into|update|delete from|merge into)\\b");
-    private static final Pattern LOCKS = Pattern.compile("\\bfor (no key )?update\\b");
+    /// More than this do not wait for company.
+    private static final int MOST = 32;
 
-    /// The house's own statements are few; those made of conditions are without number and not kept
-    /// beyond this.
-    private static final int KEPT = 2000;
+    /// A statement on its way, and who takes its rows, if anybody.
+    private record Part(Sql sql, @Nullable Consumer<Row> taker) {}
 
-    private static final Map<String, Text> PARSED = new ConcurrentHashMap<>();
+    /// Where a transaction stood.
+    public record Mark(int number) {
+        private Part made() {
+            return new Part(new Sql("savepoint m" + number, Map.of()), null);
+        }
+
+        private Part undone() {
+            return new Part(new Sql("rollback to savepoint m" + number, Map.of()), null);
+        }
+    }
 
     private final Connection connection;
+    private final Binding binding;
     private final @Nullable Tenant tenant;
+
+    /// What goes ahead of the next question, in the same round trip.
+    private final List<Part> waiting = new ArrayList<>();
+
+    private final int opening;
+    private int marks;
+    private boolean sent;
     private boolean changed;
 
     public Tx(Connection connection, @Nullable Tenant tenant) {
+        this(connection, tenant, List.of());
+    }
+
+    /// `opening` goes ahead of the first question; where nothing is asked, it does not go at all.
+    public Tx(Connection connection, @Nullable Tenant tenant, List<Sql> opening) {
         this.connection = connection;
         this.tenant = tenant;
+        this.opening = opening.size();
+        binding = new Binding(connection);
+        send(opening);
     }
 
     /// The tenant that this transaction acts for; the house's own housekeeping has none.
@@ -127,78 +144,114 @@ public final class Tx {
                 .with(name, Columns.ids(sorted, id -> id));
     }
 
+    /// Sends it now, for who needs to know how many rows it changed; else [#put].
     public int update(Sql sql) {
-        try (PreparedStatement statement = prepare(List.of(sql))) {
-            int count = statement.executeUpdate();
-            changed |= count > 0;
-            return count;
-        } catch (SQLException e) {
-            throw new Broken(e);
+        waiting.add(new Part(sql, null));
+        return flush();
+    }
+
+    /// Sends it with whatever is asked next, or with the COMMIT. So a statement that fails may do so
+    /// then.
+    public void put(Sql statement) {
+        waiting.add(new Part(statement, null));
+        if (waiting.size() >= MOST) {
+            flush();
         }
     }
 
-    /// Sends all statements in one round trip, in order.
+    /// Asks it with whatever is asked next. Its rows are not there before [#flush] or another
+    /// question.
+    public void put(Asked asked) {
+        waiting.add(new Part(asked.query(), asked.taker()));
+    }
+
+    /// As the other; the answer sends it where nothing else has sent it by then.
+    public <T> Supplier<List<T>> later(Sql sql, Row.To<T> to) {
+        var all = new ArrayList<T>();
+        put(new Asked(sql, row -> all.add(to.from(row))));
+        return later(() -> all);
+    }
+
+    /// What is made of what was put before.
+    public <T> Supplier<T> later(Supplier<T> made) {
+        return () -> {
+            flush();
+            return made.get();
+        };
+    }
+
+    /// As [#put], all statements in order.
     public void send(Collection<Sql> statements) {
-        if (statements.isEmpty()) {
-            return;
-        }
-        changed = true;
-        try (PreparedStatement statement = prepare(statements)) {
-            statement.execute();
-            while (statement.getMoreResults() || statement.getUpdateCount() != -1) {
-                // each statement's count must be taken before the next
-            }
-        } catch (SQLException e) {
-            throw new Broken(e);
-        }
-    }
-
-    /// Sends `first` and then `query` in one round trip, and hands the query's rows on.
-    public void sendThen(Sql first, Sql query, java.util.function.Consumer<Row> taker) {
-        changed = true;
-        try (PreparedStatement statement = prepare(List.of(first, query))) {
-            statement.execute();
-            if (statement.getMoreResults()) {
-                try (ResultSet rows = statement.getResultSet()) {
-                    var row = new Row(rows);
-                    while (rows.next()) {
-                        taker.accept(row);
-                    }
-                }
-            }
-        } catch (SQLException e) {
-            throw new Broken(e);
-        }
+        statements.forEach(this::put);
     }
 
     /// A query and who takes its rows.
-    public record Asked(Sql query, java.util.function.Consumer<Row> taker) {}
+    public record Asked(Sql query, Consumer<Row> taker) {}
 
     /// Sends several queries in one round trip, in order, and hands the rows of each on.
     public void ask(List<Asked> queries) {
-        if (queries.isEmpty()) {
-            return;
+        if (!queries.isEmpty()) {
+            queries.forEach(this::put);
+            flush();
         }
-        try (PreparedStatement statement = prepare(queries.stream().map(Asked::query).toList())) {
+    }
+
+    /// Sends what waits, in one round trip; answers how many rows the last statement changed.
+    public int flush() {
+        if (waiting.isEmpty()) {
+            return 0;
+        }
+        List<Part> parts = List.copyOf(waiting);
+        waiting.clear();
+        sent = true;
+        int count = 0;
+        try (PreparedStatement statement =
+                binding.prepare(parts.stream().map(Part::sql).toList())) {
             statement.execute();
-            for (Asked asked : queries) {
-                try (ResultSet rows = statement.getResultSet()) {
-                    var row = new Row(rows);
-                    while (rows.next()) {
-                        asked.taker().accept(row);
-                    }
-                }
+            for (Part part : parts) {
+                count = taken(part, statement);
                 statement.getMoreResults();
             }
+            return count;
         } catch (SQLException e) {
+            changed |= parts.stream().anyMatch(part -> Binding.writes(part.sql()));
             throw new Broken(e);
+        }
+    }
+
+    /// What came of one of them.
+    private int taken(Part part, PreparedStatement statement) throws SQLException {
+        Consumer<Row> taker = part.taker();
+        if (taker == null) {
+            int count = statement.getUpdateCount();
+            changed |= count > 0;
+            return count;
+        }
+        boolean writes = Binding.writes(part.sql());
+        try (ResultSet rows = statement.getResultSet()) {
+            var row = new Row(rows);
+            while (rows.next()) {
+                changed |= writes;
+                taker.accept(row);
+            }
+        }
+        return 0;
+    }
+
+    /// Commits, in one round trip with what still waits.
+    public void commit() throws SQLException {
+        if (sent && waiting.isEmpty()) {
+            connection.commit();
+        } else if (sent || waiting.size() > opening) {
+            waiting.add(COMMIT);
+            flush();
         }
     }
 
     /// From here on each statement is planned for its own values: for questions in which anything
     /// may be asked for, or nothing.
     public void planAnew() {
-        list(PLAN_ANEW, _ -> true);
+        put(PLAN_ANEW);
     }
 
     public <T> List<T> list(Sql sql, Row.To<T> to) {
@@ -208,18 +261,9 @@ public final class Tx {
     }
 
     /// Hands each row on as it comes.
-    public void each(Sql sql, java.util.function.Consumer<Row> taker) {
-        try (PreparedStatement statement = prepare(List.of(sql));
-                ResultSet rows = statement.executeQuery()) {
-            var row = new Row(rows);
-            boolean writes = parsed(sql.text()).writes();
-            while (rows.next()) {
-                changed |= writes;
-                taker.accept(row);
-            }
-        } catch (SQLException e) {
-            throw new Broken(e);
-        }
+    public void each(Sql sql, Consumer<Row> taker) {
+        put(new Asked(sql, taker));
+        flush();
     }
 
     public <T> @Nullable T first(Sql sql, Row.To<T> to) {
@@ -228,8 +272,9 @@ public final class Tx {
     }
 
     /// Streams a large answer with a cursor of `size` rows, so that memory stays flat.
-    public void stream(Sql sql, int size, java.util.function.Consumer<Row> taker) {
-        try (PreparedStatement statement = prepare(List.of(sql))) {
+    public void stream(Sql sql, int size, Consumer<Row> taker) {
+        flush();
+        try (PreparedStatement statement = binding.prepare(List.of(sql))) {
             statement.setFetchSize(size);
             try (ResultSet rows = statement.executeQuery()) {
                 var row = new Row(rows);
@@ -244,127 +289,45 @@ public final class Tx {
 
     /// All of `work`, or nothing: where it is refused, what it wrote is undone.
     public <T> Outcome<T> whole(Supplier<Outcome<T>> work) {
-        Savepoint before = mark();
+        Mark before = mark();
         Outcome<T> outcome = work.get();
         if (outcome instanceof Outcome.Refused<T>) {
             undoTo(before);
         }
+        over(before);
         return outcome;
     }
 
     /// What would come of `work`: it is done and undone.
     public <T> T tried(Supplier<T> work) {
-        Savepoint before = mark();
+        Mark before = mark();
         T came = work.get();
+        flush(); // what it wrote last must be possible as well
         undoTo(before);
+        over(before);
         return came;
     }
 
-    public Savepoint mark() {
-        try {
-            return connection.setSavepoint();
-        } catch (SQLException e) {
-            throw new Broken(e);
-        }
+    public Mark mark() {
+        var mark = new Mark(marks++);
+        waiting.add(mark.made());
+        return mark;
     }
 
-    public void undoTo(Savepoint mark) {
-        try {
-            connection.rollback(mark);
-        } catch (SQLException e) {
-            throw new Broken(e);
-        }
+    /// Nobody goes back there any more, nor to what was marked within: the names may be had again,
+    /// so that the driver knows the few that there are.
+    private void over(Mark mark) {
+        marks = mark.number();
     }
 
-    private PreparedStatement prepare(Collection<Sql> statements) throws SQLException {
-        String positional;
-        if (statements.size() == 1) {
-            positional = parsed(statements.iterator().next().text()).positional();
+    /// Undoes all that was written since; what was asked and not answered yet is forgotten.
+    public void undoTo(Mark mark) {
+        int at = waiting.lastIndexOf(mark.made());
+        if (at >= 0) {
+            waiting.subList(at + 1, waiting.size()).clear();
         } else {
-            positional =
-                    String.join(
-                            ";\n",
-                            statements.stream().map(s -> parsed(s.text()).positional()).toList());
+            waiting.clear();
+            waiting.add(mark.undone());
         }
-        PreparedStatement statement = connection.prepareStatement(positional);
-        int at = 1;
-        for (Sql sql : statements) {
-            for (String name : parsed(sql.text()).names()) {
-                Object value = sql.values().get(name);
-                if (value == null && !sql.values().containsKey(name)) {
-                    throw new IllegalArgumentException(
-                            "no value for :" + name + " in " + sql.text());
-                }
-                bind(statement, at++, value);
-            }
-        }
-        return statement;
-    }
-
-    private static Text parsed(String text) {
-        Text known = PARSED.get(text);
-        if (known != null) {
-            return known;
-        }
-        Text parsed = parse(text);
-        if (PARSED.size() < KEPT) {
-            PARSED.put(text, parsed);
-        }
-        return parsed;
-    }
-
-    private static Text parse(String text) {
-        var names = new ArrayList<String>();
-        String positional =
-                Sql.NAME
-                        .matcher(text)
-                        .replaceAll(m -> {
-                            names.add(m.group(1));
-                            return "?";
-                        });
-        boolean writes = WRITES.matcher(LOCKS.matcher(text).replaceAll("")).find();
-        return new Text(positional, List.copyOf(names), writes);
-    }
-
-    private void bind(PreparedStatement statement, int at, @Nullable Object value)
-            throws SQLException {
-        switch (value) {
-            case null -> statement.setNull(at, Types.NULL);
-            case String s -> statement.setString(at, s);
-            case Long l -> statement.setLong(at, l);
-            case Integer i -> statement.setInt(at, i);
-            case Boolean b -> statement.setBoolean(at, b);
-            case Id id -> statement.setLong(at, id.value());
-            case Instant i -> statement.setObject(at, i.atOffset(ZoneOffset.UTC));
-            case LocalDate d -> statement.setObject(at, d);
-            case byte[] b -> statement.setBytes(at, b);
-            case long[] a -> statement.setArray(at, primitives("int8", a));
-            case Long[] a -> statement.setArray(at, connection.createArrayOf("int8", a));
-            case int[] a -> statement.setArray(at, primitives("int4", a));
-            case Integer[] a -> statement.setArray(at, connection.createArrayOf("int4", a));
-            case boolean[] a -> statement.setArray(at, primitives("bool", a));
-            case String[] a -> statement.setArray(at, connection.createArrayOf("text", a));
-            case byte[][] a -> statement.setArray(at, connection.createArrayOf("bytea", a));
-            case Instant[] a ->
-                    statement.setArray(
-                            at, Moments.array(connection.unwrap(BaseConnection.class), a));
-            case LocalDate[] a ->
-                    statement.setArray(at, connection.createArrayOf("date", dates(a)));
-            default -> throw new IllegalArgumentException("cannot bind a " + value.getClass());
-        }
-    }
-
-    /// The driver sends arrays of primitives in binary, without boxing each number.
-    private java.sql.Array primitives(String type, Object array) throws SQLException {
-        return connection.unwrap(PGConnection.class).createArrayOf(type, array);
-    }
-
-    private static @Nullable String[] dates(@Nullable LocalDate[] days) {
-        var texts = new @Nullable String[days.length];
-        for (int i = 0; i < days.length; i++) {
-            LocalDate day = days[i];
-            texts[i] = day == null ? null : day.toString();
-        }
-        return texts;
     }
 }

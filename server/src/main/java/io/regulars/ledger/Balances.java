@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /// A member's accounts as of any instant of event time, past or to come.
 public final class Balances {
@@ -68,32 +69,32 @@ public final class Balances {
     /// Now: what the accounts say, less what has lapsed and waits for the sweep. Stored value is
     /// among them only for who ever had any.
     public static List<Balance> now(Tx tx, Id member, Instant now) {
-        return now(tx, List.of(member), now, List.of()).getOrDefault(member, List.of());
+        return later(tx, List.of(member), now).get().getOrDefault(member, List.of());
     }
 
-    /// As the other, of many at once; `also` is asked in the same round trip.
-    public static Map<Id, List<Balance>> now(
-            Tx tx, Collection<Id> members, Instant now, List<Tx.Asked> also) {
+    /// As the other, of many at once, in one round trip with what is asked next.
+    public static Supplier<Map<Id, List<Balance>>> later(
+            Tx tx, Collection<Id> members, Instant now) {
         var accounts = new HashMap<Id, List<Account>>();
         var lots = new HashMap<Id, List<Lot>>();
-        var asked = new ArrayList<>(also);
-        asked.add(
+        tx.put(
                 new Tx.Asked(
                         tx.each(ACCOUNTS, "members", members),
                         row -> of(accounts, row.id("member")).add(Ledger.account(row))));
-        asked.add(lots(tx, members, lots));
-        tx.ask(asked);
-        var balances = new HashMap<Id, List<Balance>>();
-        for (Id member : members) {
-            balances.put(
-                    member,
-                    now(
-                            member,
-                            accounts.getOrDefault(member, List.of()),
-                            lots.getOrDefault(member, List.of()),
-                            now));
-        }
-        return balances;
+        tx.put(lots(tx, members, lots));
+        return tx.later(() -> {
+            var balances = new HashMap<Id, List<Balance>>();
+            for (Id member : members) {
+                balances.put(
+                        member,
+                        now(
+                                member,
+                                accounts.getOrDefault(member, List.of()),
+                                lots.getOrDefault(member, List.of()),
+                                now));
+            }
+            return balances;
+        });
     }
 
     private static List<Balance> now(

@@ -102,6 +102,44 @@ public final class Ledger {
         return books;
     }
 
+    /// As `lock`, with the members' lots of `asset` and those holds in the same round trip.
+    public static Map<Id, Book> lockWithLots(
+            Tx tx, Collection<Id> members, Asset asset, Collection<Id> holds, Locking as) {
+        var lots = new LinkedHashMap<Id, Map<Id, Lot>>();
+        var held = new LinkedHashMap<Id, Hold>();
+        Tx.Asked lotsOf =
+                new Tx.Asked(
+                        tx.each(LOTS, "members", members).with("asset", asset.code()),
+                        row -> {
+                            Lot lot = lot(row);
+                            lots.computeIfAbsent(row.id("member"), _ -> new LinkedHashMap<>())
+                                    .put(lot.id(), lot);
+                        });
+        Tx.Asked holdsOf =
+                new Tx.Asked(
+                        tx.in(HOLDS, "ids", holds),
+                        row -> {
+                            Hold hold = hold(row);
+                            held.put(hold.id(), hold);
+                        });
+        Map<Id, Book> books =
+                lock(
+                        tx,
+                        members,
+                        as.ids(),
+                        as.now(),
+                        holds.isEmpty() ? List.of(lotsOf) : List.of(lotsOf, holdsOf));
+        books.forEach((member, book) -> {
+            lots.getOrDefault(member, Map.of()).values().forEach(book::put);
+            book.complete(asset);
+        });
+        put(held.values(), books);
+        return books;
+    }
+
+    /// With which ids and at which moment what is posted will be.
+    public record Locking(Ids ids, Instant now) {}
+
     /// As `lock`, with the accounts of stored value opened as well, and the lots of those.
     public static Map<Id, Book> lockStored(Tx tx, Collection<Id> members, Ids ids, Instant now) {
         Map<Id, Book> books = empty(tx, members, ids, now);
@@ -142,7 +180,7 @@ public final class Ledger {
 
     private static void open(Tx tx, Map<Id, Book> books, List<Asset> wanted, List<Tx.Asked> also) {
         if (load(tx, books, wanted, also) < books.size() * wanted.size()) {
-            tx.update(
+            tx.put(
                     OPEN.with("tenant", tx.tenant().id())
                             .with("buckets", books.keySet().stream().mapToInt(Id::bucket).toArray())
                             .with("members", books.keySet().stream().mapToLong(Id::value).toArray())
@@ -197,8 +235,11 @@ public final class Ledger {
         if (holds.isEmpty()) {
             return;
         }
-        Sql query = tx.in(HOLDS, "ids", holds);
-        for (Hold hold : tx.list(query, Ledger::hold)) {
+        put(tx.list(tx.in(HOLDS, "ids", holds), Ledger::hold), books);
+    }
+
+    private static void put(Collection<Hold> holds, Map<Id, Book> books) {
+        for (Hold hold : holds) {
             Book book = books.get(hold.member());
             if (book != null) {
                 book.put(hold);

@@ -10,6 +10,7 @@ import io.regulars.orders.Order;
 import io.regulars.orders.Return;
 import io.regulars.runtime.Db;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -76,22 +77,23 @@ public class Along {
 
     /// Orders whose numbers are claimed.
     public static final class Claimed {
-        private final IntakeBatch.Known known;
+        private final Supplier<IntakeBatch.Known> known;
 
-        private Claimed(IntakeBatch.Known known) {
+        private Claimed(Supplier<IntakeBatch.Known> known) {
             this.known = known;
         }
 
         /// Which id the order has or will have.
         public Id id(Fact order) {
-            Claims.Claimed claim = known.claims().get(key(order.command));
+            Claims.Claimed claim = known.get().claims().get(key(order.command));
             return claim == null || claim.target() == null ? order.id() : claim.target();
         }
     }
 
-    /// Claims the orders' numbers, so that nobody else can take them until this transaction ends.
+    /// Claims the orders' numbers, in one round trip with what is asked next, so that nobody else
+    /// can take them until this transaction ends. Where one is refused later on, all must be undone.
     public Claimed claimed(Tx tx, List<Fact> orders) {
-        return new Claimed(batch.claimed(tx, commands(orders)));
+        return new Claimed(batch.claiming(tx, commands(orders)));
     }
 
     private static String key(Command command) {
@@ -108,7 +110,7 @@ public class Along {
 
     /// The same for orders that are claimed, all of them or some.
     public List<Outcome<Taken>> take(Tx tx, List<Fact> orders, Claimed claimed) {
-        return batch.run(tx, commands(orders), claimed.known);
+        return batch.run(tx, commands(orders), claimed.known.get());
     }
 
     private static List<Command> commands(List<Fact> facts) {

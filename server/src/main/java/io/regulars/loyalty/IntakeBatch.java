@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /// Takes commands of one lane in: lock, load, decide, write, for all of them together.
 final class IntakeBatch implements Lanes.Batch<Command, Taken> {
@@ -50,7 +51,18 @@ final class IntakeBatch implements Lanes.Batch<Command, Taken> {
     /// and its owner's claim see each other.
     Known claimed(Tx tx, List<Command> commands) {
         Map<Id, Who> people = this.people.of(tx, named(commands), programs.of(tx.tenant()));
-        return new Known(people, Claims.claimAndFind(tx, wishes(commands, people), now()));
+        List<Claims.Wish> wishes = wishes(commands, people.keySet());
+        return new Known(people, Claims.claimAndFind(tx, wishes, now()).get());
+    }
+
+    /// As the other, all of it in one round trip with what was put before: for who undoes the
+    /// claims of those who are refused, since a fact that names nobody's id claims something here.
+    Supplier<Known> claiming(Tx tx, List<Command> commands) {
+        Set<Id> named = named(commands);
+        Supplier<Map<Id, Who>> there = people.later(tx, named, programs.of(tx.tenant()));
+        Supplier<Map<String, Claims.Claimed>> claims =
+                Claims.claimAndFind(tx, wishes(commands, named), now());
+        return () -> new Known(there.get(), claims.get());
     }
 
     @Override
@@ -90,12 +102,12 @@ final class IntakeBatch implements Lanes.Batch<Command, Taken> {
     }
 
     /// A fact that names nobody's id claims nothing.
-    private static List<Claims.Wish> wishes(List<Command> commands, Map<Id, Who> known) {
+    private static List<Claims.Wish> wishes(List<Command> commands, Set<Id> known) {
         var wishes = new ArrayList<Claims.Wish>();
         for (Command command : commands) {
             switch (command) {
                 case Command.Buy buy -> {
-                    if (buy.member() == null || known.containsKey(buy.member())) {
+                    if (buy.member() == null || known.contains(buy.member())) {
                         wishes.add(
                                 new Claims.Wish(
                                         buy.order().key(),

@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,32 +44,56 @@ public class Patrons {
 
     /// Those of `ids` that are members, at `at`. Balances are the present ones.
     public Map<Id, Patron> of(Tx tx, Collection<Id> ids, Instant at, boolean history) {
-        Program program = programs.of(tx.tenant());
-        Map<Id, Profile> profiles = people.members().profiles(tx, ids);
-        if (profiles.isEmpty()) {
-            return Map.of();
+        return later(tx, ids, at, history).get();
+    }
+
+    /// As the other, in one round trip with what is asked next, but for `history`.
+    public Supplier<Map<Id, Patron>> later(
+            Tx tx, Collection<Id> ids, Instant at, boolean history) {
+        if (ids.isEmpty()) {
+            return Map::of;
         }
-        List<Id> members = List.copyOf(profiles.keySet());
+        Program program = programs.of(tx.tenant());
         var standings = new HashMap<Id, Standing>();
-        Map<Id, List<Balances.Balance>> balances =
-                Balances.now(tx, members, at, List.of(Standings.loading(tx, members, standings)));
-        Map<Id, List<Past>> past = history ? SessionLoad.history(tx, members) : Map.of();
-        var patrons = new HashMap<Id, Patron>();
-        profiles.forEach((id, profile) -> {
-            Standing standing = standing(program, standings.get(id));
-            Ladder.Tier tier = tier(program, standing, at);
-            patrons.put(
-                    id,
-                    new Patron(
-                            People.who(profile)
-                                    .standing(tier.code(), standing.growth())
-                                    .having(points(balances.getOrDefault(id, List.of()))),
-                            tier.nameZh(),
-                            tier.nameEn(),
-                            past.getOrDefault(id, List.of()),
-                            standing));
-        });
-        return patrons;
+        Supplier<Map<Id, Profile>> profiles = people.members().profilesLater(tx, ids);
+        tx.put(Standings.loading(tx, ids, standings));
+        Supplier<Map<Id, List<Balances.Balance>>> balanced = Balances.later(tx, ids, at);
+        return () -> {
+            Map<Id, Profile> found = profiles.get();
+            Map<Id, List<Balances.Balance>> balances = balanced.get();
+            Map<Id, List<Past>> past =
+                    history && !found.isEmpty()
+                            ? SessionLoad.history(tx, List.copyOf(found.keySet()))
+                            : Map.of();
+            var patrons = new HashMap<Id, Patron>();
+            found.forEach((id, profile) -> {
+                var read =
+                        new Found(
+                                profile,
+                                standings.get(id),
+                                points(balances.getOrDefault(id, List.of())),
+                                past.getOrDefault(id, List.of()));
+                patrons.put(id, patron(program, read, at));
+            });
+            return patrons;
+        };
+    }
+
+    /// What is kept of somebody.
+    private record Found(
+            Profile profile, @Nullable Standing standing, long points, List<Past> history) {}
+
+    private static Patron patron(Program program, Found found, Instant at) {
+        Standing standing = standing(program, found.standing());
+        Ladder.Tier tier = tier(program, standing, at);
+        return new Patron(
+                People.who(found.profile())
+                        .standing(tier.code(), standing.growth())
+                        .having(found.points()),
+                tier.nameZh(),
+                tier.nameEn(),
+                found.history(),
+                standing);
     }
 
     /// Whether some rule asks what somebody bought before.

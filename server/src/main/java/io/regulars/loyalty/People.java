@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /// The members as rules see them. Loaded only where some rule of the chain asks for it.
@@ -39,13 +40,24 @@ class People {
 
     /// Those of `ids` that are members.
     Map<Id, Who> of(Tx tx, Collection<Id> ids, Program program) {
+        return later(tx, ids, program).get();
+    }
+
+    /// As the other, in one round trip with what is asked next.
+    Supplier<Map<Id, Who>> later(Tx tx, Collection<Id> ids, Program program) {
         var all = new HashMap<Id, Who>();
         if (asked(program)) {
-            members.profiles(tx, ids).forEach((id, profile) -> all.put(id, who(profile)));
-        } else {
-            members.existing(tx, ids).forEach(id -> all.put(id, unknown(id)));
+            Supplier<Map<Id, Profile>> profiles = members.profilesLater(tx, ids);
+            return () -> {
+                profiles.get().forEach((id, profile) -> all.put(id, who(profile)));
+                return all;
+            };
         }
-        return all;
+        Supplier<Set<Id>> existing = members.existingLater(tx, ids);
+        return () -> {
+            existing.get().forEach(id -> all.put(id, unknown(id)));
+            return all;
+        };
     }
 
     /// Whether some rule wants to know more of a member than the id.

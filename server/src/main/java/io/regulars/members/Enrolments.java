@@ -24,7 +24,6 @@ import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
 import io.regulars.runtime.Vault;
 import java.security.SecureRandom;
-import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -83,7 +82,7 @@ public class Enrolments {
                 tenant,
                 tx -> {
                     for (int attempt = 1; attempt <= TRIES; attempt++) {
-                        Savepoint before = tx.mark();
+                        Tx.Mark before = tx.mark();
                         Decided decided = decide(tx, keys, rows, file, at);
                         if (write(tx, keys, decided.fresh(), file, at)) {
                             return decided.outcomes();

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The members' own rows.
@@ -229,9 +230,17 @@ final class MemberRows {
     }
 
     static Set<Id> existing(Tx tx, Collection<Id> ids) {
-        return ids.isEmpty()
-                ? Set.of()
-                : new HashSet<>(tx.list(of(EXISTING, tx, ids), row -> row.id("id")));
+        return existingLater(tx, ids).get();
+    }
+
+    /// As the other, in one round trip with what is asked next.
+    static Supplier<Set<Id>> existingLater(Tx tx, Collection<Id> ids) {
+        if (ids.isEmpty()) {
+            return Set::of;
+        }
+        var found = new HashSet<Id>();
+        tx.put(new Tx.Asked(of(EXISTING, tx, ids), row -> found.add(row.id("id"))));
+        return tx.later(() -> found);
     }
 
     /// Inserts the members and gives each its number; null where one of them is there already, made

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -277,6 +278,11 @@ public class Members {
         return MemberRows.existing(tx, ids);
     }
 
+    /// As the other, in one round trip with what is asked next.
+    public Supplier<Set<Id>> existingLater(Tx tx, Collection<Id> ids) {
+        return MemberRows.existingLater(tx, ids);
+    }
+
     /// The data key under which all that is personal of a member is sealed, for what another room
     /// keeps about her; null where it was destroyed.
     public static Vault.Keys.@Nullable DataKey key(Tx tx, Vault.Keys keys, Id member) {
@@ -285,6 +291,11 @@ public class Members {
 
     /// What rules see of the members, inside the caller's transaction.
     public Map<Id, Profile> profiles(Tx tx, Collection<Id> ids) {
+        return profilesLater(tx, ids).get();
+    }
+
+    /// As the other, in one round trip with what is asked next.
+    public Supplier<Map<Id, Profile>> profilesLater(Tx tx, Collection<Id> ids) {
         return Reading.profiles(tx, ids);
     }
 

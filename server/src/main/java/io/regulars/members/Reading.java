@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
@@ -108,24 +109,23 @@ final class Reading {
             List<Member.Known> identities, List<Child> children, List<Consent> history) {}
 
     /// The profiles of those that exist. Phone, name and address are neither read nor opened.
-    static Map<Id, Profile> profiles(Tx tx, Collection<Id> ids) {
+    static Supplier<Map<Id, Profile>> profiles(Tx tx, Collection<Id> ids) {
         var profiles = new HashMap<Id, Profile>();
         if (ids.isEmpty()) {
-            return profiles;
+            return () -> profiles;
         }
         var definitions = new LinkedHashMap<String, FieldDefinition>();
         var births = new HashMap<Id, List<LocalDate>>();
-        tx.ask(
-                List.of(
-                        MemberFields.asking(tx, definitions),
-                        Children.asking(tx, ids, births),
-                        new Tx.Asked(
-                                MemberRows.of(PROFILES, tx, ids),
-                                row -> {
-                                    Profile profile = profile(row, definitions, births);
-                                    profiles.put(profile.id(), profile);
-                                })));
-        return profiles;
+        tx.put(MemberFields.asking(tx, definitions));
+        tx.put(Children.asking(tx, ids, births));
+        tx.put(
+                new Tx.Asked(
+                        MemberRows.of(PROFILES, tx, ids),
+                        row -> {
+                            Profile profile = profile(row, definitions, births);
+                            profiles.put(profile.id(), profile);
+                        }));
+        return tx.later(() -> profiles);
     }
 
     private static Profile profile(

@@ -12,7 +12,6 @@ import io.regulars.members.Registering.Plan;
 import io.regulars.members.Registering.Standing;
 import io.regulars.members.Registering.Step;
 import io.regulars.runtime.Vault;
-import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -72,7 +71,7 @@ final class Registrations {
     /// Takes the claims and nothing else.
     void claim(Tx tx, List<Keyed> batch, Instant at) {
         for (int attempt = 1; attempt <= TRIES; attempt++) {
-            Savepoint before = tx.mark();
+            Tx.Mark before = tx.mark();
             Plan plan = plan(tx, batch).plan();
             if (taken(tx, plan, at)) {
                 InvitationRows.claim(tx, batch, plan.steps(), at);
@@ -87,7 +86,7 @@ final class Registrations {
     /// written nothing.
     List<Outcome<Registered>> run(Tx tx, Vault.Keys vault, List<Keyed> batch, Instant at) {
         for (int attempt = 1; attempt <= TRIES; attempt++) {
-            Savepoint before = tx.mark();
+            Tx.Mark before = tx.mark();
             List<Outcome<Registered>> done = attempt(tx, vault, batch, at);
             if (done != null) {
                 return done;

@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The directory of orders: which id an order number got, whose it is, and what it said. A return
@@ -111,20 +112,22 @@ public final class Claims {
     /// order's content keeps it.
     public static void claim(Tx tx, List<Wish> wishes, Instant at) {
         if (!wishes.isEmpty()) {
-            tx.update(claiming(tx, wishes, at));
+            tx.put(claiming(tx, wishes, at));
         }
     }
 
-    /// Claims and looks up in one round trip.
-    public static Map<String, Claimed> claimAndFind(Tx tx, List<Wish> wishes, Instant at) {
+    /// Claims and looks up in one round trip with what is asked next.
+    public static Supplier<Map<String, Claimed>> claimAndFind(
+            Tx tx, List<Wish> wishes, Instant at) {
         var found = new HashMap<String, Claimed>();
         if (!wishes.isEmpty()) {
-            tx.sendThen(
-                    claiming(tx, wishes, at),
-                    finding(tx, wishes.stream().map(Wish::key).toList()),
-                    row -> found.put(row.text("key"), claimed(row)));
+            tx.put(claiming(tx, wishes, at));
+            tx.put(
+                    new Tx.Asked(
+                            finding(tx, wishes.stream().map(Wish::key).toList()),
+                            row -> found.put(row.text("key"), claimed(row))));
         }
-        return found;
+        return tx.later(() -> found);
     }
 
     public static Map<String, Claimed> find(Tx tx, Collection<String> keys) {

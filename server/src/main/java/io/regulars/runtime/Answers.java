@@ -86,9 +86,10 @@ final class Answers {
         return true;
     }
 
-    /// Claims the keys; waits for a twin that is still running (up to the lock time-out).
+    /// Claims the keys, with what is asked next; waits for a twin that is still running (up to the
+    /// lock time-out).
     static void claim(Tx tx, List<Keyed> keys, Instant at) {
-        tx.update(
+        tx.put(
                 CLAIM.with("tenant", tx.tenant().id())
                         .with("at", at)
                         .with("buckets", keys.stream().mapToInt(k -> k.key().bucket()).toArray())
@@ -189,7 +190,7 @@ final class Answers {
     }
 
     static void store(Tx tx, List<Keyed> keys, List<? extends Outcome<?>> outcomes, Instant at) {
-        tx.update(
+        tx.put(
                 STORE.with("tenant", tx.tenant().id())
                         .with("at", at)
                         .with("buckets", keys.stream().mapToInt(Keyed::bucket).toArray())

@@ -1,8 +1,11 @@
 package io.regulars.runtime;
 
+import static io.regulars.kernel.Sql.sql;
+
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Refusal;
+import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import java.sql.Connection;
@@ -10,6 +13,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -24,10 +28,26 @@ public final class Db {
     private static final int TRIES = 5;
     private static final int CONFLICT = 409;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final String READ_ONLY = "; set transaction read only";
-    private static final String ONE_PLAN = "; set local plan_cache_mode = force_generic_plan";
-    private static final String SNAPSHOT =
-            "; set transaction isolation level repeatable read, read only";
+
+    private static final Sql WRITE =
+            sql(
+                    """
+                    select set_config('lock_timeout', '5000', true), set_config('app.tenant', :as, true)
+                    """);
+
+    private static final Sql ONE_PLAN =
+            sql(
+                    """
+                    select set_config('lock_timeout', '5000', true), set_config('app.tenant', :as, true),
+                        set_config('plan_cache_mode', 'force_generic_plan', true)
+                    """);
+
+    private static final Sql READ =
+            sql(
+                    """
+                    select set_config('lock_timeout', '5000', true), set_config('app.tenant', :as, true),
+                        set_config('transaction_read_only', 'on', true)
+                    """);
 
     private final DataSource source;
     private final Topology topology;
@@ -59,7 +79,7 @@ public final class Db {
     /// PostgreSQL says that another transaction was in the way, so `work` must keep nothing outside
     /// the transaction.
     public <T extends @Nullable Object> T write(Tenant tenant, Function<Tx, T> work) {
-        return run(tenant, work, "");
+        return run(tenant, work, WRITE);
     }
 
     /// As `write`, for the few statements that lanes send over and over: PostgreSQL plans each once
@@ -70,19 +90,19 @@ public final class Db {
 
     /// As `write`, but nothing can be changed.
     public <T extends @Nullable Object> T read(Tenant tenant, Function<Tx, T> work) {
-        return run(tenant, work, READ_ONLY);
+        return run(tenant, work, READ);
     }
 
     /// As `read`, but all statements of `work` see the same moment, whatever others commit
     /// meanwhile. Keep it short: while it runs, PostgreSQL cleans nothing up that it might still
     /// see.
     public <T extends @Nullable Object> T snapshot(Tenant tenant, Function<Tx, T> work) {
-        return run(tenant, work, SNAPSHOT);
+        return run(tenant, work, null);
     }
 
     /// The house's own tables, which belong to no tenant (leases, id blocks).
     public <T extends @Nullable Object> T house(Function<Tx, T> work) {
-        return run(null, work, "");
+        return run(null, work, WRITE);
     }
 
     /// Runs `work`, then undoes all of it: the dry run of any command is the command itself.
@@ -92,9 +112,11 @@ public final class Db {
 
     private <T extends @Nullable Object> T undone(Tenant tenant, Function<Tx, T> work) {
         try (Connection connection = source.getConnection()) {
-            begin(connection, tenant, "");
+            Tx tx = begin(connection, tenant, WRITE);
             try {
-                return work.apply(new Tx(connection, tenant));
+                T result = work.apply(tx);
+                tx.flush();
+                return result;
             } finally {
                 connection.rollback();
             }
@@ -168,20 +190,19 @@ public final class Db {
     }
 
     private <T extends @Nullable Object> T run(
-            @Nullable Tenant tenant, Function<Tx, T> work, String mode) {
+            @Nullable Tenant tenant, Function<Tx, T> work, @Nullable Sql mode) {
         return seats.in(() -> tried(tenant, work, mode));
     }
 
     private <T extends @Nullable Object> T tried(
-            @Nullable Tenant tenant, Function<Tx, T> work, String mode) {
+            @Nullable Tenant tenant, Function<Tx, T> work, @Nullable Sql mode) {
         for (int attempt = 1; ; attempt++) {
             try (Connection connection = source.getConnection()) {
-                begin(connection, tenant, mode);
+                Tx tx = begin(connection, tenant, mode);
                 boolean committed = false;
-                var tx = new Tx(connection, tenant);
                 try {
                     T result = work.apply(tx);
-                    connection.commit();
+                    tx.commit();
                     committed = true;
                     return result;
                 } finally {
@@ -204,17 +225,19 @@ public final class Db {
         }
     }
 
-    private static void begin(Connection connection, @Nullable Tenant tenant, String mode)
+    /// How a transaction begins goes with the first that is asked in it. `mode` null: all its
+    /// statements see one moment, which has to be said by itself.
+    private static Tx begin(Connection connection, @Nullable Tenant tenant, @Nullable Sql mode)
             throws SQLException {
         connection.setAutoCommit(false);
-        try (Statement statement = connection.createStatement()) {
-            // integers that Java made: no value of a caller ever becomes SQL
-            statement.execute(
-                    "set local lock_timeout = 5000; set local app.tenant = '"
-                            + (tenant == null ? "" : Integer.toString(tenant.id()))
-                            + "'"
-                            + mode);
+        if (mode == null) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set transaction isolation level repeatable read, read only");
+            }
         }
+        Sql opening = mode == null ? WRITE : mode;
+        String as = tenant == null ? "" : Integer.toString(tenant.id());
+        return new Tx(connection, tenant, List.of(opening.with("as", as)));
     }
 
     private static void rollback(Connection connection) {

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -224,12 +225,15 @@ class StoredReads {
     }
 
     /// What checkouts of the members can take now; who has nothing is not in the answer.
-    static Map<Id, Long> available(Tx tx, Collection<Id> members) {
+    static Supplier<Map<Id, Long>> available(Tx tx, Collection<Id> members) {
         var available = new HashMap<Id, Long>();
-        tx.each(
-                tx.each(AVAILABLE, "members", members),
-                row -> available.merge(row.id("member"), row.whole("available"), Long::sum));
-        return available;
+        tx.put(
+                new Tx.Asked(
+                        tx.each(AVAILABLE, "members", members),
+                        row ->
+                                available.merge(
+                                        row.id("member"), row.whole("available"), Long::sum)));
+        return tx.later(() -> available);
     }
 
     /// Where that top-up was sold; null where there is none.

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +46,12 @@ public class StoredValue {
     /// What members could spend now, read without locks: for quotes. Who spends asks again. Who has
     /// nothing is not in the answer.
     public Map<Id, Long> available(Tx tx, Collection<Id> members) {
-        return members.isEmpty() ? Map.of() : StoredReads.available(tx, members);
+        return availableLater(tx, members).get();
+    }
+
+    /// As the other, in one round trip with what is asked next.
+    public Supplier<Map<Id, Long>> availableLater(Tx tx, Collection<Id> members) {
+        return members.isEmpty() ? Map::of : StoredReads.available(tx, members);
     }
 
     /// What one issuer's contracts paid of a use, and whose store took it: as it was settled then,

@@ -48,6 +48,7 @@ final class FaultySource implements InvocationHandler {
     }
 
     private static final Bug NONE = new Bug() {};
+    private static final String COMMIT = ";\ncommit";
 
     private final DataSource real;
     private final List<String> steps = new ArrayList<>();
@@ -139,15 +140,8 @@ final class FaultySource implements InvocationHandler {
                                         }
                                         yield call(method, connection, args);
                                     }
-                                    case "prepareStatement" -> {
-                                        var mutated = args.clone();
-                                        mutated[0] = bug.sql((String) args[0]);
-                                        yield statement(
-                                                PreparedStatement.class,
-                                                connection,
-                                                call(method, connection, mutated),
-                                                (String) args[0]);
-                                    }
+                                    case "prepareStatement" ->
+                                            prepared(connection, (String) args[0], owed);
                                     case "createStatement" ->
                                             statement(
                                                     Statement.class,
@@ -156,6 +150,38 @@ final class FaultySource implements InvocationHandler {
                                                     "");
                                     default -> call(method, connection, args);
                                 });
+    }
+
+    /// The product sends its COMMIT along with its last statements.
+    private Object prepared(Connection connection, String text, boolean[] owed) throws Throwable {
+        boolean commits = text.endsWith(COMMIT);
+        String mutated = bug.sql(text);
+        if (commits && bug.late()) {
+            owed[0] = true;
+            mutated = mutated.substring(0, mutated.length() - COMMIT.length());
+        }
+        PreparedStatement real = connection.prepareStatement(mutated);
+        if (!commits) {
+            return statement(PreparedStatement.class, connection, real, text);
+        }
+        return proxy(
+                PreparedStatement.class,
+                (_, method, args) -> {
+                    if (!method.getName().startsWith("execute")) {
+                        return call(method, real, args);
+                    }
+                    Object done = step(connection, "commit", () -> call(method, real, args));
+                    if (bug != NONE && !owed[0]) {
+                        step(
+                                connection,
+                                "after commit",
+                                () -> {
+                                    bug.after(connection);
+                                    return null;
+                                });
+                    }
+                    return done;
+                });
     }
 
     private static void late(Connection connection) {

@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -93,16 +94,25 @@ class Buying {
         }
     }
 
-    /// Those of the members that there are, at `at`, with what is in their wallets.
-    Map<Id, Known> known(Tx tx, Collection<Id> members, Shelves.Stocked stocked, Instant at) {
+    /// Those of the members that there are, at `at`, with what is in their wallets; in one round
+    /// trip with what is asked next.
+    Supplier<Map<Id, Known>> known(
+            Tx tx, Collection<Id> members, Shelves.Stocked stocked, Instant at) {
         if (members.isEmpty()) {
-            return Map.of();
+            return Map::of;
         }
-        Map<Id, Patrons.Patron> patrons =
-                this.patrons.of(
-                        tx, members, at, stocked.history() || this.patrons.rulesAskHistory(tx));
-        Map<Id, List<Coupons.Usable>> wallets = coupons.usable(tx, patrons.keySet(), at);
-        Map<Id, Long> stored = value.available(tx, patrons.keySet());
+        boolean history = stocked.history() || this.patrons.rulesAskHistory(tx);
+        Supplier<Map<Id, Patrons.Patron>> patrons = this.patrons.later(tx, members, at, history);
+        Supplier<Map<Id, List<Coupons.Usable>>> wallets = coupons.usableLater(tx, members, at);
+        Supplier<Map<Id, Long>> stored = value.availableLater(tx, members);
+        return () -> known(patrons.get(), wallets.get(), stored.get(), at);
+    }
+
+    private static Map<Id, Known> known(
+            Map<Id, Patrons.Patron> patrons,
+            Map<Id, List<Coupons.Usable>> wallets,
+            Map<Id, Long> stored,
+            Instant at) {
         var known = new HashMap<Id, Known>();
         patrons.forEach((member, patron) -> {
             List<HeldCoupon> held = held(wallets.getOrDefault(member, List.of()), at);

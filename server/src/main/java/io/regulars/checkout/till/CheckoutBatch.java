@@ -94,15 +94,20 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
             this.tx = tx;
             this.now = now;
             this.commands = commands;
-            checkouts =
-                    CheckoutRows.lock(
-                            tx, commands.stream().map(CheckoutCommand::checkout).toList());
-            shown = checkouts.isEmpty() ? Map.of() : codes.of(tx, checkouts.keySet());
+            List<Id> named =
+                    commands.stream().map(CheckoutCommand::checkout).distinct().toList();
+            Supplier<Map<Id, Checkout>> locked = CheckoutRows.lock(tx, named);
+            shown = codes.of(tx, named).get();
+            checkouts = locked.get();
             sold =
                     commands.stream().noneMatch(CheckoutCommand.Commit.class::isInstance)
                             ? new HashSet<>()
                             : CheckoutRows.sold(
-                                    tx, checkouts.values().stream().filter(Run::bySelf).toList());
+                                            tx,
+                                            checkouts.values().stream()
+                                                    .filter(Run::bySelf)
+                                                    .toList())
+                                    .get();
         }
 
         /// Before it uses anything up that a set does not know; the others are asked in their set.
@@ -188,7 +193,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
         /// The goods come back first: what they give back may pay for what is sold instead.
         private Outcome<Together.Done> instead(
                 Exchange exchange, Together.Ready ready, String operator) {
-            Checkout of = CheckoutRows.lock(tx, List.of(exchange.of())).get(exchange.of());
+            Checkout of = CheckoutRows.lock(tx, List.of(exchange.of())).get().get(exchange.of());
             if (of == null) {
                 return Outcome.refused(Refused.UNKNOWN_CHECKOUT, exchange.number());
             }
@@ -294,7 +299,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
     }
 
     private Together.Done changed(Tx tx, Checkout checkout, String kind, Instant now) {
-        tx.update(CheckoutRows.changing(tx, List.of(checkout), now));
+        tx.put(CheckoutRows.changing(tx, List.of(checkout), now));
         publish(tx, checkout, kind, null, now);
         return same(checkout);
     }

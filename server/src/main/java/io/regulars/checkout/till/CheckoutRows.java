@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Reads and writes checkouts and what came back of them.
@@ -192,7 +193,7 @@ final class CheckoutRows {
         if (all.isEmpty()) {
             return;
         }
-        tx.update(
+        tx.put(
                 ADD.with("tenant", tx.tenant().id())
                         .with("buckets", buckets(all, Checkout::id))
                         .with("ids", ids(all, Checkout::id))
@@ -210,22 +211,24 @@ final class CheckoutRows {
     }
 
     static Map<Id, Checkout> of(Tx tx, Collection<Id> ids) {
-        return found(tx, tx.each(OF, "ids", ids));
+        return later(tx, tx.each(OF, "ids", ids)).get();
     }
 
-    static Map<Id, Checkout> lock(Tx tx, Collection<Id> ids) {
-        return found(tx, tx.each(LOCK, "ids", ids));
+    /// In one round trip with what is asked next.
+    static Supplier<Map<Id, Checkout>> lock(Tx tx, Collection<Id> ids) {
+        return later(tx, tx.each(LOCK, "ids", ids));
     }
 
-    private static Map<Id, Checkout> found(Tx tx, Sql query) {
+    private static Supplier<Map<Id, Checkout>> later(Tx tx, Sql query) {
         var found = new HashMap<Id, Checkout>();
-        tx.each(
-                query,
-                row -> {
-                    Checkout checkout = checkout(row);
-                    found.put(checkout.id(), checkout);
-                });
-        return found;
+        tx.put(
+                new Tx.Asked(
+                        query,
+                        row -> {
+                            Checkout checkout = checkout(row);
+                            found.put(checkout.id(), checkout);
+                        }));
+        return tx.later(() -> found);
     }
 
     static Sql changing(Tx tx, List<Checkout> changed, Instant at) {
@@ -268,18 +271,21 @@ final class CheckoutRows {
                 row -> row.id("id"));
     }
 
-    /// The numbers of those sales that some checkout of the same bucket has become.
-    static Set<String> sold(Tx tx, List<Checkout> checkouts) {
+    /// The numbers of those sales that some checkout of the same bucket has become, in one round
+    /// trip with what is asked next.
+    static Supplier<Set<String>> sold(Tx tx, List<Checkout> checkouts) {
         var sold = new HashSet<String>();
-        if (!checkouts.isEmpty()) {
-            tx.each(
-                    SOLD.with("tenant", tx.tenant().id())
-                            .with("buckets", buckets(checkouts, Checkout::id))
-                            .with("channels", texts(checkouts, Checkout::channel))
-                            .with("numbers", texts(checkouts, Checkout::externalId)),
-                    row -> sold.add(Order.key(row.text("channel"), row.text("external_id"))));
+        if (checkouts.isEmpty()) {
+            return () -> sold;
         }
-        return sold;
+        tx.put(
+                new Tx.Asked(
+                        SOLD.with("tenant", tx.tenant().id())
+                                .with("buckets", buckets(checkouts, Checkout::id))
+                                .with("channels", texts(checkouts, Checkout::channel))
+                                .with("numbers", texts(checkouts, Checkout::externalId)),
+                        row -> sold.add(Order.key(row.text("channel"), row.text("external_id")))));
+        return tx.later(() -> sold);
     }
 
     static List<Id> committed(Tx tx, Collection<Id> ids) {
@@ -305,7 +311,7 @@ final class CheckoutRows {
     }
 
     static void add(Tx tx, Id id, Id checkout, Returned returned, Instant at) {
-        tx.update(
+        tx.put(
                 ADD_RETURN
                         .with("tenant", tx.tenant().id())
                         .with("bucket", checkout.bucket())

@@ -48,7 +48,7 @@ final class ExchangeBatch implements Lanes.Batch<ExchangeBatch.Asking, ExchangeB
     public List<Outcome<Tried>> run(Tx tx, List<Asking> all) {
         Instant now = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
         Map<Id, Checkout> checkouts =
-                CheckoutRows.lock(tx, all.stream().map(Asking::of).distinct().toList());
+                CheckoutRows.lock(tx, all.stream().map(Asking::of).distinct().toList()).get();
         var outcomes = new ArrayList<Outcome<Tried>>();
         for (Asking each : all) {
             Checkout of = checkouts.get(each.of());

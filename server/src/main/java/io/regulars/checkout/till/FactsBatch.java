@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -86,28 +87,50 @@ final class FactsBatch implements Lanes.Batch<Named.Asked, FactsBatch.Facts> {
                         : buying.then(tx, member, stocked, moment);
         var buyers = new ArrayList<Buying.@Nullable Known>();
         buyers.add(known);
-        return of(tx, List.of(asked), buyers, moment.at(), stocked).getFirst();
+        return of(tx, List.of(asked), buyers, beside(tx, moment.at(), stocked)).getFirst();
+    }
+
+    /// What is asked whoever buys, in one round trip with what is asked next.
+    private record Beside(
+            Shelves.Stocked stocked,
+            Remaining.Read budgets,
+            List<Release> live,
+            Supplier<Map<Id, Long>> left) {
+        private Instant at() {
+            return budgets.at();
+        }
+    }
+
+    private Beside beside(Tx tx, Instant at, Shelves.Stocked stocked) {
+        List<Release> live = releases.of(tx.tenant());
+        return new Beside(
+                stocked,
+                buying.remaining().read(tx, stocked, at),
+                live,
+                releases.leftLater(tx, live, at));
     }
 
     List<Outcome<Facts>> of(Tx tx, List<Named.Asked> all, Instant at, Shelves.Stocked stocked) {
         var members = new TreeSet<Id>();
         all.stream().map(Named.Asked::member).filter(Objects::nonNull).forEach(members::add);
-        Map<Id, Buying.Known> people = buying.known(tx, members, stocked, at);
+        Beside beside = beside(tx, at, stocked);
+        Map<Id, Buying.Known> people = buying.known(tx, members, stocked, at).get();
         var buyers = new ArrayList<Buying.@Nullable Known>();
         for (Named.Asked each : all) {
             Id member = each.member();
             buyers.add(member == null ? Buying.nobody(at) : people.get(member));
         }
-        return of(tx, all, buyers, at, stocked);
+        return of(tx, all, buyers, beside);
     }
 
     private List<Outcome<Facts>> of(
             Tx tx,
             List<Named.Asked> all,
             List<Buying.@Nullable Known> buyers,
-            Instant at,
-            Shelves.Stocked stocked) {
-        List<Remaining.Limits> limits = buying.remaining().of(tx, all, stocked, at);
+            Beside beside) {
+        Instant at = beside.at();
+        List<Remaining.Limits> limits =
+                buying.remaining().of(tx, all, beside.stocked(), beside.budgets());
         List<Map<String, Prices.Known>> listed =
                 prices.of(
                         tx,
@@ -116,8 +139,7 @@ final class FactsBatch implements Lanes.Batch<Named.Asked, FactsBatch.Facts> {
                                 .map(each -> new Prices.Asked(each.skus(), each.store()))
                                 .toList(),
                         at);
-        List<Release> live = releases.of(tx.tenant());
-        var sale = new OnSale(live, releases.left(tx, live, at));
+        var sale = new OnSale(beside.live(), beside.left().get());
         var facts = new ArrayList<Outcome<Facts>>();
         for (int i = 0; i < all.size(); i++) {
             Named.Asked each = all.get(i);
@@ -132,7 +154,7 @@ final class FactsBatch implements Lanes.Batch<Named.Asked, FactsBatch.Facts> {
                     Outcome.done(
                             new Facts(
                                     at,
-                                    stocked,
+                                    beside.stocked(),
                                     shown.map(using::showing),
                                     listed.get(i),
                                     limits.get(i).left(),

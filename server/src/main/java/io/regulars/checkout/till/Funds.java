@@ -271,40 +271,35 @@ class Funds {
             return null;
         }
         List<Id> members = drawing.stream().map(Funds::member).distinct().toList();
-        StoredValue.Work work = null;
-        Map<Id, Book> books;
-        if (drawing.stream().allMatch(each -> each.deal().stored() == 0)) {
-            books = Ledger.lock(tx, members, ids, now);
-        } else {
-            List<Id> uses =
-                    drawing.stream()
-                            .map(each -> each.drawn().storedUse())
-                            .filter(Objects::nonNull)
-                            .toList();
-            work = value.load(tx, members, uses, now);
-            books = new LinkedHashMap<>();
-            for (Id member : members) {
-                Purse purse = work.purse(member);
-                books.put(
-                        member,
-                        purse == null
-                                ? new Book(tx.tenant().id(), member, ids, now)
-                                : purse.book());
-            }
-        }
         List<Checkout> byPoints =
                 drawing.stream().filter(each -> each.deal().points() > 0).toList();
+        List<Id> holds =
+                byPoints.stream()
+                        .map(each -> each.drawn().pointsHold())
+                        .filter(Objects::nonNull)
+                        .toList();
+        if (drawing.stream().allMatch(each -> each.deal().stored() == 0)) {
+            var locking = new Ledger.Locking(ids, now);
+            return new Loaded(Ledger.lockWithLots(tx, members, POINTS, holds, locking), null);
+        }
+        List<Id> uses =
+                drawing.stream()
+                        .map(each -> each.drawn().storedUse())
+                        .filter(Objects::nonNull)
+                        .toList();
+        StoredValue.Work work = value.load(tx, members, uses, now);
+        var books = new LinkedHashMap<Id, Book>();
+        for (Id member : members) {
+            Purse purse = work.purse(member);
+            books.put(
+                    member,
+                    purse == null ? new Book(tx.tenant().id(), member, ids, now) : purse.book());
+        }
         Ledger.lots(
                 tx,
                 byPoints.stream().map(Funds::member).distinct().map(books::get).toList(),
                 POINTS);
-        Ledger.holds(
-                tx,
-                books,
-                byPoints.stream()
-                        .map(each -> each.drawn().pointsHold())
-                        .filter(Objects::nonNull)
-                        .toList());
+        Ledger.holds(tx, books, holds);
         return new Loaded(books, work);
     }
 

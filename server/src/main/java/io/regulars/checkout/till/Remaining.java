@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /// What quotes ask of what is left to give: read without locks, so a commit asks again.
@@ -34,9 +35,19 @@ class Remaining {
     /// budget that some offer on the shelf is paid from, in fen.
     record Limits(Map<Id, Map<Cap.Per, Integer>> used, Map<Id, Long> left) {}
 
+    /// The budgets that something is paid from, at a moment.
+    record Read(Supplier<Map<Id, Budget>> budgets, Instant at) {}
+
+    /// In one round trip with what is asked next.
+    Read read(Tx tx, Shelves.Stocked stocked, Instant at) {
+        return new Read(budgets.later(tx, stocked.budgets()), at);
+    }
+
     /// Of each that is asked for, in order.
-    List<Limits> of(Tx tx, List<Named.Asked> all, Shelves.Stocked stocked, Instant at) {
-        Collection<Budget> open = budgets.of(tx, stocked.budgets()).values();
+    List<Limits> of(
+            Tx tx, List<Named.Asked> all, Shelves.Stocked stocked, Read read) {
+        Collection<Budget> open = read.budgets().get().values();
+        Instant at = read.at();
         var parts = new ArrayList<Ask.Part>();
         for (Named.Asked each : all) {
             String store = each.wanted().store();

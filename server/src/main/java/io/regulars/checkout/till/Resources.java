@@ -21,6 +21,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,14 +49,42 @@ class Resources {
         this.reserves = reserves;
     }
 
+    /// What a set of checkouts names, read ahead for all of it: its coupons under their locks, its
+    /// budgets, and what those that are frozen have set aside.
+    record Ahead(
+            Supplier<Map<Id, Coupon>> coupons,
+            Supplier<Map<Id, Budget>> budgets,
+            Reserves.Looked frozen) {}
+
+    /// In one round trip with what is asked next.
+    Ahead ahead(Tx tx, List<Checkout> all) {
+        return new Ahead(
+                coupons.lock(
+                        tx, all.stream().flatMap(each -> each.deal().coupons().stream()).toList()),
+                budgets.later(
+                        tx,
+                        all.stream()
+                                .filter(each -> each.state() != Checkout.State.FROZEN)
+                                .flatMap(each -> each.deal().budgets().stream())
+                                .map(Checkout.Share::budget)
+                                .distinct()
+                                .toList()),
+                reserves.look(
+                        tx,
+                        all.stream()
+                                .filter(each -> each.state() == Checkout.State.FROZEN)
+                                .flatMap(each -> held(each, Purses.of(each)).stream())
+                                .toList()));
+    }
+
     /// Uses the coupons of each checkout that is committed, and sets those of the others aside.
     /// Refused: quote-stale, where one of them cannot be had.
-    List<Outcome<Boolean>> coupons(Tx tx, List<Funds.Drawing> all) {
+    List<Outcome<Boolean>> coupons(Tx tx, List<Funds.Drawing> all, Ahead ahead) {
         var commands = new ArrayList<RedemptionCommand>();
         for (Funds.Drawing each : all) {
             each.checkout().deal().coupons().forEach(id -> commands.add(command(each, id)));
         }
-        var told = coupons.redeem(tx, commands).iterator();
+        var told = coupons.redeem(tx, commands, ahead.coupons()).iterator();
         var outcomes = new ArrayList<Outcome<Boolean>>();
         for (Funds.Drawing each : all) {
             Refusal gone = null;
@@ -70,15 +99,9 @@ class Resources {
 
     /// Sets aside what each checkout takes of budgets and numbers of uses. Refused: quote-stale,
     /// where one of them has nothing left.
-    List<Outcome<Boolean>> ask(Tx tx, List<Checkout> all, Instant now) {
-        List<Id> named =
-                all.stream()
-                        .flatMap(each -> each.deal().budgets().stream())
-                        .map(Checkout.Share::budget)
-                        .distinct()
-                        .toList();
+    List<Outcome<Boolean>> ask(Tx tx, List<Checkout> all, Instant now, Ahead ahead) {
         Map<Id, Ask.Purse> purses =
-                budgets.of(tx, named).values().stream()
+                ahead.budgets().get().values().stream()
                         .collect(Collectors.toMap(Budget::id, Budget::purse));
         var asks = new ArrayList<Ask>();
         Instant until = now;
@@ -98,9 +121,15 @@ class Resources {
     }
 
     /// What the checkouts set aside of budgets and numbers of uses is gone for good.
-    void confirm(Tx tx, List<Checkout> all) {
-        reserves.confirm(
-                tx, all.stream().flatMap(each -> held(each, Purses.of(each)).stream()).toList());
+    void confirm(Tx tx, List<Checkout> all, Ahead ahead) {
+        List<Reserves.Held> held =
+                all.stream().flatMap(each -> held(each, Purses.of(each)).stream()).toList();
+        // what was not frozen has been set aside just now
+        if (all.stream().allMatch(each -> each.state() == Checkout.State.FROZEN)) {
+            reserves.confirm(tx, held, ahead.frozen());
+        } else {
+            reserves.confirm(tx, held);
+        }
     }
 
     /// Draws on the members' books.

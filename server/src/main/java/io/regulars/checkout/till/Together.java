@@ -10,7 +10,6 @@ import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Along;
 import io.regulars.loyalty.Taken;
 import io.regulars.members.centre.MemberCodes;
-import java.sql.Savepoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -123,27 +123,29 @@ class Together {
 
     /// All of them, or nobody: then those who are certain to be refused.
     private Map<Id, Outcome<Done>> attempt(Tx tx, List<Ready> all, Instant now) {
-        Savepoint before = tx.mark();
+        Tx.Mark before = tx.mark();
         var attempt = new Attempt(all);
         List<Along.Fact> orders = facts(attempt.left(Ready::commits));
         Along.@Nullable Claimed claimed = orders.isEmpty() ? null : along.claimed(tx, orders);
         // once the numbers are ours, for another process may have sold under one meanwhile
-        Set<String> sold = CheckoutRows.sold(tx, checkouts(attempt.left(Ready::commits)));
+        Supplier<Set<String>> sold =
+                CheckoutRows.sold(tx, checkouts(attempt.left(Ready::commits)));
+        Resources.Ahead ahead = resources.ahead(tx, checkouts(all));
         attempt.ask(
                 Attempt.Step.NUMBER,
-                each -> each.commits() && sold.contains(each.checkout().number()),
+                each -> each.commits() && sold.get().contains(each.checkout().number()),
                 asked -> asked.stream().map(Together::taken).toList());
         Function<List<Ready>, List<Funds.Drawing>> drawing =
                 asked -> asked.stream().map(each -> each.drawing(claimed)).toList();
         attempt.ask(
                 Attempt.Step.COUPONS,
                 each -> !each.checkout().deal().coupons().isEmpty(),
-                asked -> resources.coupons(tx, drawing.apply(asked)));
+                asked -> resources.coupons(tx, drawing.apply(asked), ahead));
         attempt.ask(
                 Attempt.Step.BUDGETS,
                 Ready::asks,
-                asked -> resources.ask(tx, checkouts(asked), now));
-        resources.confirm(tx, checkouts(attempt.left(Ready::commits)));
+                asked -> resources.ask(tx, checkouts(asked), now, ahead));
+        resources.confirm(tx, checkouts(attempt.left(Ready::commits)), ahead);
         Map<Id, Funds.Spent> spent =
                 attempt.ask(
                         Attempt.Step.BOOKS,

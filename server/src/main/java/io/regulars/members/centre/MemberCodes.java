@@ -24,6 +24,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -267,19 +268,23 @@ public class MemberCodes {
         };
     }
 
-    /// The codes by which these checkouts were quoted; most by none.
-    public Map<Id, Use> of(Tx tx, Collection<Id> checkouts) {
+    /// The codes by which these checkouts were quoted, most by none; in one round trip with what is
+    /// asked next.
+    public Supplier<Map<Id, Use>> of(Tx tx, Collection<Id> checkouts) {
         var codes = new HashMap<Id, Use>();
-        tx.each(
-                OF_CHECKOUTS
-                        .with("tenant", tx.tenant().id())
-                        .with("buckets", checkouts.stream().mapToInt(Id::bucket).toArray())
-                        .with("checkouts", checkouts.stream().mapToLong(Id::value).toArray()),
-                row ->
-                        codes.put(
-                                row.id("checkout"),
-                                new Use(row.whole("handle"), row.whole("step"))));
-        return codes;
+        tx.put(
+                new Tx.Asked(
+                        OF_CHECKOUTS
+                                .with("tenant", tx.tenant().id())
+                                .with("buckets", checkouts.stream().mapToInt(Id::bucket).toArray())
+                                .with(
+                                        "checkouts",
+                                        checkouts.stream().mapToLong(Id::value).toArray()),
+                        row ->
+                                codes.put(
+                                        row.id("checkout"),
+                                        new Use(row.whole("handle"), row.whole("step")))));
+        return tx.later(() -> codes);
     }
 
     /// A checkout that uses a code up.
@@ -287,7 +292,7 @@ public class MemberCodes {
 
     /// Uses codes up, each for a checkout, which may do so again. Refused: member-code-used.
     public List<Outcome<Use>> use(Tx tx, List<Used> all) {
-        tx.update(of(USE, tx, all).with("checkouts", ids(all, Used::checkout)).with("at", now()));
+        tx.put(of(USE, tx, all).with("checkouts", ids(all, Used::checkout)).with("at", now()));
         Map<Use, Id> users = users(tx, all);
         return all.stream()
                 .map(each ->

@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Component;
 
@@ -232,14 +233,21 @@ public class Budgets {
 
     /// Those of `ids` that exist, as they are in this transaction.
     public Map<Id, Budget> of(Tx tx, Collection<Id> ids) {
-        var found = new HashMap<Id, Budget>();
-        if (!ids.isEmpty()) {
-            tx.each(
-                    OF.with("tenant", tx.tenant().id())
-                            .with("ids", ids.stream().mapToLong(Id::value).toArray()),
-                    row -> found.put(row.id("id"), budget(row)));
+        return later(tx, ids).get();
+    }
+
+    /// As the other, in one round trip with what is asked next.
+    public Supplier<Map<Id, Budget>> later(Tx tx, Collection<Id> ids) {
+        if (ids.isEmpty()) {
+            return Map::of;
         }
-        return found;
+        var found = new HashMap<Id, Budget>();
+        tx.put(
+                new Tx.Asked(
+                        OF.with("tenant", tx.tenant().id())
+                                .with("ids", ids.stream().mapToLong(Id::value).toArray()),
+                        row -> found.put(row.id("id"), budget(row))));
+        return tx.later(() -> found);
     }
 
     private Answer<Budget> rewrite(

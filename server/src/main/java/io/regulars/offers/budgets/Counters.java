@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /// Reads, locks and writes counters. The row of a counter that nobody has used is made before it is
 /// locked.
@@ -98,28 +99,40 @@ final class Counters {
 
     /// Locks the counters in their order, until the transaction ends.
     static Counting lock(Tx tx, Collection<Counter> counters) {
+        return lock(tx, counters, List.of());
+    }
+
+    /// As the other, and once they are locked, `also` in the same round trip. Its rows may come
+    /// twice, the later ones right.
+    static Counting lock(Tx tx, Collection<Counter> counters, List<Tx.Asked> also) {
         var wanted = new TreeSet<>(counters);
         if (wanted.isEmpty()) {
+            tx.ask(also);
             return new Counting(Map.of());
         }
-        Map<Counter, Count> counts = locked(tx, List.copyOf(wanted));
+        Map<Counter, Count> counts = locked(tx, wanted, also);
         if (counts.size() < wanted.size()) {
-            tx.update(
+            tx.put(
                     keyed(OPEN, tx, wanted.stream().filter(c -> !counts.containsKey(c)).toList()));
-            return new Counting(locked(tx, List.copyOf(wanted)));
+            return new Counting(locked(tx, wanted, also));
         }
         return new Counting(counts);
     }
 
     /// What the counters say, for telling ahead; nothing may be decided on it.
-    static Counting peek(Tx tx, Collection<Counter> counters) {
-        return new Counting(peeked(tx, counters));
+    static Supplier<Counting> peek(Tx tx, Collection<Counter> counters) {
+        Supplier<Map<Counter, Count>> counts = peeking(tx, counters);
+        return () -> new Counting(counts.get());
     }
 
     /// The same, for showing; who was never used is not in it.
     static Map<Counter, Count> peeked(Tx tx, Collection<Counter> counters) {
+        return peeking(tx, counters).get();
+    }
+
+    private static Supplier<Map<Counter, Count>> peeking(Tx tx, Collection<Counter> counters) {
         List<Counter> wanted = List.copyOf(new TreeSet<>(counters));
-        return wanted.isEmpty() ? Map.of() : read(tx, keyed(PEEK, tx, wanted));
+        return wanted.isEmpty() ? Map::of : later(tx, keyed(PEEK, tx, wanted));
     }
 
     static void write(Tx tx, Counting counting) {
@@ -127,7 +140,7 @@ final class Counters {
             return;
         }
         List<Map.Entry<Counter, Count>> rows = List.copyOf(counting.changed().entrySet());
-        tx.update(
+        tx.put(
                 keyed(KEEP, tx, rows.stream().map(Map.Entry::getKey).toList())
                         .with("taken", Columns.wholes(rows, row -> row.getValue().taken()))
                         .with("held", Columns.wholes(rows, row -> row.getValue().held())));
@@ -135,39 +148,44 @@ final class Counters {
 
     /// What the purses gave to all together, in every period.
     static Map<Counter, Count> of(Tx tx, Collection<Id> purses) {
-        return read(tx, tx.in(OF, "ids", purses));
+        return later(tx, tx.in(OF, "ids", purses)).get();
     }
 
     /// What a purse gave at each store that took anything, by a line and its period.
     static Map<Counter, Count> atStores(Tx tx, Id purse, Map<String, String> periods) {
         List<Map.Entry<String, String>> lines = List.copyOf(periods.entrySet());
-        return read(
-                tx,
-                AT_STORES
-                        .with("tenant", tx.tenant().id())
-                        .with("bucket", purse.bucket())
-                        .with("purse", purse)
-                        .with("lines", Columns.texts(lines, Map.Entry::getKey))
-                        .with("periods", Columns.texts(lines, Map.Entry::getValue)));
+        return later(
+                        tx,
+                        AT_STORES
+                                .with("tenant", tx.tenant().id())
+                                .with("bucket", purse.bucket())
+                                .with("purse", purse)
+                                .with("lines", Columns.texts(lines, Map.Entry::getKey))
+                                .with("periods", Columns.texts(lines, Map.Entry::getValue)))
+                .get();
     }
 
-    private static Map<Counter, Count> locked(Tx tx, List<Counter> counters) {
-        return read(tx, keyed(LOCK, tx, counters));
+    private static Map<Counter, Count> locked(
+            Tx tx, Collection<Counter> counters, List<Tx.Asked> also) {
+        Supplier<Map<Counter, Count>> locked = later(tx, keyed(LOCK, tx, List.copyOf(counters)));
+        also.forEach(tx::put);
+        return locked.get();
     }
 
-    private static Map<Counter, Count> read(Tx tx, Sql query) {
+    private static Supplier<Map<Counter, Count>> later(Tx tx, Sql query) {
         var counts = new HashMap<Counter, Count>();
-        tx.each(
-                query,
-                row ->
-                        counts.put(
-                                new Counter(
-                                        row.id("purse"),
-                                        row.text("line"),
-                                        row.text("whose"),
-                                        row.text("period")),
-                                new Count(row.whole("taken"), row.whole("held"))));
-        return counts;
+        tx.put(
+                new Tx.Asked(
+                        query,
+                        row ->
+                                counts.put(
+                                        new Counter(
+                                                row.id("purse"),
+                                                row.text("line"),
+                                                row.text("whose"),
+                                                row.text("period")),
+                                        new Count(row.whole("taken"), row.whole("held")))));
+        return tx.later(() -> counts);
     }
 
     private static Sql keyed(Sql sql, Tx tx, List<Counter> counters) {

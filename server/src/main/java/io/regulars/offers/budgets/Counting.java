@@ -52,6 +52,15 @@ final class Counting {
 
     /// Gives all that is asked or nothing: for good, or set aside where `hold`.
     Outcome<List<Share>> give(Ask ask, Instant at, ZoneId zone, boolean hold) {
+        Outcome<List<Share>> may = may(ask, at, zone);
+        if (may instanceof Outcome.Done<List<Share>>(var shares)) {
+            shares.forEach(s -> move(s.counter(), hold ? 0 : s.amount(), hold ? s.amount() : 0));
+        }
+        return may;
+    }
+
+    /// What would be given.
+    Outcome<List<Share>> may(Ask ask, Instant at, ZoneId zone) {
         for (Ask.Part part : ask.parts()) {
             if (!part.purse().open()) {
                 return Outcome.refused(Refused.BUDGET_STOPPED, "budget " + part.purse().id());
@@ -73,7 +82,6 @@ final class Counting {
                                 + share.amount());
             }
         }
-        shares.forEach(s -> move(s.counter(), hold ? 0 : s.amount(), hold ? s.amount() : 0));
         return Outcome.done(shares);
     }
 

@@ -1,27 +1,25 @@
 package io.regulars.offers.budgets;
 
-import static io.regulars.kernel.Sql.sql;
-
 import io.regulars.access.Tenants;
-import io.regulars.kernel.Columns;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
-import io.regulars.kernel.Row;
-import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.offers.budgets.Counter.Share;
-import io.regulars.runtime.Json;
+import io.regulars.offers.budgets.HoldRows.Kept;
+import io.regulars.offers.budgets.HoldRows.State;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -29,94 +27,11 @@ import org.springframework.stereotype.Component;
 /// two phases where the effect lies in another bucket and commits later.
 @Component
 public class Reserves {
-    private static final Sql KEPT =
-            sql(
-                    """
-                    select h.id, h.purse, h.state, h.shares
-                    from budget_hold h
-                    where h.tenant = :tenant
-                        and h.bucket = any(:buckets)
-                        and h.id = any(:ids)
-                        and h.purse = any(:purses)
-                    order by h.bucket, h.id, h.purse
-                    for update
-                    """);
-
-    private static final Sql PEEK =
-            sql(
-                    """
-                    select h.id, h.purse, h.state, h.shares
-                    from budget_hold h
-                    where h.tenant = :tenant
-                        and h.bucket = any(:buckets)
-                        and h.id = any(:ids)
-                        and h.purse = any(:purses)
-                    """);
-
-    private static final Sql OVERDUE =
-            sql(
-                    """
-                    select h.id, h.purse, h.kind
-                    from budget_hold h
-                    where h.tenant = :tenant
-                        and h.bucket = any(:buckets)
-                        and h.state = 'OPEN'
-                        and h.until <= :now
-                    order by h.until
-                    limit :most
-                    """);
-
-    private static final Sql KEEP =
-            sql(
-                    """
-                    insert into budget_hold (tenant, bucket, id, purse, kind, state, shares, at, until)
-                    select :tenant, n.bucket, n.id, n.purse, :kind, 'OPEN', n.shares::jsonb, :at, :until
-                    from (select unnest(:buckets::int[]) as bucket, unnest(:ids::bigint[]) as id, unnest(:purses::bigint[]) as purse,
-                            unnest(:shares::text[]) as shares) as n
-                    join bucket_anchor a
-                        on a.tenant = :tenant and a.bucket = n.bucket
-                    """);
-
-    private static final Sql RESOLVE =
-            sql(
-                    """
-                    update budget_hold h
-                    set state = :state
-                    from (select unnest(:buckets::int[]) as bucket, unnest(:ids::bigint[]) as id, unnest(:purses::bigint[]) as purse) as n
-                    where h.tenant = :tenant
-                        and h.bucket = n.bucket
-                        and h.id = n.id
-                        and h.purse = n.purse
-                    """);
-
-    private static final Sql LESS =
-            sql(
-                    """
-                    update budget_hold h
-                    set shares = n.shares::jsonb
-                    from (select unnest(:buckets::int[]) as bucket, unnest(:ids::bigint[]) as id, unnest(:purses::bigint[]) as purse,
-                            unnest(:shares::text[]) as shares) as n
-                    where h.tenant = :tenant
-                        and h.bucket = n.bucket
-                        and h.id = n.id
-                        and h.purse = n.purse
-                    """);
-
     /// What is set aside for a command out of one purse.
     public record Held(Id command, Id purse) {}
 
     /// How long something is set aside for an effect that commits later, and of which kind it is.
     public record Terms(String kind, Instant until) {}
-
-    private enum State {
-        OPEN,
-        TAKEN,
-        FREED,
-        /// Given back after it was taken.
-        BACK
-    }
-
-    private record Kept(Held held, State state, List<Share> shares) {}
 
     private final Tenants tenants;
 
@@ -132,20 +47,56 @@ public class Reserves {
 
     /// As the other, for each part by itself, in their order.
     public List<List<Gone>> byPart(Tx tx, List<Ask.Part> parts, Instant at) {
+        return later(tx, parts, at).get();
+    }
+
+    /// As the other, in one round trip with what is asked next.
+    public Supplier<List<List<Gone>>> later(Tx tx, List<Ask.Part> parts, Instant at) {
         ZoneId zone = zone(tx);
         List<Ask> asks =
                 parts.stream().map(part -> new Ask(part.purse().id(), List.of(part))).toList();
-        Counting counting = Counters.peek(tx, Counting.counters(asks, at, zone));
-        return parts.stream().map(part -> counting.gone(part, at, zone)).toList();
+        Supplier<Counting> counting = Counters.peek(tx, Counting.counters(asks, at, zone));
+        return () -> {
+            Counting counts = counting.get();
+            return parts.stream().map(part -> counts.gone(part, at, zone)).toList();
+        };
+    }
+
+    /// What was left at a look without locks.
+    public static final class Left {
+        private final Supplier<Counting> counting;
+
+        private Left(Supplier<Counting> counting) {
+            this.counting = counting;
+        }
+    }
+
+    /// Looks, in one round trip with what is asked next.
+    public Left left(Tx tx, List<Ask> asks, Instant at) {
+        return new Left(Counters.peek(tx, Counting.counters(asks, at, zone(tx))));
     }
 
     /// Takes for good what each asks, or refuses him. Outcomes stand in the order of the asks.
-    public List<Outcome<Boolean>> take(Tx tx, List<Ask> asks, Instant at) {
+    ///
+    /// `left` is of these asks, and maybe of more. For whom nothing was left then is refused on
+    /// that: it was so in this very transaction, and a crowd that comes too late neither locks
+    /// anything nor waits for anybody.
+    public List<Outcome<Boolean>> take(Tx tx, List<Ask> asks, Instant at, Left left) {
         ZoneId zone = zone(tx);
-        Counting counting = Counters.lock(tx, Counting.counters(asks, at, zone));
+        Counting before = left.counting.get();
+        Map<Ask, Outcome<List<Share>>> hopeless = new IdentityHashMap<>();
+        asks.forEach(ask -> {
+            if (before.may(ask, at, zone) instanceof Outcome.Refused<List<Share>> no) {
+                hopeless.put(ask, no);
+            }
+        });
+        List<Ask> hopeful = asks.stream().filter(ask -> !hopeless.containsKey(ask)).toList();
+        Counting counting = Counters.lock(tx, Counting.counters(hopeful, at, zone));
         var outcomes = new ArrayList<Outcome<Boolean>>();
         for (Ask ask : asks) {
-            outcomes.add(counting.give(ask, at, zone, false).map(_ -> true));
+            Outcome<List<Share>> no = hopeless.get(ask);
+            outcomes.add(
+                    (no == null ? counting.give(ask, at, zone, false) : no).map(_ -> true));
         }
         Counters.write(tx, counting);
         return outcomes;
@@ -155,17 +106,21 @@ public class Reserves {
     /// told the same again, and nothing is set aside twice.
     public List<Outcome<Boolean>> hold(Tx tx, List<Ask> asks, Instant at, Terms terms) {
         ZoneId zone = zone(tx);
-        Counting counting = Counters.lock(tx, Counting.counters(asks, at, zone));
+        var before = new LinkedHashMap<Held, Kept>();
+        Counting counting =
+                Counters.lock(
+                        tx,
+                        Counting.counters(asks, at, zone),
+                        HoldRows.locking(tx, asks.stream().flatMap(Reserves::held).toList(), before));
         var known = new HashMap<Id, State>();
-        read(tx, KEPT, asks.stream().flatMap(Reserves::held).toList())
-                .forEach((held, kept) -> known.put(held.command(), kept.state()));
+        before.forEach((held, kept) -> known.put(held.command(), kept.state()));
         var outcomes = new ArrayList<Outcome<Boolean>>();
         var rows = new ArrayList<Kept>();
         for (Ask ask : asks) {
-            State before = known.get(ask.id());
-            if (before != null) {
+            State already = known.get(ask.id());
+            if (already != null) {
                 outcomes.add(
-                        before == State.OPEN || before == State.TAKEN
+                        already == State.OPEN || already == State.TAKEN
                                 ? Outcome.done(true)
                                 : Outcome.refused(Refused.BUDGET_SPENT, "the hold was freed"));
                 continue;
@@ -179,12 +134,7 @@ public class Reserves {
         }
         Counters.write(tx, counting);
         if (!rows.isEmpty()) {
-            tx.update(
-                    keyed(KEEP, tx, rows.stream().map(Kept::held).toList())
-                            .with("kind", terms.kind())
-                            .with("shares", Columns.texts(rows, row -> Json.write(row.shares())))
-                            .with("at", at)
-                            .with("until", terms.until()));
+            tx.put(HoldRows.adding(tx, rows, at, terms));
         }
         return outcomes;
     }
@@ -192,17 +142,30 @@ public class Reserves {
     /// The effects are there: what was set aside is gone. Answers those for which it still was;
     /// what is resolved already stays as it is.
     public Set<Held> confirm(Tx tx, Collection<Held> held) {
-        return resolve(tx, held, State.OPEN, State.TAKEN, Counting::confirm);
+        return confirm(tx, held, look(tx, held));
+    }
+
+    /// As the other; `looked` is of these, and maybe of more.
+    public Set<Held> confirm(Tx tx, Collection<Held> held, Looked looked) {
+        return resolve(tx, held, new Move(State.OPEN, State.TAKEN, Counting::confirm), looked);
     }
 
     /// There will be no effect.
     public Set<Held> free(Tx tx, Collection<Held> held) {
-        return resolve(tx, held, State.OPEN, State.FREED, Counting::free);
+        return resolve(
+                tx,
+                held,
+                new Move(State.OPEN, State.FREED, Counting::free),
+                look(tx, held));
     }
 
     /// The effects were taken back after they were there.
     public Set<Held> giveBack(Tx tx, Collection<Held> held) {
-        return resolve(tx, held, State.TAKEN, State.BACK, Counting::giveBack);
+        return resolve(
+                tx,
+                held,
+                new Move(State.TAKEN, State.BACK, Counting::giveBack),
+                look(tx, held));
     }
 
     /// What of a command's part still counts, after some of its effect was taken back: so many
@@ -236,7 +199,7 @@ public class Reserves {
     public void comeBack(Tx tx, Collection<Held> gone, Collection<Still> stills) {
         var all = new ArrayList<>(gone);
         stills.forEach(each -> all.add(each.held()));
-        Counters.lock(tx, counters(tx, all));
+        Counters.lock(tx, look(tx, all).counters(all));
         giveBack(tx, gone);
         keep(tx, stills);
     }
@@ -249,9 +212,10 @@ public class Reserves {
         }
         Map<Held, Still> wanted = new LinkedHashMap<>();
         stills.forEach(each -> wanted.put(each.held(), each));
-        Counting counting = Counters.lock(tx, counters(tx, wanted.keySet()));
+        Counting counting =
+                Counters.lock(tx, look(tx, wanted.keySet()).counters(wanted.keySet()));
         var rows = new ArrayList<Kept>();
-        read(tx, KEPT, wanted.keySet())
+        HoldRows.lock(tx, wanted.keySet())
                 .forEach((held, kept) -> {
                     Still still = wanted.get(held);
                     if (kept.state() == State.TAKEN && still != null) {
@@ -267,16 +231,14 @@ public class Reserves {
                 });
         Counters.write(tx, counting);
         if (!rows.isEmpty()) {
-            tx.update(
-                    keyed(LESS, tx, rows.stream().map(Kept::held).toList())
-                            .with("shares", Columns.texts(rows, row -> Json.write(row.shares()))));
+            tx.put(HoldRows.lessening(tx, rows));
         }
     }
 
     /// Those of the commands for which everything is set aside or gone.
     public Set<Held> standing(Tx tx, Collection<Held> held) {
         var standing = new HashSet<Held>();
-        read(tx, PEEK, held)
+        HoldRows.look(tx, held)
                 .forEach((each, kept) -> {
                     if (kept.state() == State.OPEN || kept.state() == State.TAKEN) {
                         standing.add(each);
@@ -287,48 +249,53 @@ public class Reserves {
 
     /// Holds whose time is over, the longest overdue first, with their kinds.
     Map<Held, String> overdue(Tx tx, int[] buckets, Instant now, int most) {
-        var overdue = new LinkedHashMap<Held, String>();
-        tx.each(
-                OVERDUE.with("tenant", tx.tenant().id())
-                        .with("buckets", buckets)
-                        .with("now", now)
-                        .with("most", most),
-                row -> overdue.put(new Held(row.id("id"), row.id("purse")), row.text("kind")));
-        return overdue;
+        return HoldRows.overdue(tx, buckets, now, most);
     }
 
-    private Set<Held> resolve(
-            Tx tx,
-            Collection<Held> held,
-            State from,
-            State to,
-            BiConsumer<Counting, List<Share>> move) {
+    private record Move(State from, State to, BiConsumer<Counting, List<Share>> counts) {}
+
+    private static Set<Held> resolve(Tx tx, Collection<Held> held, Move move, Looked looked) {
         if (held.isEmpty()) {
             return Set.of();
         }
         // counters first, as everybody locks them; then the holds, which may have changed meanwhile
-        Counting counting = Counters.lock(tx, counters(tx, held));
-        var moved = new LinkedHashMap<Held, Kept>();
-        read(tx, KEPT, held)
-                .forEach((each, kept) -> {
-                    if (kept.state() == from) {
-                        move.accept(counting, kept.shares());
-                        moved.put(each, kept);
-                    }
-                });
+        var kept = new LinkedHashMap<Held, Kept>();
+        Counting counting =
+                Counters.lock(tx, looked.counters(held), HoldRows.locking(tx, held, kept));
+        kept.values().removeIf(each -> each.state() != move.from());
+        kept.values().forEach(each -> move.counts().accept(counting, each.shares()));
         Counters.write(tx, counting);
-        if (!moved.isEmpty()) {
-            tx.update(keyed(RESOLVE, tx, List.copyOf(moved.keySet())).with("state", to.name()));
+        if (!kept.isEmpty()) {
+            tx.put(HoldRows.resolving(tx, List.copyOf(kept.keySet()), move.to()));
         }
-        return moved.keySet();
+        return kept.keySet();
     }
 
-    private static List<Counter> counters(Tx tx, Collection<Held> held) {
-        var counters = new ArrayList<Counter>();
-        read(tx, PEEK, held)
-                .values()
-                .forEach(kept -> kept.shares().forEach(s -> counters.add(s.counter())));
-        return counters;
+    /// What was found without a lock: it tells which counters are to be locked.
+    public static final class Looked {
+        private final Supplier<Map<Held, Kept>> found;
+
+        private Looked(Supplier<Map<Held, Kept>> found) {
+            this.found = found;
+        }
+
+        private List<Counter> counters(Collection<Held> held) {
+            var counters = new ArrayList<Counter>();
+            for (Held each : held) {
+                Kept kept = found.get().get(each);
+                if (kept != null) {
+                    kept.shares().forEach(share -> counters.add(share.counter()));
+                }
+            }
+            return counters;
+        }
+    }
+
+    /// Looks, in one round trip with what is asked next.
+    public Looked look(Tx tx, Collection<Held> held) {
+        var found = new LinkedHashMap<Held, Kept>();
+        HoldRows.looking(tx, held, found).forEach(tx::put);
+        return new Looked(tx.later(() -> found));
     }
 
     private static Stream<Held> held(Ask ask) {
@@ -345,37 +312,6 @@ public class Reserves {
                                         .filter(s -> s.counter().purse().equals(held.purse()))
                                         .toList()))
                 .toList();
-    }
-
-    /// A command may have asked one purse and not another, so the pairs are looked at again here.
-    private static Map<Held, Kept> read(Tx tx, Sql query, Collection<Held> held) {
-        var found = new LinkedHashMap<Held, Kept>();
-        Set<Held> wanted = Set.copyOf(held);
-        if (!wanted.isEmpty()) {
-            tx.each(
-                    keyed(query, tx, List.copyOf(wanted)),
-                    row -> {
-                        Kept kept = kept(row);
-                        if (wanted.contains(kept.held())) {
-                            found.put(kept.held(), kept);
-                        }
-                    });
-        }
-        return found;
-    }
-
-    private static Kept kept(Row row) {
-        return new Kept(
-                new Held(row.id("id"), row.id("purse")),
-                State.valueOf(row.text("state")),
-                List.of(Json.read(row.text("shares"), Share[].class)));
-    }
-
-    private static Sql keyed(Sql sql, Tx tx, List<Held> held) {
-        return sql.with("tenant", tx.tenant().id())
-                .with("buckets", Columns.buckets(held, Held::purse))
-                .with("ids", Columns.ids(held, Held::command))
-                .with("purses", Columns.ids(held, Held::purse));
     }
 
     private ZoneId zone(Tx tx) {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -207,19 +208,19 @@ final class CouponRows {
 
     record Occasion(@Nullable Id member, String cause, @Nullable String occurrence) {}
 
-    static Map<Id, Coupon> lock(Tx tx, Collection<Id> ids) {
+    static Supplier<Map<Id, Coupon>> lock(Tx tx, Collection<Id> ids) {
         return read(tx, LOCK, ids);
     }
 
     static Map<Id, Coupon> of(Tx tx, Collection<Id> ids) {
-        return read(tx, OF, ids);
+        return read(tx, OF, ids).get();
     }
 
     /// What the members may still use or have set aside, the soonest to expire first.
-    static List<Coupon> ofMembers(Tx tx, Collection<Id> members, Instant now) {
+    static Supplier<List<Coupon>> ofMembers(Tx tx, Collection<Id> members, Instant now) {
         return members.isEmpty()
-                ? List.of()
-                : tx.list(
+                ? List::of
+                : tx.later(
                         tx.each(OF_MEMBERS, "members", members).with("now", now),
                         CouponRows::coupon);
     }
@@ -250,25 +251,22 @@ final class CouponRows {
     }
 
     /// Which of these happened before.
-    static Set<Occasion> occurred(Tx tx, List<Issue> issues) {
+    static Supplier<List<Occasion>> occurred(Tx tx, List<Issue> issues) {
         List<Issue> asked =
                 issues.stream().filter(i -> i.occurrence() != null && i.member() != null).toList();
-        var occurred = new HashSet<Occasion>();
-        if (!asked.isEmpty()) {
-            tx.each(
-                    OCCURRED.with("tenant", tx.tenant().id())
-                            .with("owners", Columns.buckets(asked, Issue::id))
-                            .with("members", Columns.idsOrNull(asked, Issue::member))
-                            .with("causes", Columns.texts(asked, Issue::cause))
-                            .with("occurrences", Columns.texts(asked, Issue::occurrence)),
-                    row ->
-                            occurred.add(
-                                    new Occasion(
-                                            row.id("member"),
-                                            row.text("cause"),
-                                            row.text("occurrence"))));
-        }
-        return occurred;
+        return asked.isEmpty()
+                ? List::of
+                : tx.later(
+                        OCCURRED.with("tenant", tx.tenant().id())
+                                .with("owners", Columns.buckets(asked, Issue::id))
+                                .with("members", Columns.idsOrNull(asked, Issue::member))
+                                .with("causes", Columns.texts(asked, Issue::cause))
+                                .with("occurrences", Columns.texts(asked, Issue::occurrence)),
+                        row ->
+                                new Occasion(
+                                        row.id("member"),
+                                        row.text("cause"),
+                                        row.text("occurrence")));
     }
 
     /// Those of the issues that happened.
@@ -372,16 +370,17 @@ final class CouponRows {
                 row.textOrNull("void_reason"));
     }
 
-    private static Map<Id, Coupon> read(Tx tx, Sql query, Collection<Id> ids) {
+    private static Supplier<Map<Id, Coupon>> read(Tx tx, Sql query, Collection<Id> ids) {
         var found = new LinkedHashMap<Id, Coupon>();
         if (!ids.isEmpty()) {
-            tx.each(
-                    tx.in(query, "ids", ids),
-                    row -> {
-                        Coupon coupon = coupon(row);
-                        found.put(coupon.id(), coupon);
-                    });
+            tx.put(
+                    new Tx.Asked(
+                            tx.in(query, "ids", ids),
+                            row -> {
+                                Coupon coupon = coupon(row);
+                                found.put(coupon.id(), coupon);
+                            }));
         }
-        return found;
+        return tx.later(() -> found);
     }
 }

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -142,16 +143,38 @@ public class Coupons {
 
     /// What each member may use now or has set aside, the soonest to expire first.
     public Map<Id, List<Usable>> usable(Tx tx, Collection<Id> members, Instant now) {
-        Known known = templates.of(tx.tenant());
-        var usable = new HashMap<Id, List<Usable>>();
-        for (Coupon coupon : CouponRows.ofMembers(tx, members, now)) {
-            Id member = coupon.member();
-            if (member != null) {
-                usable.computeIfAbsent(member, _ -> new ArrayList<>())
-                        .add(new Usable(coupon, known.terms(coupon)));
+        return usableLater(tx, members, now).get();
+    }
+
+    /// As the other, in one round trip with what is asked next.
+    public Supplier<Map<Id, List<Usable>>> usableLater(
+            Tx tx, Collection<Id> members, Instant now) {
+        Supplier<List<Coupon>> coupons = CouponRows.ofMembers(tx, members, now);
+        return () -> {
+            List<Coupon> found = coupons.get();
+            Known known = templates.of(tx.tenant());
+            var usable = new HashMap<Id, List<Usable>>();
+            for (Coupon coupon : found) {
+                Id member = coupon.member();
+                if (member != null) {
+                    usable.computeIfAbsent(member, _ -> new ArrayList<>())
+                            .add(new Usable(coupon, known.terms(coupon)));
+                }
             }
-        }
-        return usable;
+            return usable;
+        };
+    }
+
+    /// The coupons that a checkout's commands are about, locked in their order with what is asked
+    /// next; for [#redeem(Tx, List, Supplier)].
+    public Supplier<Map<Id, Coupon>> lock(Tx tx, Collection<Id> coupons) {
+        return CouponRows.lock(tx, coupons);
+    }
+
+    /// As [#redeem(Tx, List)], for coupons that are locked.
+    public List<Outcome<Coupon>> redeem(
+            Tx tx, List<RedemptionCommand> commands, Supplier<Map<Id, Coupon>> locked) {
+        return commands.isEmpty() ? List.of() : redemptions.run(tx, commands, locked.get());
     }
 
     /// What a member could use at a past moment. Of `doubtful` nobody keeps when they were taken

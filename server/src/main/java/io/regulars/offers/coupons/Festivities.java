@@ -188,7 +188,7 @@ class Festivities {
                                         "",
                                         trigger.source()))
                         .toList();
-        Set<CouponRows.Occasion> had = CouponRows.occurred(tx, issues);
+        Set<CouponRows.Occasion> had = Set.copyOf(CouponRows.occurred(tx, issues).get());
         var open = new LinkedHashMap<Id, String>();
         issues.stream()
                 .filter(each -> !had.contains(each.occasion()))

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -99,8 +100,7 @@ final class IssueBatch implements Lanes.Batch<Give, Given> {
             Map<Id, Affinity> affinities = withholding.of(tx, commands);
             var asks = new ArrayList<Ask>();
             for (Give give : commands) {
-                var found = new Giving.Found(true, false, true);
-                if (Giving.decide(give, found, known, now)
+                if (Giving.decide(give, Giving.Found.AT_BEST, known, now)
                         instanceof Outcome.Done<List<Template>>(var chosen)) {
                     Set<Id> not = Withholding.withheld(give, affinities, known, now);
                     Ask ask = Giving.ask(give, Decided.of(give, chosen, not).templates());
@@ -116,8 +116,9 @@ final class IssueBatch implements Lanes.Batch<Give, Given> {
     @Override
     public List<Outcome<Given>> run(Tx tx, List<Give> commands) {
         Instant now = now();
+        Reserves.Left left = reserves.left(tx, wanted(tx, commands, now), now);
         Map<Give, Outcome<Decided>> decided = decide(tx, commands, now);
-        stock(tx, decided, now);
+        stock(tx, decided, now, left);
         var issues = new ArrayList<Issue>();
         var coupons = new ArrayList<Coupon>();
         var events = new ArrayList<Event>();
@@ -173,10 +174,12 @@ final class IssueBatch implements Lanes.Batch<Give, Given> {
                 named.add(give.member());
             }
         });
-        Set<Id> there = members.existing(tx, named);
+        Supplier<Set<Id>> existing = members.existingLater(tx, named);
         Set<Occasion> occurred =
                 new HashSet<>(
-                        CouponRows.occurred(tx, commands.stream().map(IssueBatch::issue).toList()));
+                        CouponRows.occurred(tx, commands.stream().map(IssueBatch::issue).toList())
+                                .get());
+        Set<Id> there = existing.get();
         Set<Give> ours = Bearers.ours(tx, commands);
         Map<Id, Affinity> affinities = withholding.of(tx, commands);
         var decided = new LinkedHashMap<Give, Outcome<Decided>>();
@@ -198,8 +201,28 @@ final class IssueBatch implements Lanes.Batch<Give, Given> {
         return decided;
     }
 
+    /// What the commands ask of the stock at most.
+    private List<Ask> wanted(Tx tx, List<Give> commands, Instant now) {
+        if (db.topology().split()) {
+            return List.of(); // there it is set aside already
+        }
+        Known known = templates.of(tx.tenant());
+        var wanted = new ArrayList<Ask>();
+        for (Give give : commands) {
+            if (Giving.decide(give, Giving.Found.AT_BEST, known, now)
+                    instanceof Outcome.Done<List<Template>>(var chosen)) {
+                Ask ask = Giving.ask(give, chosen);
+                if (ask != null) {
+                    wanted.add(ask);
+                }
+            }
+        }
+        return wanted;
+    }
+
     /// Refuses those for whom nothing is left.
-    private void stock(Tx tx, Map<Give, Outcome<Decided>> decided, Instant now) {
+    private void stock(
+            Tx tx, Map<Give, Outcome<Decided>> decided, Instant now, Reserves.Left left) {
         var asking = new ArrayList<Give>();
         var asks = new ArrayList<Ask>();
         decided.forEach((give, outcome) -> {
@@ -212,7 +235,7 @@ final class IssueBatch implements Lanes.Batch<Give, Given> {
             }
         });
         List<Outcome<Boolean>> given =
-                db.topology().split() ? standing(tx, asks) : reserves.take(tx, asks, now);
+                db.topology().split() ? standing(tx, asks) : reserves.take(tx, asks, now, left);
         for (int i = 0; i < asks.size(); i++) {
             if (given.get(i) instanceof Outcome.Refused<Boolean>(var refusal)) {
                 decided.put(asking.get(i), Outcome.refused(told(refusal)));

@@ -63,10 +63,23 @@ public final class RedemptionBatch implements Lanes.Batch<RedemptionCommand, Cou
 
     @Override
     public List<Outcome<Coupon>> run(Tx tx, List<RedemptionCommand> commands) {
-        Instant now = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
-        Map<Id, Coupon> coupons =
+        return run(
+                tx,
+                commands,
                 CouponRows.lock(
-                        tx, commands.stream().map(RedemptionCommand::coupon).distinct().toList());
+                                tx,
+                                commands.stream()
+                                        .map(RedemptionCommand::coupon)
+                                        .distinct()
+                                        .toList())
+                        .get());
+    }
+
+    /// `locked` are their coupons, and maybe more.
+    List<Outcome<Coupon>> run(
+            Tx tx, List<RedemptionCommand> commands, Map<Id, Coupon> locked) {
+        Instant now = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        var coupons = new LinkedHashMap<>(locked);
         var changed = new LinkedHashMap<Id, Coupon>();
         var events = new ArrayList<Event>();
         var failed = new ArrayList<Failed>();
@@ -107,7 +120,7 @@ public final class RedemptionBatch implements Lanes.Batch<RedemptionCommand, Cou
     /// Notes tries that a checkout refused.
     public void note(Tx tx, List<Failed> failed) {
         if (!failed.isEmpty()) {
-            tx.update(trying(tx, failed, db.clock().instant()));
+            tx.put(trying(tx, failed, db.clock().instant()));
         }
     }
 

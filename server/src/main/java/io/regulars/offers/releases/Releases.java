@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /// The releases of a chain: made, stopped, and kept in memory for the till.
@@ -194,18 +195,25 @@ public class Releases {
     /// How many pieces are left of each pool that counts; read without locks, so a checkout asks
     /// again.
     public Map<Id, Long> left(Tx tx, List<Release> releases, Instant at) {
+        return leftLater(tx, releases, at).get();
+    }
+
+    /// As the other, in one round trip with what is asked next.
+    public Supplier<Map<Id, Long>> leftLater(Tx tx, List<Release> releases, Instant at) {
         List<Ask.Part> parts =
                 releases.stream()
                         .flatMap(each -> each.counted().stream())
                         .map(pool -> new Ask.Part(pool.purse(), null, null, 0, 0))
                         .toList();
-        var left = new HashMap<Id, Long>();
-        if (!parts.isEmpty()) {
-            for (Gone each : reserves.gone(tx, parts, at)) {
-                left.merge(each.purse(), each.left(), Math::min);
-            }
-        }
-        return left;
+        Supplier<List<List<Gone>>> gone = reserves.later(tx, parts, at);
+        return () -> {
+            var left = new HashMap<Id, Long>();
+            gone.get()
+                    .forEach(of ->
+                            of.forEach(each ->
+                                    left.merge(each.purse(), each.left(), Math::min)));
+            return left;
+        };
     }
 
     private static List<Release> all(Tx tx) {

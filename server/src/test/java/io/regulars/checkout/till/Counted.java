@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 
-/// Keeps what is sent to the database: each round trip with the statements that went in it.
+/// Keeps what is sent to the database: each round trip with the statements that went in it, and
+/// each COMMIT that goes by itself.
 final class Counted {
     private final List<String> sent = new ArrayList<>();
 
@@ -30,8 +31,13 @@ final class Counted {
         return proxy(
                 Connection.class,
                 (_, method, args) -> {
-                    if (method.getName().equals("prepareStatement")) {
-                        add((String) args[0]);
+                    switch (method.getName()) {
+                        case "prepareStatement" -> add((String) args[0]);
+                        case "commit", "rollback", "setSavepoint", "createStatement" ->
+                                add(method.getName());
+                        default -> {
+                            // goes nowhere
+                        }
                     }
                     return call(method, connection, args);
                 });

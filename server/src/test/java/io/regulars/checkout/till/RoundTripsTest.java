@@ -48,7 +48,7 @@ class RoundTripsTest extends TillCase {
                 asked.add(new Named.Asked(basket(member, allPoints(), 10_000), member, List.of()));
             }
             quote(basket(asked.getFirst().member(), null, 100));
-            assertThat(sent(tx -> facts(tx, asked))).hasSizeLessThanOrEqualTo(6);
+            assertThat(sent(tx -> facts(tx, asked))).hasSizeLessThanOrEqualTo(3);
             List<Quotes.Quoted> quoted = asked.stream().map(each -> quote(each.wanted())).toList();
             assertThat(quoted)
                     .allSatisfy(each -> {
@@ -63,10 +63,58 @@ class RoundTripsTest extends TillCase {
                                                     .map(Quotes.Quoted::id)
                                                     .map(CheckoutCommand.Freeze::new)
                                                     .toList())))
-                    .hasSizeLessThanOrEqualTo(15);
+                    .hasSizeLessThanOrEqualTo(6);
             assertThat(sent(tx -> settled(tx, quoted.stream().map(TillCase::commit).toList())))
-                    .hasSizeLessThanOrEqualTo(19);
+                    .hasSizeLessThanOrEqualTo(6);
         }
+    }
+
+    /// With their request keys, as a till asks: three requests, each in a lane by itself.
+    @Test
+    void oneSaleAsksAFewTimes() {
+        try (own) {
+            offer(hundredToTheYuan());
+            Id member = rich(1_000);
+            quote(basket(member, null, 100));
+            counted.clear();
+            Quotes.Quoted quoted = quote(basket(member, allPoints(), 10_000));
+            assertThat(counted.sent()).as("quote").hasSizeLessThanOrEqualTo(5);
+            counted.clear();
+            frozen(quoted);
+            assertThat(counted.sent()).as("freeze").hasSizeLessThanOrEqualTo(6);
+            counted.clear();
+            committed(quoted);
+            assertThat(counted.sent()).as("commit").hasSizeLessThanOrEqualTo(7);
+        }
+    }
+
+    /// Who comes too late for a coupon asks, hears it and locks nothing.
+    @Test
+    void aCrowdThatComesTooLateWaitsForNobody() {
+        try (own) {
+            Id template = claimable(2);
+            List<Id> crowd = own.members(IntStream.range(0, SALES).mapToObj(i -> "c" + i).toList());
+            Coupons coupons = own.get(Coupons.class);
+            Function<Tx, List<Outcome<Given>>> rush =
+                    tx -> coupons.give(tx, crowd.stream().map(each -> claim(each, template)).toList());
+            assertThat(own.db.write(own.tenant, rush))
+                    .filteredOn(each -> each instanceof Outcome.Done<?>)
+                    .hasSize(2);
+            List<String> late =
+                    sent(tx ->
+                            rush.apply(tx).stream()
+                                    .allMatch(each -> each instanceof Outcome.Refused<?>));
+            assertThat(late).hasSizeLessThanOrEqualTo(2).noneMatch(each -> each.contains("for update"));
+        }
+    }
+
+    private Give claim(Id member, Id template) {
+        return new Give(
+                own.db.ids().next(member.bucket()),
+                member,
+                List.of(template),
+                new Give.Why("CLAIM", null, "tests", true, false, Source.CLAIM),
+                null);
     }
 
     private Id budget() {

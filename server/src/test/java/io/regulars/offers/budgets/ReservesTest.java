@@ -73,8 +73,7 @@ class ReservesTest {
         return HOUSE.db.write(
                 HOUSE.tenant,
                 tx ->
-                        reserves.take(tx, List.of(ask(tx, budget, money)), HOUSE.now()).getFirst()
-                                instanceof Outcome.Done<Boolean>);
+                        take(tx, reserves, ask(tx, budget, money), HOUSE.now()));
     }
 
     /// Golden 20.05, twenty times over.
@@ -139,14 +138,19 @@ class ReservesTest {
                 .isEqualTo(Outcome.refused(Refused.UNKNOWN_BUDGET, "no budget has that id"));
     }
 
+    private static boolean take(Tx tx, Reserves reserves, Ask ask, Instant at) {
+        List<Ask> asks = List.of(ask);
+        return reserves.take(tx, asks, at, reserves.left(tx, asks, at)).getFirst()
+                instanceof Outcome.Done<Boolean>;
+    }
+
     private boolean takeAt(Budget budget, String store, long money, Instant at) {
         return HOUSE.db.write(
                 HOUSE.tenant,
                 tx -> {
                     var part = new Ask.Part(budget.purse(), null, store, 1, money);
                     var ask = new Ask(new Id(COMMANDS.incrementAndGet()), List.of(part));
-                    return reserves.take(tx, List.of(ask), at).getFirst()
-                            instanceof Outcome.Done<Boolean>;
+                    return take(tx, reserves, ask, at);
                 });
     }
 
