@@ -120,13 +120,14 @@ public final class Claims {
     public static Supplier<Map<String, Claimed>> claimAndFind(
             Tx tx, List<Wish> wishes, Instant at) {
         var found = new HashMap<String, Claimed>();
-        if (!wishes.isEmpty()) {
-            tx.put(claiming(tx, wishes, at));
-            tx.put(
-                    new Tx.Asked(
-                            finding(tx, wishes.stream().map(Wish::key).toList()),
-                            row -> found.put(row.text("key"), claimed(row))));
+        if (wishes.isEmpty()) {
+            return () -> found;
         }
+        tx.put(claiming(tx, wishes, at));
+        tx.put(
+                new Tx.Asked(
+                        finding(tx, wishes.stream().map(Wish::key).toList()),
+                        row -> found.put(row.text("key"), claimed(row))));
         return tx.later(() -> found);
     }
 

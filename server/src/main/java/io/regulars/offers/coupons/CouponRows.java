@@ -372,15 +372,16 @@ final class CouponRows {
 
     private static Supplier<Map<Id, Coupon>> read(Tx tx, Sql query, Collection<Id> ids) {
         var found = new LinkedHashMap<Id, Coupon>();
-        if (!ids.isEmpty()) {
-            tx.put(
-                    new Tx.Asked(
-                            tx.in(query, "ids", ids),
-                            row -> {
-                                Coupon coupon = coupon(row);
-                                found.put(coupon.id(), coupon);
-                            }));
+        if (ids.isEmpty()) {
+            return () -> found;
         }
+        tx.put(
+                new Tx.Asked(
+                        tx.in(query, "ids", ids),
+                        row -> {
+                            Coupon coupon = coupon(row);
+                            found.put(coupon.id(), coupon);
+                        }));
         return tx.later(() -> found);
     }
 }

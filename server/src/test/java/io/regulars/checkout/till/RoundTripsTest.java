@@ -13,9 +13,18 @@ import io.regulars.offers.Stacking;
 import io.regulars.offers.budgets.Budget;
 import io.regulars.offers.budgets.Budgets;
 import io.regulars.offers.budgets.Ceiling;
+import io.regulars.offers.Publishing;
+import io.regulars.offers.coupons.Coupons;
+import io.regulars.offers.coupons.Give;
+import io.regulars.offers.coupons.Given;
+import io.regulars.offers.coupons.Lifetime;
+import io.regulars.offers.coupons.Template;
+import io.regulars.offers.coupons.Templates;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// A batch of sales asks the database as often as one: each of them used to ask some ninety times.
@@ -80,10 +89,10 @@ class RoundTripsTest extends TillCase {
             Quotes.Quoted quoted = quote(basket(member, allPoints(), 10_000));
             assertThat(counted.sent()).as("quote").hasSizeLessThanOrEqualTo(5);
             counted.clear();
-            frozen(quoted);
+            settle(new CheckoutCommand.Freeze(quoted.id())).orThrow();
             assertThat(counted.sent()).as("freeze").hasSizeLessThanOrEqualTo(6);
             counted.clear();
-            committed(quoted);
+            settle(commit(quoted)).orThrow();
             assertThat(counted.sent()).as("commit").hasSizeLessThanOrEqualTo(7);
         }
     }
@@ -108,12 +117,35 @@ class RoundTripsTest extends TillCase {
         }
     }
 
+    private Id claimable(long most) {
+        var terms =
+                new Template.Body(
+                        body(Benefit.Steps.once(3_000, 300), List.of(), null, Stacking.FREE),
+                        new Lifetime.Days(7),
+                        List.of(
+                                new Ceiling(
+                                        Ceiling.Of.ALL,
+                                        Ceiling.Per.EVER,
+                                        Ceiling.Measure.TIMES,
+                                        most)),
+                        true,
+                        false);
+        Templates templates = own.get(Templates.class);
+        Id template = templates.draft(who(), TestHouse.key(), terms).outcome().orThrow().id();
+        templates
+                .publish(who(), TestHouse.key(), template, 1, new Publishing.Term(null, null))
+                .outcome()
+                .orThrow();
+        own.pass(Duration.ofSeconds(3));
+        return template;
+    }
+
     private Give claim(Id member, Id template) {
         return new Give(
                 own.db.ids().next(member.bucket()),
                 member,
                 List.of(template),
-                new Give.Why("CLAIM", null, "tests", true, false, Source.CLAIM),
+                new Give.Why("CLAIM", null, "tests", true, false, Coupons.Cause.CLAIM.source()),
                 null);
     }
 
