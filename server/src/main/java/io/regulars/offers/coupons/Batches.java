@@ -246,7 +246,7 @@ public class Batches implements Giver {
     /// Makes the next part of the oldest batch that is not done; true where more is to be made.
     ///
     /// That one of its numbers was given before happens once in many thousand batches. Then the
-    /// part is made of others: to look for it in each insert would cost a third of the time.
+    /// part is made of others, and no insert has to look for it first.
     boolean round(Tenant tenant, Leases.@Nullable Lease lease) {
         try {
             return next(tenant, lease);
@@ -289,8 +289,7 @@ public class Batches implements Giver {
         return true;
     }
 
-    /// All of them out of one draw: a draw each takes the system's source as long as the database
-    /// takes to keep it. None is 0, which no code is.
+    /// All of them out of one draw, not a draw each. None is 0, which no code is.
     private long[] fresh(int count) {
         var drawn = new byte[count * Long.BYTES];
         chance.nextBytes(drawn);
