@@ -71,8 +71,7 @@ final class Binding {
             return known;
         }
         String joined =
-                String.join(
-                        ";\n", texts.stream().map(each -> parsed(each).positional()).toList());
+                String.join(";\n", texts.stream().map(each -> parsed(each).positional()).toList());
         if (JOINED.size() < KEPT) {
             JOINED.put(texts, joined);
         }

@@ -94,6 +94,11 @@ public final class Tx {
     private final List<Part> waiting = new ArrayList<>();
 
     private final int opening;
+
+    /// How many were put, and how many of them have been sent.
+    private long put;
+
+    private long gone;
     private int marks;
     private boolean sent;
     private boolean changed;
@@ -146,14 +151,14 @@ public final class Tx {
 
     /// Sends it now, for who needs to know how many rows it changed; else [#put].
     public int update(Sql sql) {
-        waiting.add(new Part(sql, null));
+        add(new Part(sql, null));
         return flush();
     }
 
-    /// Sends it with whatever is asked next, or with the COMMIT. So a statement that fails may do so
-    /// then.
+    /// Sends it with whatever is asked next, or with the COMMIT. So a statement that fails may do
+    /// so then.
     public void put(Sql statement) {
-        waiting.add(new Part(statement, null));
+        add(new Part(statement, null));
         if (waiting.size() >= MOST) {
             flush();
         }
@@ -162,7 +167,12 @@ public final class Tx {
     /// Asks it with whatever is asked next. Its rows are not there before [#flush] or another
     /// question.
     public void put(Asked asked) {
-        waiting.add(new Part(asked.query(), asked.taker()));
+        add(new Part(asked.query(), asked.taker()));
+    }
+
+    private void add(Part part) {
+        waiting.add(part);
+        put++;
     }
 
     /// As the other; the answer sends it where nothing else has sent it by then.
@@ -172,10 +182,13 @@ public final class Tx {
         return later(() -> all);
     }
 
-    /// What is made of what was put before.
+    /// What is made of what was put before; what was put since waits on.
     public <T> Supplier<T> later(Supplier<T> made) {
+        long mine = put;
         return () -> {
-            flush();
+            if (gone < mine) {
+                flush();
+            }
             return made.get();
         };
     }
@@ -203,6 +216,7 @@ public final class Tx {
         }
         List<Part> parts = List.copyOf(waiting);
         waiting.clear();
+        gone = put;
         sent = true;
         int count = 0;
         try (PreparedStatement statement =
@@ -243,7 +257,7 @@ public final class Tx {
         if (sent && waiting.isEmpty()) {
             connection.commit();
         } else if (sent || waiting.size() > opening) {
-            waiting.add(COMMIT);
+            add(COMMIT);
             flush();
         }
     }
@@ -310,7 +324,7 @@ public final class Tx {
 
     public Mark mark() {
         var mark = new Mark(marks++);
-        waiting.add(mark.made());
+        add(mark.made());
         return mark;
     }
 
@@ -327,7 +341,7 @@ public final class Tx {
             waiting.subList(at + 1, waiting.size()).clear();
         } else {
             waiting.clear();
-            waiting.add(mark.undone());
+            add(mark.undone());
         }
     }
 }

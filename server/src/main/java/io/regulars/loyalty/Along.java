@@ -91,7 +91,8 @@ public class Along {
     }
 
     /// Claims the orders' numbers, in one round trip with what is asked next, so that nobody else
-    /// can take them until this transaction ends. Where one is refused later on, all must be undone.
+    /// can take them until this transaction ends. Where one is refused later on, all must be
+    /// undone.
     public Claimed claimed(Tx tx, List<Fact> orders) {
         return new Claimed(batch.claiming(tx, commands(orders)));
     }

@@ -48,8 +48,7 @@ public class Patrons {
     }
 
     /// As the other, in one round trip with what is asked next, but for `history`.
-    public Supplier<Map<Id, Patron>> later(
-            Tx tx, Collection<Id> ids, Instant at, boolean history) {
+    public Supplier<Map<Id, Patron>> later(Tx tx, Collection<Id> ids, Instant at, boolean history) {
         if (ids.isEmpty()) {
             return Map::of;
         }

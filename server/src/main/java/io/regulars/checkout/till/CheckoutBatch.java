@@ -94,8 +94,7 @@ final class CheckoutBatch implements Lanes.Batch<CheckoutCommand, Settled> {
             this.tx = tx;
             this.now = now;
             this.commands = commands;
-            List<Id> named =
-                    commands.stream().map(CheckoutCommand::checkout).distinct().toList();
+            List<Id> named = commands.stream().map(CheckoutCommand::checkout).distinct().toList();
             Supplier<Map<Id, Checkout>> locked = CheckoutRows.lock(tx, named);
             shown = codes.of(tx, named).get();
             checkouts = locked.get();

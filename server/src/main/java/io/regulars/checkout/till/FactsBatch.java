@@ -124,10 +124,7 @@ final class FactsBatch implements Lanes.Batch<Named.Asked, FactsBatch.Facts> {
     }
 
     private List<Outcome<Facts>> of(
-            Tx tx,
-            List<Named.Asked> all,
-            List<Buying.@Nullable Known> buyers,
-            Beside beside) {
+            Tx tx, List<Named.Asked> all, List<Buying.@Nullable Known> buyers, Beside beside) {
         Instant at = beside.at();
         List<Remaining.Limits> limits =
                 buying.remaining().of(tx, all, beside.stocked(), beside.budgets());

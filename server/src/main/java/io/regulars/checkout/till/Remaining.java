@@ -44,8 +44,7 @@ class Remaining {
     }
 
     /// Of each that is asked for, in order.
-    List<Limits> of(
-            Tx tx, List<Named.Asked> all, Shelves.Stocked stocked, Read read) {
+    List<Limits> of(Tx tx, List<Named.Asked> all, Shelves.Stocked stocked, Read read) {
         Collection<Budget> open = read.budgets().get().values();
         Instant at = read.at();
         var parts = new ArrayList<Ask.Part>();

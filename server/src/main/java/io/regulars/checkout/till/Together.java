@@ -128,8 +128,7 @@ class Together {
         List<Along.Fact> orders = facts(attempt.left(Ready::commits));
         Along.@Nullable Claimed claimed = orders.isEmpty() ? null : along.claimed(tx, orders);
         // once the numbers are ours, for another process may have sold under one meanwhile
-        Supplier<Set<String>> sold =
-                CheckoutRows.sold(tx, checkouts(attempt.left(Ready::commits)));
+        Supplier<Set<String>> sold = CheckoutRows.sold(tx, checkouts(attempt.left(Ready::commits)));
         Resources.Ahead ahead = resources.ahead(tx, checkouts(all));
         attempt.ask(
                 Attempt.Step.NUMBER,

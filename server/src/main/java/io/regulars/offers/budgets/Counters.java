@@ -112,8 +112,7 @@ final class Counters {
         }
         Map<Counter, Count> counts = locked(tx, wanted, also);
         if (counts.size() < wanted.size()) {
-            tx.put(
-                    keyed(OPEN, tx, wanted.stream().filter(c -> !counts.containsKey(c)).toList()));
+            tx.put(keyed(OPEN, tx, wanted.stream().filter(c -> !counts.containsKey(c)).toList()));
             return new Counting(locked(tx, wanted, also));
         }
         return new Counting(counts);

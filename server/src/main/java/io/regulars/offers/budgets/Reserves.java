@@ -95,8 +95,7 @@ public class Reserves {
         var outcomes = new ArrayList<Outcome<Boolean>>();
         for (Ask ask : asks) {
             Outcome<List<Share>> no = hopeless.get(ask);
-            outcomes.add(
-                    (no == null ? counting.give(ask, at, zone, false) : no).map(_ -> true));
+            outcomes.add((no == null ? counting.give(ask, at, zone, false) : no).map(_ -> true));
         }
         Counters.write(tx, counting);
         return outcomes;
@@ -111,7 +110,8 @@ public class Reserves {
                 Counters.lock(
                         tx,
                         Counting.counters(asks, at, zone),
-                        HoldRows.locking(tx, asks.stream().flatMap(Reserves::held).toList(), before));
+                        HoldRows.locking(
+                                tx, asks.stream().flatMap(Reserves::held).toList(), before));
         var known = new HashMap<Id, State>();
         before.forEach((held, kept) -> known.put(held.command(), kept.state()));
         var outcomes = new ArrayList<Outcome<Boolean>>();
@@ -152,20 +152,13 @@ public class Reserves {
 
     /// There will be no effect.
     public Set<Held> free(Tx tx, Collection<Held> held) {
-        return resolve(
-                tx,
-                held,
-                new Move(State.OPEN, State.FREED, Counting::free),
-                look(tx, held));
+        return resolve(tx, held, new Move(State.OPEN, State.FREED, Counting::free), look(tx, held));
     }
 
     /// The effects were taken back after they were there.
     public Set<Held> giveBack(Tx tx, Collection<Held> held) {
         return resolve(
-                tx,
-                held,
-                new Move(State.TAKEN, State.BACK, Counting::giveBack),
-                look(tx, held));
+                tx, held, new Move(State.TAKEN, State.BACK, Counting::giveBack), look(tx, held));
     }
 
     /// What of a command's part still counts, after some of its effect was taken back: so many
@@ -212,8 +205,7 @@ public class Reserves {
         }
         Map<Held, Still> wanted = new LinkedHashMap<>();
         stills.forEach(each -> wanted.put(each.held(), each));
-        Counting counting =
-                Counters.lock(tx, look(tx, wanted.keySet()).counters(wanted.keySet()));
+        Counting counting = Counters.lock(tx, look(tx, wanted.keySet()).counters(wanted.keySet()));
         var rows = new ArrayList<Kept>();
         HoldRows.lock(tx, wanted.keySet())
                 .forEach((held, kept) -> {

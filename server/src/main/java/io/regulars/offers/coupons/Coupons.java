@@ -147,8 +147,7 @@ public class Coupons {
     }
 
     /// As the other, in one round trip with what is asked next.
-    public Supplier<Map<Id, List<Usable>>> usableLater(
-            Tx tx, Collection<Id> members, Instant now) {
+    public Supplier<Map<Id, List<Usable>>> usableLater(Tx tx, Collection<Id> members, Instant now) {
         Supplier<List<Coupon>> coupons = CouponRows.ofMembers(tx, members, now);
         return () -> {
             List<Coupon> found = coupons.get();

@@ -76,8 +76,7 @@ public final class RedemptionBatch implements Lanes.Batch<RedemptionCommand, Cou
     }
 
     /// `locked` are their coupons, and maybe more.
-    List<Outcome<Coupon>> run(
-            Tx tx, List<RedemptionCommand> commands, Map<Id, Coupon> locked) {
+    List<Outcome<Coupon>> run(Tx tx, List<RedemptionCommand> commands, Map<Id, Coupon> locked) {
         Instant now = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
         var coupons = new LinkedHashMap<>(locked);
         var changed = new LinkedHashMap<Id, Coupon>();

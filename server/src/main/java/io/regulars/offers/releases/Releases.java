@@ -210,8 +210,7 @@ public class Releases {
             var left = new HashMap<Id, Long>();
             gone.get()
                     .forEach(of ->
-                            of.forEach(each ->
-                                    left.merge(each.purse(), each.left(), Math::min)));
+                            of.forEach(each -> left.merge(each.purse(), each.left(), Math::min)));
             return left;
         };
     }

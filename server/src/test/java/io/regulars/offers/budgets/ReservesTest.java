@@ -71,9 +71,7 @@ class ReservesTest {
 
     private boolean take(Budget budget, long money) {
         return HOUSE.db.write(
-                HOUSE.tenant,
-                tx ->
-                        take(tx, reserves, ask(tx, budget, money), HOUSE.now()));
+                HOUSE.tenant, tx -> take(tx, reserves, ask(tx, budget, money), HOUSE.now()));
     }
 
     /// Golden 20.05, twenty times over.
