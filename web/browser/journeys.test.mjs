@@ -216,7 +216,7 @@ describe('a rule', () => {
         await settled(page)
         const trial = (await api('GET', `/api/v1/rules/${id}/trial`)).json
         assert.equal(trial.percent, 10)
-        const part = trial.members.in / trial.members.all
+        const part = trial.trial.members / (trial.trial.members + trial.rest.members)
         assert.ok(part > 0.05 && part < 0.16, `about a tenth: ${part}`)
         assert.ok((await page.locator('main').textContent()).includes(trial.sample[0].memberNo))
         await shut()

@@ -6,6 +6,7 @@ import { useCan } from '../../access/session'
 import { ruleName, tag } from '../../rules/body'
 import type { Vocabulary } from '../../rules/conditions/language'
 import { StatePill, useSchedule } from '../../rules/state'
+import { useTrialWords } from '../../versions/trialWords'
 import { VersionNotice } from '../../versions/VersionNotice'
 import { TryOnPast } from '../../whatif/TryOnPast'
 import { Funnel } from '../coupons/Funnel'
@@ -15,11 +16,10 @@ import { Crumb } from './EditionPage'
 import { End } from './End'
 import { History } from './History'
 import { Publish } from './Publish'
+import { OfferTrial } from './OfferTrial'
 import { Reading } from './Reading'
 import { RollOut } from './RollOut'
 import type { Subject } from './subject'
-import { TrialShown } from './TrialShown'
-import { useTrialWords } from './trialWords'
 import { Workbench } from './Workbench'
 
 type Doing = 'publish' | 'end' | 'rollOut'
@@ -112,7 +112,7 @@ function useItems({ subject, vocabulary, editions, shown }: Props, look: (versio
                   {
                       key: 'trial',
                       label: trialWords('tab'),
-                      children: <TrialShown id={running.id} version={running.version} />,
+                      children: <OfferTrial id={running.id} version={running.version} />,
                   },
               ]
             : []),

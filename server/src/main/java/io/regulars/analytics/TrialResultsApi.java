@@ -17,7 +17,12 @@ class TrialResultsApi {
     }
 
     @GetMapping("/api/v1/offers/{id}/trial")
-    ResponseEntity<TrialResults.View> trial(Caller caller, @PathVariable Id id) {
-        return Answered.ok(trials.of(caller.tenant(), id));
+    ResponseEntity<TrialResults.View> ofOffer(Caller caller, @PathVariable Id id) {
+        return Answered.ok(trials.ofOffer(caller.tenant(), id));
+    }
+
+    @GetMapping("/api/v1/rules/{id}/trial")
+    ResponseEntity<TrialResults.View> ofRule(Caller caller, @PathVariable Id id) {
+        return Answered.ok(trials.ofRule(caller.tenant(), id));
     }
 }

@@ -97,6 +97,14 @@ public record Edition<B>(
         return newestFirst.getFirst();
     }
 
+    /// The one that runs, of versions whose states are known; null where none does.
+    public static <V> @Nullable V runs(List<V> versions, Function<V, State> state) {
+        return versions.stream()
+                .filter(version -> state.apply(version) == State.RUNNING)
+                .findFirst()
+                .orElse(null);
+    }
+
     /// What ends if the whole counts no longer from `end` on: what runs gets an end, what was
     /// scheduled never starts. Empty where nothing runs or is scheduled.
     public static <B> List<Edition<B>> withdrawn(List<Edition<B>> versions, Instant end) {

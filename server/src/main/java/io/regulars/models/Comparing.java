@@ -54,22 +54,37 @@ public final class Comparing {
     public static Verdict absolute(Arm a, Arm b) {
         return lacking(a, b)
                 ? Verdict.NOT_YET
-                : judged(
-                        new Difference(b.mean() - a.mean(), Math.sqrt(a.ofMean() + b.ofMean())),
-                        a,
-                        b);
+                : judged(absoluteOf(a, b), a, b);
     }
 
+    /// How much was seen so far, and at how much a sequential interval is tightest, which is chosen
+    /// before anything is seen.
+    @Pure
+    record Looks(double seen, long tuning) {}
+
     /// May be looked at as often as one likes: the interval holds at all times at once. It is
-    /// tightest where both arms together hold `tuning`.
+    /// tightest where both arms together hold `tuning`. For members who arrive one by one, each
+    /// with what she did.
     public static Verdict sequential(Arm a, Arm b, long tuning) {
-        if (lacking(a, b) || a.mean() == 0) {
-            return Verdict.NOT_YET;
-        }
-        Difference found = relativeOf(a, b);
-        double n = a.size() + b.size();
+        return lacking(a, b) || a.mean() == 0
+                ? Verdict.NOT_YET
+                : always(relativeOf(a, b), new Looks((double) a.size() + b.size(), tuning));
+    }
+
+    /// The same of the absolute difference, where the members are there from the beginning and what
+    /// they do arrives: what was seen is counted in that.
+    static Verdict sequential(Arm a, Arm b, Looks looks) {
+        return lacking(a, b) || looks.seen() <= 0
+                ? Verdict.NOT_YET
+                : always(absoluteOf(a, b), looks);
+    }
+
+    /// A normal mixture over all differences that might be (Robbins 1970; Howard, Ramdas, McAuliffe
+    /// and Sekhon 2021, in the form of Waudby-Smith and others 2024).
+    private static Verdict always(Difference found, Looks looks) {
+        double n = looks.seen();
         double twice = -2 * Math.log(ALPHA);
-        double spread = (twice + Math.log(twice + 1)) / tuning; // rho squared
+        double spread = (twice + Math.log(twice + 1)) / looks.tuning(); // rho squared
         double mixed = n * spread + 1;
         double half =
                 found.error()
@@ -115,6 +130,10 @@ public final class Comparing {
 
     private static boolean lacking(Arm a, Arm b) {
         return a.size() < 2 || b.size() < 2 || a.variance() + b.variance() == 0;
+    }
+
+    private static Difference absoluteOf(Arm a, Arm b) {
+        return new Difference(b.mean() - a.mean(), Math.sqrt(a.ofMean() + b.ofMean()));
     }
 
     private static Difference relativeOf(Arm a, Arm b) {

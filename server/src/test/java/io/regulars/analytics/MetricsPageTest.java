@@ -40,7 +40,7 @@ class MetricsPageTest {
                     Map.entry("DEF-29", "campaigns and their contacts"),
                     Map.entry(
                             "DEF-30",
-                            "no metric over the lake: `/api/v1/offers/{id}/trial`, of offers on trial;"
+                            "no metric over the lake: `/api/v1/offers/{id}/trial` and `/api/v1/rules/{id}/trial`, of what is on trial;"
                                     + " campaigns with a hold-out wait"),
                     Map.entry("DEF-31", "surveys"),
                     Map.entry(

@@ -1,5 +1,4 @@
-/// What people at their desks read of the whole chain: lists of members and orders, the overview,
-/// what a rule's trial did.
+/// What people at their desks read of the whole chain: lists of members and orders, the overview.
 ///
 /// Invariants: nothing here decides anything or is on a command's way; what is kept for reading
 /// follows the event log and can be made again from it; lists show personal fields masked and only

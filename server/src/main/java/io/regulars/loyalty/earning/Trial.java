@@ -28,10 +28,17 @@ public record Trial(int percent, Set<String> stores) {
         stores = Set.copyOf(stores);
     }
 
-    /// From when on a trial is compared: from its start, an older one over its last days.
-    public static Instant since(@Nullable Instant starts, Instant now) {
-        Instant first = now.minus(LONGEST);
-        return starts == null ? now : first.isAfter(starts) ? first : starts;
+    /// Half-open.
+    @Pure
+    public record Span(Instant from, Instant until) {}
+
+    /// Over which time a trial is compared: from its start on, for ninety days at most. The first
+    /// days and not the last: what is looked at again and again has to keep its beginning, or no
+    /// interval holds for all looks together.
+    public static Span compared(@Nullable Instant starts, Instant now) {
+        Instant from = starts == null ? now : starts;
+        Instant end = from.plus(LONGEST);
+        return new Span(from, end.isBefore(now) ? end : now);
     }
 
     /// Null where the share of members is no limit.

@@ -16,7 +16,6 @@ import io.regulars.loyalty.Rules;
 import io.regulars.loyalty.Taken;
 import io.regulars.loyalty.earning.Grant;
 import io.regulars.loyalty.earning.Rule;
-import io.regulars.loyalty.earning.Trial;
 import io.regulars.loyalty.earning.Validity;
 import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.members.Members;
@@ -39,11 +38,6 @@ final class DeskHouse implements AutoCloseable {
     final TestHouse house = new TestHouse(false);
 
     DeskHouse() {
-        this(null);
-    }
-
-    /// `trial` limits a rule of a hundred extra points an order.
-    DeskHouse(@Nullable Trial trial) {
         Caller caller = Caller.house(house.tenant, "test");
         var units = new ArrayList<OrgUnit.New>();
         units.add(new OrgUnit.New(OrgUnit.Kind.GROUP, "G", "Group", null, FROM));
@@ -67,9 +61,6 @@ final class DeskHouse implements AutoCloseable {
                     var rules = new ArrayList<Rules.Installed>();
                     rules.add(new Rules.Installed(rate("points", Asset.POINTS), FROM, null));
                     rules.add(new Rules.Installed(rate("growth", Asset.GROWTH), FROM, null));
-                    if (trial != null) {
-                        rules.add(new Rules.Installed(tried(trial), FROM, null));
-                    }
                     return house.get(Rules.class).install(tx, caller, rules).orThrow();
                 });
         house.get(Rules.class).changed(house.tenant);
@@ -89,14 +80,6 @@ final class DeskHouse implements AutoCloseable {
     }
 
     private static Rule.Body rate(String name, Asset asset) {
-        return body(name, asset, new Grant.Rate(Ratio.ONE, Rounding.FLOOR), null);
-    }
-
-    private static Rule.Body tried(Trial trial) {
-        return body("trial", Asset.POINTS, new Grant.Fixed(100), trial);
-    }
-
-    private static Rule.Body body(String name, Asset asset, Grant grant, @Nullable Trial trial) {
         return new Rule.Body(
                 name,
                 null,
@@ -104,9 +87,9 @@ final class DeskHouse implements AutoCloseable {
                 Rule.On.ORDER,
                 null,
                 null,
-                grant,
+                new Grant.Rate(Ratio.ONE, Rounding.FLOOR),
                 List.of(),
-                trial,
+                null,
                 new Validity(Validity.Unit.MONTHS, 12),
                 0);
     }

@@ -1,28 +1,42 @@
-import { api, type Schemas, told } from '@regulars/api'
+import type { Schemas } from '@regulars/api'
 import { count, listed, moment, money, Panel, Read, Sentence, Sideways, signedMoney, useLanguage } from '@regulars/kit'
-import { useQuery } from '@tanstack/react-query'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { Alert } from 'antd'
-import { useStores } from '../../names'
+import { MemberLink } from '../members/MemberLink'
+import { useStores, useTierName } from '../names'
 import { useTrialWords } from './trialWords'
 
 type View = Schemas['TrialResults.View']
 type Group = Schemas['TrialResults.Group']
 type Verdict = Schemas['Uplift.Verdict']
 
-/** An offer that runs for some: how they do beside the hold-out, and how sure that is. */
-export function TrialShown({ id, version }: { id: string; version: number }) {
-    const trial = useQuery({
-        queryKey: ['offers', id, 'trial', version],
-        queryFn: () => told(api.GET('/api/v1/offers/{id}/trial', { params: { path: { id } } })),
-    })
-    return <Read of={trial}>{(read) => <Told of={read} />}</Read>
+interface Tried {
+    /** What is on trial. */
+    of: 'offer' | 'rule'
+    /** What the orders of a group gave, by name. */
+    asset: 'POINTS' | 'GROWTH'
 }
 
-function Told({ of }: { of: View }) {
+/** What runs for some members or stores: how they do beside the rest, and how sure that is. */
+export function TrialShown({ read, ...tried }: Tried & { read: UseQueryResult<View> }) {
+    return (
+        <Read of={read}>
+            {(view) => (
+                <div className="stack">
+                    <Told of={view} tried={tried} />
+                    <Sample of={view} />
+                </div>
+            )}
+        </Read>
+    )
+}
+
+function Told({ of, tried }: { of: View; tried: Tried }) {
     const words = useTrialWords()
     const [language] = useLanguage()
     const stores = useStores()
     const named = (of.stores ?? []).map((code) => stores.name(code) ?? code)
+    const what = words(tried.of)
     return (
         <Panel
             title={words('title')}
@@ -31,15 +45,38 @@ function Told({ of }: { of: View }) {
             }
         >
             <div className="stack">
-                <p className="soft">{words(of.uplift.random ? 'causedLead' : 'attributedLead')}</p>
+                <p className="soft">{words(of.uplift.random ? 'causedLead' : 'attributedLead', { what })}</p>
                 <p className="row">
                     {of.percent ? <span>{words('share', { percent: of.percent })}</span> : null}
                     {named.length > 0 ? <span>{listed(named, language)}</span> : null}
                 </p>
                 <Finding of={of} />
-                <Groups of={of} />
+                <Groups of={of} asset={tried.asset} />
+                <p className="faint">{words('always')}</p>
                 <p className="faint">{words('definition')}</p>
             </div>
+        </Panel>
+    )
+}
+
+/** Some of those on trial, so that one can look whether it came to them. */
+function Sample({ of }: { of: View }) {
+    const words = useTrialWords()
+    const tier = useTierName()
+    const sample = of.sample ?? []
+    if (sample.length === 0) return null
+    return (
+        <Panel title={words('sample', { count: count(sample.length) })}>
+            <ul className="sample">
+                {sample.map((member) => (
+                    <li key={member.id}>
+                        <MemberLink id={member.id} className="mono">
+                            {member.memberNo}
+                        </MemberLink>
+                        <span className="soft">{tier(member.tier)}</span>
+                    </li>
+                ))}
+            </ul>
         </Panel>
     )
 }
@@ -87,7 +124,7 @@ interface Row {
 }
 
 /** One row a measure, one column a group, and by how much they differ with its interval. */
-function Groups({ of }: { of: View }) {
+function Groups({ of, asset }: { of: View; asset: Tried['asset'] }) {
     const words = useTrialWords()
     const { net, buying } = of.uplift
     const rows: Row[] = [
@@ -105,6 +142,7 @@ function Groups({ of }: { of: View }) {
             of: ({ netMinor, members }) => (members === 0 ? '–' : money(Math.round(netMinor / members))),
             by: { verdict: net, say: signedMoney },
         },
+        { label: words(`given${asset}`), of: ({ given }) => count(given) },
     ]
     return (
         <Sideways label={words('title')}>
@@ -116,6 +154,7 @@ function Groups({ of }: { of: View }) {
                         <th className="right">{words(of.uplift.random ? 'restGroup' : 'otherGroup')}</th>
                         <th className="right">{words('difference')}</th>
                         <th className="right">{words('interval')}</th>
+                        <th className="right">{words('intervalOnce')}</th>
                     </tr>
                 </thead>
                 <tbody>
@@ -127,9 +166,8 @@ function Groups({ of }: { of: View }) {
                                 <td className="right">{read(of.trial)}</td>
                                 <td className="right">{read(of.rest)}</td>
                                 <td className="right">{told && by ? by.say(told.difference) : ''}</td>
-                                <td className="right">
-                                    {told && by ? `${by.say(told.low)} … ${by.say(told.high)}` : ''}
-                                </td>
+                                <td className="right">{told && by ? between(told, by.say) : ''}</td>
+                                <td className="right faint">{told && by ? between(told.once, by.say) : ''}</td>
                             </tr>
                         )
                     })}
@@ -137,6 +175,10 @@ function Groups({ of }: { of: View }) {
             </table>
         </Sideways>
     )
+}
+
+function between({ low, high }: { low: number; high: number }, say: (value: number) => string): string {
+    return `${say(low)} … ${say(high)}`
 }
 
 function share(part: number, whole: number): string {
