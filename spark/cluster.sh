@@ -41,5 +41,5 @@ done
     -Dspark.executor.memory=600m -Dspark.executor.cores=1 -Dspark.cores.max=2 -Dspark.driver.host=127.0.0.1 \
     -Dspark.executor.extraJavaOptions="$opens" io.regulars.spark.SameQuestions "$1" "$2" 2>"$home/driver.log"
 code=$?
-[ $code = 0 ] || { tail -40 "$home/driver.log" "$home/master.log" >&2; }
+[ $code = 0 ] || { tail -n 40 "$home/driver.log" "$home/master.log" >&2; }
 exit $code

@@ -94,6 +94,10 @@ const routes = [
         lazyRouteComponent(() => import('./segments/SegmentPage'), 'SegmentPage'),
     ),
     page(
+        '/core-members',
+        lazyRouteComponent(() => import('./owners/CoreMembersPage'), 'CoreMembersPage'),
+    ),
+    page(
         '/rfm',
         lazyRouteComponent(() => import('./rfm/RfmPage'), 'RfmPage'),
     ),

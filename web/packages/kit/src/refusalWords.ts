@@ -819,6 +819,18 @@ const WORDS: Record<Word, Said> = {
         'The member is in the hold-out of this warning and is not contacted.',
     ),
     'contacted-already': exact('这次预警已经联系过。', 'The member was contacted about this already.'),
+    'unknown-owner': plain('找不到这位员工，或不在您的范围内。', 'Nobody of the staff whom you reach has that id.'),
+    'owner-left': plain('这位员工已离职，不能再负责会员。', 'That person has left the staff and gets no members.'),
+    'owner-elsewhere': plain(
+        '会员的门店不在这位员工的范围内。',
+        'The member’s store is not in that person’s part of the chain.',
+    ),
+    'owned-already': plain('已经由这位员工负责。', 'That person looks after the member already.'),
+    'without-owner': plain('这位会员没有负责人。', 'Nobody looks after the member.'),
+    'nothing-to-hand-over': plain(
+        '这位员工没有您能移交的会员。',
+        'That person looks after no member whom you reach.',
+    ),
 
     // imports
     'unknown-import': plain('找不到这次导入。', 'No such import.'),

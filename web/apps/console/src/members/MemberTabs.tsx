@@ -35,6 +35,16 @@ function Forecast(of: { id: string }) {
     )
 }
 
+const OwnerTab = lazy(() => import('../owners/OwnerTab').then((read) => ({ default: read.OwnerTab })))
+
+function Owned(of: { id: string; memberNo: string }) {
+    return (
+        <Suspense fallback={<Bones lines={6} />}>
+            <OwnerTab {...of} />
+        </Suspense>
+    )
+}
+
 const OperationsTab = lazy(() => import('./person/OperationsTab').then((read) => ({ default: read.OperationsTab })))
 
 function Operations(of: { id: string }) {
@@ -54,9 +64,15 @@ interface Tab {
 }
 
 /** What the house made out about her, and whom she brought. */
-function useKnowledge(id: string): Tab[] {
+function useKnowledge({ id, memberNo }: Member): Tab[] {
     const words = useMemberWords()
     return [
+        {
+            key: 'owner',
+            label: words('tabOwner'),
+            needs: 'GET /api/v1/members/{id}/owner',
+            body: () => <Owned id={id} memberNo={memberNo} />,
+        },
         {
             key: 'segments',
             label: words('tabSegments'),
@@ -113,7 +129,7 @@ function useTabs(member: Member, asOf: string | undefined, onGive: () => void): 
             needs: 'GET /api/v1/members/{id}/tier',
             body: () => <TierTab id={id} asOf={asOf} onGive={onGive} />,
         },
-        ...useKnowledge(id),
+        ...useKnowledge(member),
         {
             key: 'consents',
             label: words('tabConsents'),

@@ -22,6 +22,7 @@ import {
     FundOutlined,
     GiftOutlined,
     HeartOutlined,
+    HeartOutlined,
     HeatMapOutlined,
     IdcardOutlined,
     KeyOutlined,
@@ -58,6 +59,7 @@ type Name =
     | 'rules'
     | 'holidays'
     | 'segments'
+    | 'coreMembers'
     | 'rfm'
     | 'forecasts'
     | 'warnings'
@@ -124,6 +126,12 @@ export const PAGES: readonly PageGroup[] = [
                 path: '/segments',
                 icon: <PartitionOutlined />,
                 needs: 'GET /api/v1/segments/overlaps',
+            },
+            {
+                name: 'coreMembers',
+                path: '/core-members',
+                icon: <HeartOutlined />,
+                needs: 'GET /api/v1/core-members/figures',
             },
             { name: 'rfm', path: '/rfm', icon: <HeatMapOutlined />, needs: 'GET /api/v1/rfm/periods' },
             { name: 'warnings', path: '/warnings', icon: <AlertOutlined />, needs: 'GET /api/v1/warnings' },

@@ -35,7 +35,8 @@ class OutcomesTest {
                     "whatif",
                     "imports",
                     "accounting",
-                    "forecasts");
+                    "forecasts",
+                    "owners");
 
     /// The enum of reasons of one package.
     private record Room(String name, Reason[] reasons) {}

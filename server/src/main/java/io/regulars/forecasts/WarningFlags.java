@@ -32,7 +32,7 @@ import org.springframework.stereotype.Component;
 
 /// Who is flagged, with the parts of the score; what staff did about it and heard as the reason.
 @Component
-class WarningFlags {
+public class WarningFlags {
     /// Later than any flag: where a list begins.
     private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
 
@@ -129,7 +129,8 @@ class WarningFlags {
         this.log = log;
     }
 
-    enum Channel {
+    /// How somebody of the chain spoke to a member.
+    public enum Channel {
         PHONE,
         MESSAGE,
         IN_STORE
@@ -297,18 +298,8 @@ class WarningFlags {
                     if (flag == null) {
                         return Outcome.refused(Refused.MEMBER_NOT_FLAGGED, "no flag is open");
                     }
-                    var contact = new Contact(now(), caller.name(), channel);
                     return flag.contactable()
-                            .map(each -> {
-                                tx.update(
-                                        one(CONTACT, tx, member)
-                                                .with("at", contact.at())
-                                                .with("actor", contact.by())
-                                                .with("channel", channel.name()));
-                                log.record(
-                                        tx, caller, "warning.contact", "member:" + member, channel);
-                                return each.contacted(contact);
-                            });
+                            .map(each -> each.contacted(written(tx, caller, each, channel)));
                 });
     }
 
@@ -331,6 +322,31 @@ class WarningFlags {
                     log.record(tx, caller, "warning.reason", "member:" + member, reason);
                     return Outcome.done(heard);
                 });
+    }
+
+    /// When a contact was written down with a flag; null where no flag waited for one.
+    @Pure
+    public record Spoken(@Nullable Instant at) {}
+
+    /// That somebody of the chain spoke to her, whatever about: where a flag of hers waits for a
+    /// contact, it is this one. As a part of the caller's own command. Refused: member-held-out.
+    public Outcome<Spoken> spokenTo(Tx tx, Caller caller, Id member, Channel channel) {
+        Flag flag = tx.first(one(HOLD, tx, member), WarningFlags::flag);
+        return flag == null || flag.contact() != null
+                ? Outcome.done(new Spoken(null))
+                : flag.contactable()
+                        .map(each -> new Spoken(written(tx, caller, each, channel).at()));
+    }
+
+    private Contact written(Tx tx, Caller caller, Flag flag, Channel channel) {
+        var contact = new Contact(now(), caller.name(), channel);
+        tx.update(
+                one(CONTACT, tx, flag.member())
+                        .with("at", contact.at())
+                        .with("actor", contact.by())
+                        .with("channel", channel.name()));
+        log.record(tx, caller, "warning.contact", "member:" + flag.member(), channel);
+        return contact;
     }
 
     private Instant now() {

@@ -88,7 +88,7 @@ public class SegmentsThen {
         return db.read(tenant, tx -> logged(tx, segments));
     }
 
-    private static Outcome<List<Logged>> logged(Tx tx, Set<Id> segments) {
+    static Outcome<List<Logged>> logged(Tx tx, Set<Id> segments) {
         Map<Id, Instant> built = new HashMap<>();
         tx.each(
                 BUILT.with("tenant", tx.tenant().id()).with("segments", array(segments)),

@@ -164,7 +164,12 @@ public class Staff {
                 found.size() > limit ? part.getLast().id().toString() : null);
     }
 
-    /// All of a chain, for the command line.
+    /// Everybody of the caller's part of the chain, for rooms that give people something to do.
+    public List<StaffMember> within(Caller caller) {
+        return list(caller, 0, 10_000).items();
+    }
+
+    /// All of a chain, also who left.
     public List<StaffMember> all(Tenant tenant) {
         return list(Caller.house(tenant, "command line"), 0, 10_000).items();
     }
