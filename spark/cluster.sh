@@ -11,6 +11,8 @@ opens=$(printf -- '--add-opens=java.base/%s=ALL-UNNAMED ' java.lang java.lang.in
     java.util java.util.concurrent java.util.concurrent.atomic jdk.internal.ref sun.nio.ch sun.nio.cs sun.security.action sun.util.calendar)
 path=$here/target/jars/*
 mkdir -p "$home/conf" "$home/work"
+# a worker starts executors from the jars of its home, whatever it runs on itself
+ln -s "$here/target/jars" "$home/jars"
 pids=()
 stop() {
     for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null; done
@@ -41,5 +43,8 @@ done
     -Dspark.executor.memory=600m -Dspark.executor.cores=1 -Dspark.cores.max=2 -Dspark.driver.host=127.0.0.1 \
     -Dspark.executor.extraJavaOptions="$opens" io.regulars.spark.SameQuestions "$1" "$2" 2>"$home/driver.log"
 code=$?
-[ $code = 0 ] || { tail -n 40 "$home/driver.log" "$home/master.log" >&2; }
+if [ $code != 0 ]; then
+    tail -n 40 "$home/driver.log" "$home/master.log" >&2
+    find "$home/work" -name stderr -exec tail -n 20 {} + >&2
+fi
 exit $code

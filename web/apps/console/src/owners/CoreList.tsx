@@ -195,7 +195,7 @@ function useCared(): readonly Column<CoreLine>[] {
                     ) : (
                         <span title={lastContact.by}>
                             {ago(lastContact.at, language)}{' '}
-                            <span className="faint">{words(lastContact.channel as 'PHONE')}</span>
+                            <span className="faint">{words(lastContact.channel)}</span>
                         </span>
                     ),
             },

@@ -73,7 +73,7 @@ class StructureTest {
                     Map.entry("models", Set.of("kernel")),
                     Map.entry("forecasts", with(UP_TO_LOYALTY, "models")),
                     Map.entry("segments", UP_TO_LOYALTY),
-                    Map.entry("owners", with(UP_TO_LOYALTY, "segments", "forecasts")),
+                    Map.entry("owners", with(UP_TO_LOYALTY, "segments", "models", "forecasts")),
                     Map.entry("accounting", with(UP_TO_LOYALTY, "stored")),
                     Map.entry("offers", UP_TO_LOYALTY),
                     Map.entry("benefits", with(UP_TO_LOYALTY, "offers")),

@@ -59,10 +59,14 @@ public class Stores {
     /// Whether the caller's scope holds that store now; what belongs to no store is the whole
     /// chain's. A store that moved out of a region is out of its staff's reach at once.
     public boolean within(Caller caller, @Nullable String store) {
-        return caller.scope() == null
-                || store != null
-                        && orgs.tree(caller.tenant())
-                                .inside(store, caller.scope(), clock.instant());
+        return within(caller.tenant(), caller.scope(), store);
+    }
+
+    /// Whether the part of the chain that `scope` names holds that store now; null is the whole
+    /// chain.
+    public boolean within(Tenant tenant, @Nullable String scope, @Nullable String store) {
+        return scope == null
+                || store != null && orgs.tree(tenant).inside(store, scope, clock.instant());
     }
 
     /// The stores that a list shows to the caller: the one that he names, which must be in his

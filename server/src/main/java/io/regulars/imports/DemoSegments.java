@@ -3,6 +3,7 @@ package io.regulars.imports;
 import io.regulars.access.Caller;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
+import io.regulars.owners.CoreRule;
 import io.regulars.rules.Compare;
 import io.regulars.rules.Condition;
 import io.regulars.rules.Condition.History;
@@ -72,6 +73,17 @@ final class DemoSegments {
                                 Which.orders(),
                                 new Window.Ever(),
                                 Compare.atLeast(30))));
+        Id core =
+                made(
+                        "核心妈妈",
+                        "Core mothers",
+                        Segment.Use.SEGMENT,
+                        history(
+                                Figure.COUNT,
+                                Which.orders(),
+                                new Window.Days(180),
+                                Compare.atLeast(6)));
+        rooms.getBean(CoreRule.class).set(caller, key("core"), core).outcome().orThrow();
         made("宝宝该加辅食", "Time for solid food", Segment.Use.SEGMENT, new Condition.ChildAged(5, 8));
         made("探店体验官", "Store testers", Segment.Use.TAG, null);
     }

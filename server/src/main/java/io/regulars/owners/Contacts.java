@@ -67,14 +67,14 @@ class Contacts {
 
     /// `warned`: it was about a warning, and her thirty days run from there (DEF-19).
     @Pure
-    record Contact(Instant at, String by, Channel channel, boolean warned) {
-        static Contact of(Row row) {
-            return new Contact(
-                    row.instant("at"),
-                    row.text("actor"),
-                    Channel.valueOf(row.text("channel")),
-                    row.flag("warned"));
-        }
+    record Contact(Instant at, String by, Channel channel, boolean warned) {}
+
+    private static Contact contact(Row row) {
+        return new Contact(
+                row.instant("at"),
+                row.text("actor"),
+                Channel.valueOf(row.text("channel")),
+                row.flag("warned"));
     }
 
     /// The newest first.
@@ -87,7 +87,7 @@ class Contacts {
                                         .with("bucket", member.bucket())
                                         .with("member", member)
                                         .with("limit", SHOWN),
-                                Contact::of));
+                                Contacts::contact));
     }
 
     /// Refused: unknown-member, member-held-out.

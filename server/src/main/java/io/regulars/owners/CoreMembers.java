@@ -5,6 +5,7 @@ import static io.regulars.kernel.Sql.sql;
 import io.regulars.access.Caller;
 import io.regulars.access.Cursor;
 import io.regulars.access.Stores;
+import io.regulars.forecasts.WarningFlags.Channel;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
 import io.regulars.kernel.Pure;
@@ -114,7 +115,7 @@ class CoreMembers {
     }
 
     @Pure
-    record LastContact(Instant at, String by, String channel) {}
+    record LastContact(Instant at, String by, Channel channel) {}
 
     /// A core member, masked. `since` is from when on she is one; `flagged` that she seems to slip
     /// away. Null: nobody looks after her, nobody ever spoke to her, she has not bought yet.
@@ -156,7 +157,10 @@ class CoreMembers {
             return new Present(
                     at == null
                             ? null
-                            : new LastContact(at, row.text("actor"), row.text("channel")),
+                            : new LastContact(
+                                    at,
+                                    row.text("actor"),
+                                    Channel.valueOf(row.text("channel"))),
                     row.instantOrNull("placed_at"),
                     row.flag("flagged"));
         }

@@ -49,19 +49,16 @@ public class CoreRule {
     }
 
     @Pure
-    public record Version(int version, Id segment, String author, Instant at) {
-        static Version of(Row row) {
-            return new Version(
-                    row.integer("version"),
-                    row.id("segment"),
-                    row.text("author"),
-                    row.instant("at"));
-        }
+    public record Version(int version, Id segment, String author, Instant at) {}
+
+    private static Version version(Row row) {
+        return new Version(
+                row.integer("version"), row.id("segment"), row.text("author"), row.instant("at"));
     }
 
     /// Null where the chain has named none.
     static @Nullable Version inForce(Tx tx) {
-        return tx.first(LAST.with("tenant", tx.tenant().id()), Version::of);
+        return tx.first(LAST.with("tenant", tx.tenant().id()), CoreRule::version);
     }
 
     /// Refused: asks-for-unknown-segment.

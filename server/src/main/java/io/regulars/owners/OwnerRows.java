@@ -97,16 +97,16 @@ final class OwnerRows {
             Instant since,
             @Nullable Instant until,
             String givenBy,
-            @Nullable String reason) {
-        static Spell of(Row row) {
-            return new Spell(
-                    row.integer("turn"),
-                    row.id("owner"),
-                    row.instant("since"),
-                    row.instantOrNull("until"),
-                    row.text("given_by"),
-                    row.textOrNull("reason"));
-        }
+            @Nullable String reason) {}
+
+    private static Spell spell(Row row) {
+        return new Spell(
+                row.integer("turn"),
+                row.id("owner"),
+                row.instant("since"),
+                row.instantOrNull("until"),
+                row.text("given_by"),
+                row.textOrNull("reason"));
     }
 
     /// Who takes over, by whom and why.
@@ -128,7 +128,7 @@ final class OwnerRows {
                 HISTORY.with("tenant", tx.tenant().id())
                         .with("bucket", member.bucket())
                         .with("member", member),
-                Spell::of);
+                OwnerRows::spell);
     }
 
     static @Nullable Id present(List<Spell> history) {

@@ -3,7 +3,6 @@ package io.regulars.owners;
 import io.regulars.access.Caller;
 import io.regulars.access.OperationLog;
 import io.regulars.access.OperationLog.Entry;
-import io.regulars.access.Orgs;
 import io.regulars.access.Stores;
 import io.regulars.access.staff.Staff;
 import io.regulars.access.staff.StaffMember;
@@ -31,15 +30,13 @@ import org.springframework.stereotype.Component;
 class Owners {
     private final Db db;
     private final Staff staff;
-    private final Orgs orgs;
     private final Stores stores;
     private final Members members;
     private final OperationLog log;
 
-    Owners(Db db, Staff staff, Orgs orgs, Stores stores, Members members, OperationLog log) {
+    Owners(Db db, Staff staff, Stores stores, Members members, OperationLog log) {
         this.db = db;
         this.staff = staff;
-        this.orgs = orgs;
         this.stores = stores;
         this.members = members;
         this.log = log;
@@ -254,13 +251,8 @@ class Owners {
     }
 
     private Owning.Candidate candidate(Caller caller, StaffMember who, @Nullable String store) {
-        String scope = who.scope();
-        boolean reaches =
-                scope == null
-                        || store != null
-                                && orgs.tree(caller.tenant())
-                                        .inside(store, scope, db.clock().instant());
-        return new Owning.Candidate(who.id(), who.state(), reaches);
+        return new Owning.Candidate(
+                who.id(), who.state(), stores.within(caller.tenant(), who.scope(), store));
     }
 
     private Instant now() {

@@ -203,7 +203,7 @@ class CoreMembersTest {
         assertThat(counts().silent()).isEqualTo(3);
         CoreMembers.Line line = list(boss(null), whose(null)).getLast();
         assertThat(line.lastContact().by()).isEqualTo("boss");
-        assertThat(line.lastContact().channel()).isEqualTo("PHONE");
+        assertThat(line.lastContact().channel()).isEqualTo(Channel.PHONE);
         assertThat(line.name()).isNotEqualTo("Anna").isNotBlank();
         assertThat(logged()).contains("member.contact member:" + cora);
     }

@@ -54,8 +54,8 @@ class OwningTest {
     void aDayIsToldOfWhenItsNinetyDaysAreOver() {
         assertThat(days("2026-11-22", null))
                 .startsWith("2026-08-23", "2026-08-01", "2026-07-01")
-                .endsWith("2025-09-01", "2025-08-01")
-                .hasSize(14 - 1);
+                .endsWith("2025-10-01", "2025-09-01")
+                .hasSize(13);
         assertThat(days("2026-08-31", "2026-06-01")).containsExactly("2026-06-01");
         assertThat(days("2026-08-30", "2026-06-01")).isEmpty();
         assertThat(Retained.telling(LocalDate.parse("2026-06-01"))).isEqualTo("2026-08-31");
