@@ -44,7 +44,7 @@ done
     -Dspark.executor.extraJavaOptions="$opens" io.regulars.spark.SameQuestions "$1" "$2" 2>"$home/driver.log"
 code=$?
 if [ $code != 0 ]; then
-    tail -n 40 "$home/driver.log" "$home/master.log" >&2
+    tail -n 80 "$home/driver.log" "$home/master.log" >&2
     find "$home/work" -name stderr -exec tail -n 20 {} + >&2
 fi
 exit $code

@@ -93,7 +93,17 @@ class CoreMembers {
                         limit 1) s on true
                     left join lateral (select o.placed_at
                         from order_fact o
-                        where o.tenant = :tenant and o.bucket = w.bucket and o.member = w.member and o.net_minor > 0
+                        where o.tenant = :tenant
+                            and o.bucket = w.bucket
+                            and o.member = w.member
+                            and o.claimed_as is null
+                            and o.net_minor > (select coalesce(sum(t.refund_minor), 0)
+                                from return_fact t
+                                where t.tenant = :tenant
+                                    and t.bucket = w.bucket
+                                    and t.member = w.member
+                                    and t.order_id = o.id
+                                    and t.state = 'APPLIED')
                         order by o.placed_at desc
                         limit 1) b on true
                     left join lateral (select g.member
@@ -118,7 +128,7 @@ class CoreMembers {
     record LastContact(Instant at, String by, Channel channel) {}
 
     /// A core member, masked. `since` is from when on she is one; `flagged` that she seems to slip
-    /// away. Null: nobody looks after her, nobody ever spoke to her, she has not bought yet.
+    /// away. Null: nobody looks after her, nobody ever spoke to her, there is no valid order of hers.
     @Pure
     record Line(
             Id id,

@@ -17,6 +17,7 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Sql;
 import io.regulars.lake.SmallChain;
+import io.regulars.orders.Order;
 import io.regulars.owners.CoreFilter.Whose;
 import io.regulars.segments.FiguresHook;
 import java.time.Duration;
@@ -206,6 +207,27 @@ class CoreMembersTest {
         assertThat(line.lastContact().channel()).isEqualTo(Channel.PHONE);
         assertThat(line.name()).isNotEqualTo("Anna").isNotBlank();
         assertThat(logged()).contains("member.contact member:" + cora);
+    }
+
+    @Test
+    void whatCameBackIsNoLastPurchase() {
+        Instant first = house.now();
+        chain.order(anna, "S1", first, 5_000, 0);
+        house.pass(Duration.ofDays(1));
+        Order back = chain.order(anna, "S1", house.now(), 5_000, 0);
+        assertThat(lastOrder(anna)).isEqualTo(back.placedAt());
+        house.pass(Duration.ofDays(1));
+        chain.bringBack(back, house.now(), null);
+        assertThat(lastOrder(anna)).isEqualTo(first);
+        assertThat(lastOrder(bert)).isNull();
+    }
+
+    private @Nullable Instant lastOrder(Id member) {
+        return list(boss(null), whose(null)).stream()
+                .filter(each -> each.id().equals(member))
+                .findFirst()
+                .orElseThrow()
+                .lastOrderAt();
     }
 
     /// A list is read part by part without losing or repeating anybody.
