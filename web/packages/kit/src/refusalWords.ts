@@ -827,10 +827,7 @@ const WORDS: Record<Word, Said> = {
     ),
     'owned-already': plain('已经由这位员工负责。', 'That person looks after the member already.'),
     'without-owner': plain('这位会员没有负责人。', 'Nobody looks after the member.'),
-    'nothing-to-hand-over': plain(
-        '这位员工没有您能移交的会员。',
-        'That person looks after no member whom you reach.',
-    ),
+    'nothing-to-hand-over': plain('这位员工没有您能移交的会员。', 'That person looks after no member whom you reach.'),
 
     // imports
     'unknown-import': plain('找不到这次导入。', 'No such import.'),

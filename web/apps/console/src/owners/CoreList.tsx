@@ -1,4 +1,17 @@
-import { ago, type Chosen, type Column, day, Empty, type Filter, Filters, List, Num, Pill, useLanguage, useNarrow } from '@regulars/kit'
+import {
+    ago,
+    type Chosen,
+    type Column,
+    day,
+    Empty,
+    type Filter,
+    Filters,
+    List,
+    Num,
+    Pill,
+    useLanguage,
+    useNarrow,
+} from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
@@ -45,9 +58,7 @@ export function CoreList() {
                     <Empty
                         title={words('listEmpty')}
                         text={words('listEmptyText')}
-                        {...(set
-                            ? { action: <Button onClick={() => choose(none)}>{words('clearAll')}</Button> }
-                            : {})}
+                        {...(set ? { action: <Button onClick={() => choose(none)}>{words('clearAll')}</Button> } : {})}
                     />
                 }
             />
@@ -194,8 +205,7 @@ function useCared(): readonly Column<CoreLine>[] {
                         <span className="soft">{words('never')}</span>
                     ) : (
                         <span title={lastContact.by}>
-                            {ago(lastContact.at, language)}{' '}
-                            <span className="faint">{words(lastContact.channel)}</span>
+                            {ago(lastContact.at, language)} <span className="faint">{words(lastContact.channel)}</span>
                         </span>
                     ),
             },

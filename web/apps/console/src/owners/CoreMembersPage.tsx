@@ -88,9 +88,7 @@ function Summary({ of }: { of: CoreFigures }) {
     return (
         <Panel
             title={words('rule')}
-            more={
-                <span className="faint">{words('ruleBy', { who: author(rule.author), at: moment(rule.at) })}</span>
-            }
+            more={<span className="faint">{words('ruleBy', { who: author(rule.author), at: moment(rule.at) })}</span>}
         >
             <div className="stack close">
                 <p>

@@ -137,7 +137,8 @@ export const useOwnerWords = defineWords('owners', {
         clearAll: 'Clear the filters',
         assign: 'Assign an owner',
         assignTitle: 'Owner of {{name}}',
-        assignText: 'Of the staff who are there and whose part of the chain holds her store. Earlier owners stay on record.',
+        assignText:
+            'Of the staff who are there and whose part of the chain holds her store. Earlier owners stay on record.',
         nobody: 'Nobody any more',
         ownerHint: 'Choose somebody of the staff',
         reason: 'Reason',

@@ -41,8 +41,7 @@ export const coreQuery = (asked: CoreAsked, after: string | undefined) =>
     queryOptions({
         queryKey: ['core-members', 'list', asked, after],
         placeholderData: keepPreviousData,
-        queryFn: () =>
-            told(api.GET('/api/v1/core-members', { params: { query: { ...asked, after, limit: PAGE } } })),
+        queryFn: () => told(api.GET('/api/v1/core-members', { params: { query: { ...asked, after, limit: PAGE } } })),
     })
 
 export const coreFiguresQuery = (store: string | undefined) =>

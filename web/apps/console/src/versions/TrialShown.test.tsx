@@ -79,7 +79,14 @@ test('a broken split withholds the verdict', async () => {
 })
 
 test('stores are attributed, not caused; without data there is no verdict', async () => {
-    const nothing = { enough: false, difference: 0, low: 0, high: 0, p: 1_000_000, once: { low: 0, high: 0, p: 1_000_000 } }
+    const nothing = {
+        enough: false,
+        difference: 0,
+        low: 0,
+        high: 0,
+        p: 1_000_000,
+        once: { low: 0, high: 0, p: 1_000_000 },
+    }
     const { ratio: _ratio, ...uplift } = FOUND.uplift
     show({ ...FOUND, stores: ['S1'], uplift: { ...uplift, random: false, net: nothing, buying: nothing } })
     expect(await screen.findByText(/attributed, not caused/)).toBeTruthy()

@@ -33,8 +33,7 @@ export const useTrialWords = defineWords('trial', {
         withheld:
             '分组比例异常（卡方 {{chi}}，p {{p}}）：按设定应为 {{percent}}%，实际 {{found}}。有随机以外的原因决定了谁在哪一组，因此不下结论。',
         ratioFine: '分组比例检验正常：设定 {{percent}}%，实际 {{found}}（p {{p}}）。',
-        always:
-            '结论用“随时可看”的区间：每天看、看到什么时候都成立（序贯检验），所以比只看一次的宽。“只看一次”的区间，只有在事先定好的那一天看一次时才成立。比较从试行开始算起，最多 90 天。',
+        always: '结论用“随时可看”的区间：每天看、看到什么时候都成立（序贯检验），所以比只看一次的宽。“只看一次”的区间，只有在事先定好的那一天看一次时才成立。比较从试行开始算起，最多 90 天。',
         definition: '净额为商品折后金额减去截至当前已知的退款，不含运费（DEF-01）；效果按意向处理计算（DEF-30）。',
     },
     en: {
@@ -63,16 +62,17 @@ export const useTrialWords = defineWords('trial', {
         givenPOINTS: 'Points given by orders',
         givenGROWTH: 'Growth value given by orders',
         sample: 'Members on trial ({{count}} of them)',
-        verdictUp: 'Members on trial spent {{by}} more each, 95% interval {{low}} to {{high}} (at every look, p {{p}}).',
-        verdictDown: 'Members on trial spent {{by}} less each, 95% interval {{low}} to {{high}} (at every look, p {{p}}).',
+        verdictUp:
+            'Members on trial spent {{by}} more each, 95% interval {{low}} to {{high}} (at every look, p {{p}}).',
+        verdictDown:
+            'Members on trial spent {{by}} less each, 95% interval {{low}} to {{high}} (at every look, p {{p}}).',
         notSignificant:
             'No difference to be seen yet: {{by}} per member, 95% interval {{low}} to {{high}}, which holds 0 (at every look, p {{p}}).',
         notEnough: 'Not enough data yet, so there is no verdict.',
         withheld:
             'The groups are not as planned (chi-square {{chi}}, p {{p}}): {{percent}}% were to be on trial, {{found}} are. Something other than chance chose who is in which, so there is no verdict.',
         ratioFine: 'The groups are as planned: {{percent}}% were to be on trial, {{found}} are (p {{p}}).',
-        always:
-            'The verdict goes by the interval that holds at every look (a sequential test): look every day and stop when you like, it stays true, so it is wider. The interval for one look is true only on a day that was fixed before. The comparison begins with the trial and lasts 90 days at most.',
+        always: 'The verdict goes by the interval that holds at every look (a sequential test): look every day and stop when you like, it stays true, so it is wider. The interval for one look is true only on a day that was fixed before. The comparison begins with the trial and lasts 90 days at most.',
         definition:
             'Net amount: goods after all discounts less refunds known by now, without freight (DEF-01); the effect is by intention to treat (DEF-30).',
     },
