@@ -11,6 +11,8 @@ export const MORE_FIELDS: Record<string, Both> = {
     barred: { zh: '限制', en: 'what is barred' },
     leastPermille: { zh: '最低比例', en: 'least share' },
     terms: { zh: '条款', en: 'terms' },
+    means: { zh: '验证方式', en: 'means' },
+    session: { zh: '会话', en: 'session' },
     contact: { zh: '联系方式', en: 'contact' },
     data: { zh: '泄露的信息', en: 'data that leaked' },
     said: { zh: '说明', en: 'what is said' },

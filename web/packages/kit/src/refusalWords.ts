@@ -347,6 +347,10 @@ const WORDS: Record<Word, Said> = {
         '文件还没有写好，或已过保留期。请看导出中心的状态。',
         'The file is not written yet, or its day is over. See its state in the export centre.',
     ),
+    'too-many-files': plain(
+        '三十天内，每人最多上传 200 个文件，合计 10 GB。请等早先的文件过期，或由另一位同事上传。',
+        'In thirty days one person uploads at most 200 files, 10 GB together. Wait for earlier ones to pass, or ask a colleague.',
+    ),
     'too-many-exports': plain(
         '您已有五项导出在等待或生成中，请等其中一项完成。',
         'Five of your exports wait or are being written; wait for one of them.',

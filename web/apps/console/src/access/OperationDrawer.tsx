@@ -103,6 +103,9 @@ function Marks({ of }: { of: Operation }) {
     )
 }
 
+/** By what somebody proved who he is. */
+const MEANS = ['PASSWORD', 'CODE', 'RECOVERY_CODE', 'NEW_CODE'] as const
+
 function Changes({ of }: { of: Operation }) {
     const words = useOperationWords()
     const [language] = useLanguage()
@@ -119,6 +122,10 @@ function Changes({ of }: { of: Operation }) {
         ) : (
             text
         )
+    const shown = (path: string, text: string | undefined) => {
+        const means = path === 'means' ? MEANS.find((each) => each === text) : undefined
+        return means ? words(means) : said(text)
+    }
     return (
         <>
             <table className="plain-table changes">
@@ -134,10 +141,12 @@ function Changes({ of }: { of: Operation }) {
                         <tr key={each.path}>
                             <td>{each.path === '' ? words('value') : fieldName(each.path, language)}</td>
                             {both || of.after === undefined ? (
-                                <td className={each.before === undefined ? '' : 'was'}>{said(each.before)}</td>
+                                <td className={each.before === undefined ? '' : 'was'}>
+                                    {shown(each.path, each.before)}
+                                </td>
                             ) : null}
                             {both || of.before === undefined ? (
-                                <td className={each.after === undefined ? '' : 'is'}>{said(each.after)}</td>
+                                <td className={each.after === undefined ? '' : 'is'}>{shown(each.path, each.after)}</td>
                             ) : null}
                         </tr>
                     ))}

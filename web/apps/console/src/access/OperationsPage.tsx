@@ -16,10 +16,11 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { rowsOf } from '../rowsOf'
 import { useAddress, usePages } from '../useAddress'
+import { type ReadyView, SavedViews } from '../views/SavedViews'
 import { CheckButton, CheckResult, useChainCheck } from './ChainCheck'
 import { OperationDrawer } from './OperationDrawer'
 import { type Operation, useActionName, useObjectName } from './operations'
-import { ACTIONS, useOperationWords } from './operationWords'
+import { ACTION_GROUPS, ACTIONS, useOperationWords } from './operationWords'
 import { type Role, STAFF_ROLES, useRoleName } from './roles'
 
 const MACHINES: readonly Role[] = ['ADMIN', 'INTEGRATION', 'HOUSE']
@@ -46,6 +47,9 @@ export function OperationsPage() {
     const query = queryOf(chosen, pages.after)
     const [opened, setOpened] = useState<Operation>()
     const check = useChainCheck()
+    const filters = useFilters()
+    const ready = useReady()
+    const choose = (next: Chosen) => change({ ...next, ...pages.first })
     const list = useQuery({
         queryKey: ['operations', query],
         placeholderData: keepPreviousData,
@@ -54,7 +58,12 @@ export function OperationsPage() {
     return (
         <Page title={words('title')} lead={words('lead')} actions={<CheckButton check={check} />}>
             {check.checked ? <CheckResult checked={check.checked} onClose={check.close} /> : null}
-            <Filters filters={useFilters()} chosen={chosen} onChange={(to) => change({ ...to, ...pages.first })} />
+            <Filters
+                filters={filters}
+                chosen={chosen}
+                onChange={choose}
+                after={<SavedViews page="operations" filters={filters} ready={ready} onOpen={choose} />}
+            />
             <List<Operation>
                 name="operations"
                 label={words('title')}
@@ -71,6 +80,12 @@ export function OperationsPage() {
             <OperationDrawer line={opened} onClose={() => setOpened(undefined)} />
         </Page>
     )
+}
+
+/** What the auditor looks for again and again; who may only read keeps no view of his own. */
+function useReady(): ReadyView[] {
+    const words = useOperationWords()
+    return ACTION_GROUPS.map((group) => ({ name: words(group), chosen: { action: group } }))
 }
 
 function useFilters(): Filter[] {
@@ -91,7 +106,7 @@ function useFilters(): Filter[] {
             name: 'action',
             label: words('action'),
             single: true,
-            choices: ACTIONS.map((value) => ({ value, label: words(value) })),
+            choices: [...ACTION_GROUPS, ...ACTIONS].map((value) => ({ value, label: words(value) })),
         },
         { kind: 'text', name: 'object', label: words('object'), placeholder: words('objectHint') },
     ]

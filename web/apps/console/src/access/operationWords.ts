@@ -37,6 +37,13 @@ export const useOperationWords = defineWords('operations', {
         broken: '第 {{position}} 行不对',
         brokenText: '请保全数据库与备份，立即联系安全负责人。日志给出的说明：',
         head: '末行',
+        session: '登录与退出（全部）',
+        access: '被拒的尝试（全部）',
+        staff: '员工与角色（全部）',
+        key: '接口密钥（全部）',
+        export: '导出（全部）',
+        adjustment: '积分调整（全部）',
+        stored: '储值（全部）',
         'key.create': '新建密钥',
         'key.rotate': '轮换密钥',
         'key.revoke': '注销密钥',
@@ -222,6 +229,10 @@ export const useOperationWords = defineWords('operations', {
         'member-field.define': '定义会员字段',
         yes: '是',
         no: '否',
+        PASSWORD: '密码',
+        CODE: '验证器的验证码',
+        RECOVERY_CODE: '恢复码',
+        NEW_CODE: '新验证器的首个验证码',
         none: '无',
     },
     en: {
@@ -270,6 +281,13 @@ export const useOperationWords = defineWords('operations', {
         'staff.enable': 'Person enabled',
         'staff.password-reset': 'Password reset',
         'staff.factor-reset': 'Authenticator reset',
+        session: 'All sign-ins and sign-outs',
+        access: 'All refused attempts',
+        staff: 'All of staff and roles',
+        key: 'All of API keys',
+        export: 'All exports',
+        adjustment: 'All adjustments of points',
+        stored: 'All of stored value',
         'session.open': 'Signed in',
         'session.close': 'Signed out',
         'session.end': 'Session of another ended',
@@ -446,9 +464,16 @@ export const useOperationWords = defineWords('operations', {
         'member-field.define': 'Member field defined',
         yes: 'yes',
         no: 'no',
+        PASSWORD: 'password',
+        CODE: 'code of the authenticator',
+        RECOVERY_CODE: 'recovery code',
+        NEW_CODE: 'first code of a new authenticator',
         none: 'none',
     },
 })
+
+/** What all actions of a kind begin with: the log is filtered by it too. */
+export const ACTION_GROUPS = ['session', 'access', 'staff', 'key', 'export', 'adjustment', 'stored'] as const
 
 /** Actions that the log knows by name; an unknown one shows as it is written. */
 export const ACTIONS = [

@@ -1,10 +1,11 @@
 import './approvals.css'
 import { api, told } from '@regulars/api'
-import { Empty, Page, Read, Tabs, textOf } from '@regulars/kit'
+import { type Chosen, Empty, type Filter, Filters, Page, Read, Tabs, textOf } from '@regulars/kit'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type KeyboardEvent, useState } from 'react'
 import { useAddress, usePages } from '../useAddress'
+import { SavedViews } from '../views/SavedViews'
 import { useApprovalWords } from './approvalWords'
 import { Decide, type Deciding } from './Decide'
 import { RequestCard } from './RequestCard'
@@ -12,20 +13,24 @@ import type { Request } from './requests'
 
 const STATES = ['WAITING', 'APPROVED', 'REFUSED'] as const
 type State = (typeof STATES)[number]
+const ABOUT = ['POINTS', 'TIERS', 'CHILDREN', 'EXPORTS', 'OFFERS', 'STORED_VALUE', 'LEAKS', 'PRICES'] as const
 
 export function ApprovalsPage() {
     const words = useApprovalWords()
     const [chosen, change] = useAddress()
     const pages = usePages()
     const state: State = STATES.find((each) => each === textOf(chosen.state)) ?? 'WAITING'
+    const about = ABOUT.find((each) => each === textOf(chosen.about))
+    const filters = useFilters()
+    const choose = (next: Chosen) => change({ ...next, ...pages.first }, { replace: true })
     const asked = useQuery({
-        queryKey: ['approvals', state, pages.after],
+        queryKey: ['approvals', state, about, pages.after],
         placeholderData: keepPreviousData,
         refetchInterval: state === 'WAITING' ? 30_000 : false,
         queryFn: () =>
             told(
                 api.GET('/api/v1/approvals', {
-                    params: { query: { state, limit: 20, after: pages.after } },
+                    params: { query: { state, about, limit: 20, after: pages.after } },
                 }),
             ),
     })
@@ -36,11 +41,18 @@ export function ApprovalsPage() {
                 onChange={(next) => change({ state: next === 'WAITING' ? undefined : next, ...pages.first })}
                 items={STATES.map((each) => ({ key: each, label: words(each) }))}
             />
+            <Filters
+                filters={filters}
+                chosen={chosen}
+                onChange={choose}
+                after={<SavedViews page="approvals" filters={filters} more={['state']} onOpen={choose} />}
+            />
             <Read of={asked}>
                 {(page) => (
                     <Requests
                         requests={page.items ?? []}
                         waiting={state === 'WAITING'}
+                        narrowed={about !== undefined}
                         pages={pages.turning(page.next)}
                     />
                 )}
@@ -49,13 +61,28 @@ export function ApprovalsPage() {
     )
 }
 
+function useFilters(): Filter[] {
+    const words = useApprovalWords()
+    return [
+        {
+            kind: 'choices',
+            single: true,
+            name: 'about',
+            label: words('about'),
+            choices: ABOUT.map((value) => ({ value, label: words(`about_${value}`) })),
+        },
+    ]
+}
+
 function Requests({
     requests,
     waiting,
+    narrowed,
     pages,
 }: {
     requests: readonly Request[]
     waiting: boolean
+    narrowed: boolean
     pages: { onPrevious?: (() => void) | undefined; onNext?: (() => void) | undefined }
 }) {
     const words = useApprovalWords()
@@ -64,7 +91,9 @@ function Requests({
         <>
             {requests.length === 0 ? (
                 <div className="panel">
-                    {waiting ? (
+                    {narrowed ? (
+                        <Empty title={words('noneHere')} />
+                    ) : waiting ? (
                         <Empty title={words('noneWaiting')} text={words('noneWaitingText')} />
                     ) : (
                         <Empty title={words('noneDecided')} />

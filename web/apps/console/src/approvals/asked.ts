@@ -9,7 +9,16 @@ export type Asked =
     | { says: 'storedRefund' | 'waiver' | 'waiverMember'; fen: number }
     | { says: 'leak'; guardians: number }
     | { says: 'exportJournal' | 'exportTopUps'; from: string; to: string }
-    | { says: 'child' | 'exportMembers' | 'exportOrders' | 'exportCodes' | 'offerOpen' | 'storedScheme' }
+    | {
+          says:
+              | 'child'
+              | 'exportMembers'
+              | 'exportOrders'
+              | 'exportCodes'
+              | 'exportCoupons'
+              | 'offerOpen'
+              | 'storedScheme'
+      }
 
 export function askedBy(request: Request): Asked {
     switch (request.kind) {
@@ -37,6 +46,8 @@ export function askedBy(request: Request): Asked {
             return { says: 'exportOrders' }
         case 'CODE_EXPORT':
             return { says: 'exportCodes' }
+        case 'COUPON_EXPORT':
+            return { says: 'exportCoupons' }
         case 'JOURNAL_EXPORT':
             return { says: 'exportJournal', from: request.period?.from ?? '', to: request.period?.to ?? '' }
         case 'TOP_UP_EXPORT':

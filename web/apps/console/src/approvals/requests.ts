@@ -11,6 +11,7 @@ const PATHS = {
     MEMBER_EXPORT: '/api/v1/exports/{id}',
     ORDER_EXPORT: '/api/v1/exports/{id}',
     CODE_EXPORT: '/api/v1/exports/{id}',
+    COUPON_EXPORT: '/api/v1/exports/{id}',
     JOURNAL_EXPORT: '/api/v1/exports/{id}',
     TOP_UP_EXPORT: '/api/v1/exports/{id}',
     OFFER: '/api/v1/offer-proposals/{id}',
@@ -50,6 +51,7 @@ export async function decide(key: string, request: Request, decision: Decision, 
         case 'MEMBER_EXPORT':
         case 'ORDER_EXPORT':
         case 'CODE_EXPORT':
+        case 'COUPON_EXPORT':
         case 'JOURNAL_EXPORT':
         case 'TOP_UP_EXPORT':
             await (decision === 'approvals'

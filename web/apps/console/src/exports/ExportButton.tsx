@@ -14,12 +14,14 @@ type Wanted =
     | { list: 'MEMBERS'; filter: Schemas['MemberFilter'] }
     | { list: 'ORDERS'; filter: Schemas['OrderFilter'] }
     | { list: 'CODES'; batch: string; ready: boolean }
+    | { list: 'COUPONS'; template: string }
     | { list: 'JOURNAL' | 'TOP_UPS'; from: string; to: string }
 
 const PATHS = {
     MEMBERS: '/api/v1/exports/members',
     ORDERS: '/api/v1/exports/orders',
     CODES: '/api/v1/exports/coupon-codes',
+    COUPONS: '/api/v1/exports/coupons',
     JOURNAL: '/api/v1/exports/journals',
     TOP_UPS: '/api/v1/exports/top-ups',
 } as const
@@ -28,6 +30,7 @@ const ASKS = {
     MEMBERS: 'askMembers',
     ORDERS: 'askOrders',
     CODES: 'askCodes',
+    COUPONS: 'askCoupons',
     JOURNAL: 'askJournal',
     TOP_UPS: 'askTopUps',
 } as const
@@ -69,6 +72,8 @@ function Ask({ wanted, onClose }: { wanted: Wanted; onClose: () => void }) {
                     return told(api.POST(PATHS.ORDERS, { params, body: { filter: of.filter, reason } }))
                 case 'CODES':
                     return told(api.POST(PATHS.CODES, { params, body: { batch: of.batch, reason } }))
+                case 'COUPONS':
+                    return told(api.POST(PATHS.COUPONS, { params, body: { template: of.template, reason } }))
                 case 'JOURNAL':
                     return told(api.POST(PATHS.JOURNAL, { params, body: { from: of.from, to: of.to, reason } }))
                 case 'TOP_UPS':

@@ -9,6 +9,8 @@ export const useExportWords = defineWords('exports', {
         askMembers: '按当前筛选条件导出会员，姓名和手机号保持打码。主管同意后文件会出现在导出中心。',
         askOrders: '按当前筛选条件导出订单。主管同意后文件会出现在导出中心。',
         askCodes: '导出这个批次的全部券码。拿到券码的人就能用券，请只用于印制或发放。主管同意后文件会出现在导出中心。',
+        askCoupons:
+            '导出这种优惠券的逐张明细：会员号、来源、状态、发放与使用时间，不含券码。主管同意后文件会出现在导出中心。',
         askJournal: '导出这段时间的会计分录。主管同意后文件会出现在导出中心。',
         askTopUps:
             '导出这段时间的储值充值清单：付款人、付款方式和身份登记（打码），最长一年。主管同意后文件会出现在导出中心。',
@@ -20,6 +22,7 @@ export const useExportWords = defineWords('exports', {
         MEMBERS: '会员',
         ORDERS: '订单',
         CODES: '券码',
+        COUPONS: '优惠券明细',
         JOURNAL: '会计分录',
         TOP_UPS: '储值充值',
         filter: '筛选条件',
@@ -41,7 +44,7 @@ export const useExportWords = defineWords('exports', {
         fileOf: '导出{{list}}',
         cancel: '取消',
         emptyTitle: '还没有导出',
-        emptyText: '在会员、订单或积分负债的分录页点“导出”，写明理由即可申请。',
+        emptyText: '在会员、订单、优惠券、储值充值或积分负债的页面点“导出”，写明理由即可申请。',
     },
     en: {
         title: 'Exports',
@@ -53,6 +56,8 @@ export const useExportWords = defineWords('exports', {
         askOrders: 'The orders of the present filter. Once a manager agrees the file is in the export centre.',
         askCodes:
             'All codes of this batch. Whoever has a code can use it: they are for printing and sending alone. Once a manager agrees the file is in the export centre.',
+        askCoupons:
+            'The coupons of this template one by one: member number, source, state, when given and used; no codes. Once a manager agrees the file is in the export centre.',
         askJournal: 'The journal of this period. Once a manager agrees the file is in the export centre.',
         askTopUps:
             'The top-ups of this period, of a year at most: who paid, how, and what was shown, masked. Once a manager agrees the file is in the export centre.',
@@ -64,6 +69,7 @@ export const useExportWords = defineWords('exports', {
         MEMBERS: 'Members',
         ORDERS: 'Orders',
         CODES: 'Codes',
+        COUPONS: 'Coupons',
         JOURNAL: 'Journal',
         TOP_UPS: 'Top-ups',
         filter: 'Filter',
@@ -85,6 +91,7 @@ export const useExportWords = defineWords('exports', {
         fileOf: 'Export: {{list}}',
         cancel: 'Cancel',
         emptyTitle: 'No exports yet',
-        emptyText: 'Press “Export” on the members, the orders or the journal of points, and say why.',
+        emptyText:
+            'Press “Export” on the members, the orders, a coupon, the top-ups or the journal of points, and say why.',
     },
 })

@@ -1,13 +1,26 @@
 import { api, type Schemas, told } from '@regulars/api'
-import { type Column, Empty, Filters, List, moment, money, Pill, type Tone, textOf } from '@regulars/kit'
+import {
+    type Chosen,
+    type Column,
+    Empty,
+    type Filter,
+    Filters,
+    List,
+    moment,
+    money,
+    Pill,
+    type Tone,
+    textOf,
+} from '@regulars/kit'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useActorName } from '../access/roles'
 import { useCan } from '../access/session'
 import { MemberLink } from '../members/MemberLink'
-import { useStoreName } from '../names'
+import { useStoreName, useStores } from '../names'
 import { rowsOf } from '../rowsOf'
 import { useAddress, usePages } from '../useAddress'
+import { SavedViews } from '../views/SavedViews'
 import { useIssuers } from './storedQuery'
 import { useStoredWords } from './storedWords'
 import { TopUpDrawer } from './TopUpDrawer'
@@ -24,18 +37,18 @@ export function TopUpsTab() {
     const [chosen, change] = useAddress()
     const pages = usePages()
     const state = STATES.find((each) => each === textOf(chosen.state))
+    const store = textOf(chosen.store)
+    const filters = useFilters()
+    const ready = STATES.map((value) => ({ name: words(`topUp_${value}`), chosen: { state: value } }))
+    const choose = (next: Chosen) => change({ ...next, ...pages.first }, { replace: true })
     const query = useQuery({
-        queryKey: ['stored-value', 'top-ups', state, pages.after],
+        queryKey: ['stored-value', 'top-ups', state, store, pages.after],
         placeholderData: keepPreviousData,
         queryFn: () =>
             told(
                 api.GET('/api/v1/stored-value/top-ups', {
                     params: {
-                        query: {
-                            limit: 50,
-                            ...(state ? { state } : {}),
-                            ...(pages.after ? { after: pages.after } : {}),
-                        },
+                        query: { limit: 50, state, store, after: pages.after },
                     },
                 }),
             ),
@@ -46,18 +59,15 @@ export function TopUpsTab() {
     return (
         <>
             <Filters
-                filters={[
-                    {
-                        kind: 'choices',
-                        single: true,
-                        name: 'state',
-                        label: words('state'),
-                        choices: STATES.map((value) => ({ value, label: words(`topUp_${value}`) })),
-                    },
-                ]}
-                chosen={{ state: chosen.state }}
-                onChange={(next) => change({ ...next, ...pages.first }, { replace: true })}
-                after={can('POST /api/v1/exports/top-ups') ? <TopUpExtract /> : null}
+                filters={filters}
+                chosen={chosen}
+                onChange={choose}
+                after={
+                    <>
+                        <SavedViews page="top-ups" filters={filters} ready={ready} onOpen={choose} />
+                        {can('POST /api/v1/exports/top-ups') ? <TopUpExtract /> : null}
+                    </>
+                }
             />
             <List<Line>
                 name="stored-top-ups"
@@ -75,6 +85,21 @@ export function TopUpsTab() {
             {opened ? <TopUpDrawer key={opened.id} of={opened} onClose={() => setOpened(undefined)} /> : null}
         </>
     )
+}
+
+function useFilters(): Filter[] {
+    const words = useStoredWords()
+    const stores = useStores()
+    return [
+        {
+            kind: 'choices',
+            single: true,
+            name: 'state',
+            label: words('state'),
+            choices: STATES.map((value) => ({ value, label: words(`topUp_${value}`) })),
+        },
+        { kind: 'choices', single: true, name: 'store', label: words('store'), choices: stores.choices },
+    ]
 }
 
 export function TopUpPill({ of }: { of: Line }) {

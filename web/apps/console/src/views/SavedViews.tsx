@@ -18,11 +18,18 @@ interface SavedViewsProps {
     filters: readonly Filter[]
     /** What else stands in the address and belongs to a view, as an order. */
     more?: readonly string[]
+    /** Views that the house keeps for everybody, also for who may only read and keeps none of his own. */
+    ready?: readonly ReadyView[]
     onOpen: (chosen: Chosen) => void
 }
 
+export interface ReadyView {
+    name: string
+    chosen: Chosen
+}
+
 /** Filters that somebody comes back to, by the name he gave them. */
-export function SavedViews({ page, filters, more, onOpen }: SavedViewsProps) {
+export function SavedViews({ page, filters, more, ready = [], onOpen }: SavedViewsProps) {
     const words = useViewWords()
     const can = useCan()
     const [open, setOpen] = useState(false)
@@ -32,8 +39,9 @@ export function SavedViews({ page, filters, more, onOpen }: SavedViewsProps) {
     const query = viewQuery(slots, chosen)
     const mayRead = can('GET /api/v1/views')
     const views = useQuery({ queryKey: ['views', page], queryFn: () => ask(page), enabled: mayRead, staleTime: 60_000 })
-    if (!mayRead) return null
+    if (!mayRead && ready.length === 0) return null
     const items = views.data?.items ?? []
+    const house = ready.map(({ name, chosen: of }) => ({ name, query: viewQuery(slots, of) }))
     return (
         <>
             <Popover
@@ -45,6 +53,7 @@ export function SavedViews({ page, filters, more, onOpen }: SavedViewsProps) {
                     <Views
                         page={page}
                         items={items}
+                        house={house}
                         bare={query === ''}
                         onOpen={(view) => {
                             onOpen(fromViewQuery(slots, view))
@@ -58,7 +67,7 @@ export function SavedViews({ page, filters, more, onOpen }: SavedViewsProps) {
                 }
             >
                 <Button icon={<FilterOutlined />} aria-expanded={open}>
-                    {items.find((view) => view.query === query)?.name ?? words('views')}
+                    {[...items, ...house].find((view) => view.query === query)?.name ?? words('views')}
                 </Button>
             </Popover>
             <Modal
@@ -78,18 +87,24 @@ export function SavedViews({ page, filters, more, onOpen }: SavedViewsProps) {
 interface ViewsProps {
     page: string
     items: readonly { id: string; name: string; query: string }[]
+    house: readonly { name: string; query: string }[]
     /** No filter is set, so there is nothing to keep. */
     bare: boolean
     onOpen: (query: string) => void
     onSave: () => void
 }
 
-function Views({ page, items, bare, onOpen, onSave }: ViewsProps) {
+function Views({ page, items, house, bare, onOpen, onSave }: ViewsProps) {
     const words = useViewWords()
     const can = useCan()
     return (
         <div className="views">
-            {items.length === 0 ? <p className="soft">{words('viewsNone')}</p> : null}
+            {house.map((view) => (
+                <Button key={view.query} type="text" className="clip" onClick={() => onOpen(view.query)}>
+                    {view.name}
+                </Button>
+            ))}
+            {items.length === 0 && can('POST /api/v1/views') ? <p className="soft">{words('viewsNone')}</p> : null}
             {items.map((view) => (
                 <div key={view.id} className="row apart">
                     <Button type="text" className="clip grow" onClick={() => onOpen(view.query)}>

@@ -1,6 +1,7 @@
 import { api, told } from '@regulars/api'
 import { Empty, Panel, Read, textOf } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
+import { ExportButton } from '../../exports/ExportButton'
 import { useAddress } from '../../useAddress'
 import { Became, Failed } from './Became'
 import { useCouponWords } from './couponWords'
@@ -23,6 +24,9 @@ export function Funnel({ template }: { template: string }) {
                     <Empty title={words('noneGiven')} text={words('noneGivenText')} />
                 ) : (
                     <div className="stack">
+                        <div className="row" style={{ justifyContent: 'flex-end' }}>
+                            <ExportButton list="COUPONS" template={template} />
+                        </div>
                         <div className="columns">
                             <div className="c7">
                                 <Panel title={words('became')}>

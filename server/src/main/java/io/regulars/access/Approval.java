@@ -72,6 +72,7 @@ public record Approval(
         MEMBER_EXPORT,
         ORDER_EXPORT,
         CODE_EXPORT,
+        COUPON_EXPORT,
         JOURNAL_EXPORT,
         TOP_UP_EXPORT,
         OFFER,
@@ -79,6 +80,18 @@ public record Approval(
         STORED_SCHEME,
         LEAK,
         PRICE_WAIVER
+    }
+
+    /// What something that waits is about, as an inbox is sorted: each room has one of these.
+    public enum About {
+        POINTS,
+        TIERS,
+        CHILDREN,
+        EXPORTS,
+        OFFERS,
+        STORED_VALUE,
+        LEAKS,
+        PRICES
     }
 
     public enum State {
@@ -97,6 +110,8 @@ public record Approval(
 
     /// A room in which something waits for a second person is a bean of this kind.
     public interface Source {
+        About about();
+
         /// Those in `state` from `from` on, the newest first, at most `limit`. Who asked and who
         /// decided are told by [Caller#identity()]; `own` is not told.
         List<Approval> approvals(Tenant tenant, State state, From from, int limit);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -24,13 +25,14 @@ class ApprovalsApi {
         this.stores = stores;
     }
 
-    /// All that waits for a second person, or was decided by one, whatever its kind; the newest
-    /// first. `own` is what the caller asked for himself and may not decide. Who holds a part of
+    /// All that waits for a second person, or was decided by one, whatever its kind or `about` one
+    /// thing alone; the newest first. `own` is what the caller asked for himself and may not decide. Who holds a part of
     /// the chain is shown what his stores asked for.
     @GetMapping("/api/v1/approvals")
     Page<Approval> list(
             Caller caller,
             @RequestParam(defaultValue = "WAITING") Approval.State state,
+            @RequestParam(required = false) Approval.@Nullable About about,
             Cursor.Part part) {
         int most = part.size();
         long[] from = Cursor.read(part.after(), Approval.LAST, Long.MAX_VALUE);
@@ -38,6 +40,7 @@ class ApprovalsApi {
         List<String> held = stores.held(caller);
         List<Approval> all =
                 rooms.orderedStream()
+                        .filter(room -> about == null || room.about() == about)
                         .map(room ->
                                 held == null
                                         ? room.approvals(caller.tenant(), state, after, most + 1)

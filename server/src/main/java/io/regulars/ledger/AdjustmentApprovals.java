@@ -36,6 +36,11 @@ class AdjustmentApprovals implements Approval.Source {
     }
 
     @Override
+    public Approval.About about() {
+        return Approval.About.POINTS;
+    }
+
+    @Override
     public List<Approval> approvals(
             Tenant tenant, Approval.State state, Approval.From from, int limit) {
         Adjustment.State ours =

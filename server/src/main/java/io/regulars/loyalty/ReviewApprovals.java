@@ -34,6 +34,11 @@ class ReviewApprovals implements Approval.Source {
     }
 
     @Override
+    public Approval.About about() {
+        return Approval.About.TIERS;
+    }
+
+    @Override
     public List<Approval> approvals(
             Tenant tenant, Approval.State state, Approval.From from, int limit) {
         Sql query =

@@ -18,6 +18,9 @@ public interface Takeout {
     /// All codes of a batch of coupons.
     record OfBatch(Id batch) {}
 
+    /// All coupons of a template.
+    record OfTemplate(Id template) {}
+
     /// Days of the chain's zone, both included.
     record OfPeriod(LocalDate from, LocalDate to) {}
 

@@ -264,6 +264,11 @@ public class ChildAccesses implements Approval.Source {
     }
 
     @Override
+    public Approval.About about() {
+        return Approval.About.CHILDREN;
+    }
+
+    @Override
     public List<Approval> approvals(
             Tenant tenant, Approval.State state, Approval.From from, int limit) {
         Instant now = now();

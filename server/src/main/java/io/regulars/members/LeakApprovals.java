@@ -17,6 +17,11 @@ class LeakApprovals implements Approval.Source {
     }
 
     @Override
+    public Approval.About about() {
+        return Approval.About.LEAKS;
+    }
+
+    @Override
     public List<Approval> approvals(
             Tenant tenant, Approval.State state, Approval.From from, int limit) {
         Leak.State ours =

@@ -48,13 +48,14 @@ class RefundsApi {
         return Answered.created(refunds.ask(caller, key, asked));
     }
 
-    /// Top-ups of the whole chain, the newest first.
+    /// Top-ups of the whole chain or of one `store`, the newest first.
     @GetMapping("/api/v1/stored-value/top-ups")
     Page<TopUpLists.Line> topUps(
             Caller caller,
             @RequestParam(required = false) TopUp.@Nullable State state,
+            @RequestParam(required = false) @Nullable String store,
             Cursor.Part part) {
-        return topUps.list(caller.tenant(), state, part);
+        return topUps.list(caller.tenant(), state, store, part);
     }
 
     /// The oldest first, each with whether it is overdue.

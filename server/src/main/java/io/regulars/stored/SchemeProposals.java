@@ -183,6 +183,11 @@ class SchemeProposals implements Approval.Source {
     }
 
     @Override
+    public Approval.About about() {
+        return Approval.About.STORED_VALUE;
+    }
+
+    @Override
     public List<Approval> approvals(
             Tenant tenant, Approval.State state, Approval.From from, int limit) {
         SchemeProposal.State ours =

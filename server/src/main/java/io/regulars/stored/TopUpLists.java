@@ -37,6 +37,7 @@ class TopUpLists {
                             and u.bucket = b.bucket
                             and u.id < :before
                             and (:state::text is null or u.state = :state)
+                            and (:store::text is null or u.store = :store)
                         order by u.id desc
                         limit :limit) as t
                     left join stored_form f
@@ -93,13 +94,19 @@ class TopUpLists {
             Forms.@Nullable Shown form,
             Limits.@Nullable Adult adult) {}
 
-    Page<Line> list(Tenant tenant, TopUp.@Nullable State state, Cursor.Part part) {
+    /// `state` and `store` narrow the list; null does not.
+    Page<Line> list(
+            Tenant tenant,
+            TopUp.@Nullable State state,
+            @Nullable String store,
+            Cursor.Part part) {
         int most = part.size();
         Sql query =
                 NEWEST.with("tenant", tenant.id())
                         .with("buckets", ALL)
                         .with("before", Cursor.read(part.after(), Long.MAX_VALUE)[0])
                         .with("state", state == null ? null : state.name())
+                        .with("store", store)
                         .with("limit", most + 1);
         Vault.Keys keys = vault.keys(tenant);
         List<Line> found = db.read(tenant, tx -> tx.list(query, row -> line(keys, row)));

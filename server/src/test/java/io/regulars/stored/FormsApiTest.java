@@ -79,6 +79,9 @@ class FormsApiTest {
         TestApp.Reply listed = get(Role.FINANCE, TOP_UPS);
         assertThat(listed.at("/items/0/payer")).isEqualTo("PERSON");
         assertThat(listed.at("/items/0/form/number")).isEqualTo("****21");
+        assertThat(get(Role.FINANCE, TOP_UPS + "?store=S1").at("/items/0/id"))
+                .isEqualTo(listed.at("/items/0/id"));
+        assertThat(get(Role.FINANCE, TOP_UPS + "?store=S2").json().at("/items")).isEmpty();
 
         String clear = "/api/v1/stored-value/forms/" + masked.at("/items/0/id") + "/unmaskings";
         TestStaff boss = TestStaff.of(CHAIN.tenant(), Role.MANAGER, null);

@@ -88,7 +88,7 @@ class PurchasesTest {
     private static List<TopUpLists.Line> lines(Counter counter) {
         return counter.house
                 .get(TopUpLists.class)
-                .list(counter.house.tenant, null, new Cursor.Part(null, 50))
+                .list(counter.house.tenant, null, null, new Cursor.Part(null, 50))
                 .items();
     }
 

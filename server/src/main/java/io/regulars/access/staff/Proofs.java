@@ -171,6 +171,10 @@ final class Proofs {
 
     /// A code by time or a recovery code, whichever is given.
     record Given(@Nullable String code, @Nullable String recoveryCode) {
+        DoorLog.Means means() {
+            return code == null ? DoorLog.Means.RECOVERY_CODE : DoorLog.Means.CODE;
+        }
+
         @Override
         public String toString() {
             return "Given[]";

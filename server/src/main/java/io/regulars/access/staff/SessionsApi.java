@@ -15,6 +15,7 @@ import io.regulars.kernel.Page;
 import io.regulars.runtime.RequestKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -117,9 +118,18 @@ class SessionsApi {
     @PostMapping("/api/v1/sessions")
     ResponseEntity<Mine> open(@Nullable SignedIn before, Arrival from, @RequestBody Entry entry) {
         Outcome<Sessions.Begun> begun =
-                doorstep.tried(from, () -> signIn.open(entry.signIn(), entry.password(), from));
+                DoorLog.told(
+                        new DoorLog.Knock(
+                                DoorLog.Means.PASSWORD, null, DoorLog.named(entry.signIn()), from),
+                        () ->
+                                doorstep.tried(
+                                        from,
+                                        () ->
+                                                signIn.open(
+                                                        entry.signIn(), entry.password(), from)),
+                        done -> Sessions.staff(done.who()));
         if (before != null && begun instanceof Outcome.Done) {
-            sessions.close(before, SignIn.caller(before.tenant(), before.person(), from));
+            sessions.close(before, before.caller(from));
         }
         return begun(begun, HttpStatus.CREATED, from);
     }
@@ -135,14 +145,20 @@ class SessionsApi {
     ResponseEntity<Mine> factor(SignedIn who, Arrival from, @RequestBody Factor factor) {
         var given = new Proofs.Given(factor.code(), factor.recoveryCode());
         return begun(
-                doorstep.tried(from, () -> signIn.factor(who, given, from)), HttpStatus.OK, from);
+                tried(who, given.means(), from, () -> signIn.factor(who, given, from)),
+                HttpStatus.OK,
+                from);
     }
 
     @InSession
     @PostMapping("/api/v1/sessions/current/passwords")
     ResponseEntity<Mine> password(SignedIn who, Arrival from, @RequestBody PasswordChange change) {
         return begun(
-                doorstep.tried(from, () -> signIn.password(who, change.old(), change.next(), from)),
+                tried(
+                        who,
+                        DoorLog.Means.PASSWORD,
+                        from,
+                        () -> signIn.password(who, change.old(), change.next(), from)),
                 HttpStatus.OK,
                 from);
     }
@@ -157,7 +173,11 @@ class SessionsApi {
     @InSession
     @PostMapping("/api/v1/sessions/current/enrolments/confirmations")
     ResponseEntity<Codes> confirm(SignedIn who, Arrival from, @RequestBody Code code) {
-        return switch (doorstep.tried(from, () -> signIn.confirm(who, code.code(), from))) {
+        return switch (tried(
+                who,
+                DoorLog.Means.NEW_CODE,
+                from,
+                () -> signIn.confirm(who, code.code(), from))) {
             case Outcome.Done<SignIn.Enrolled>(var enrolled) ->
                     ResponseEntity.status(HttpStatus.CREATED)
                             .header(
@@ -174,7 +194,7 @@ class SessionsApi {
     @PostMapping("/api/v1/sessions/current/step-ups")
     ResponseEntity<Mine> stepUp(SignedIn who, Arrival from, @RequestBody Code code) {
         return begun(
-                doorstep.tried(from, () -> signIn.stepUp(who, code.code(), from)),
+                tried(who, DoorLog.Means.CODE, from, () -> signIn.stepUp(who, code.code(), from)),
                 HttpStatus.OK,
                 from);
     }
@@ -184,7 +204,7 @@ class SessionsApi {
     @InSession
     @PostMapping("/api/v1/sessions/current/ends")
     ResponseEntity<Void> end(SignedIn who, Arrival from) {
-        sessions.close(who, SignIn.caller(who.tenant(), who.person(), from));
+        sessions.close(who, who.caller(from));
         return ResponseEntity.noContent()
                 .header(HttpHeaders.SET_COOKIE, cookie("", from, true))
                 .header("Clear-Site-Data", "\"cache\", \"cookies\"")
@@ -217,6 +237,12 @@ class SessionsApi {
     ResponseEntity<LivingSession> endOther(
             Caller caller, RequestKey request, @PathVariable Id id, @RequestBody Ending ending) {
         return Answered.ok(sessions.end(caller, request, id, ending.reason()));
+    }
+
+    private <T> Outcome<T> tried(
+            SignedIn who, DoorLog.Means means, Arrival from, Supplier<Outcome<T>> look) {
+        var knock = new DoorLog.Knock(means, who.tenant(), Sessions.staff(who), from);
+        return DoorLog.told(knock, () -> doorstep.tried(from, look));
     }
 
     private ResponseEntity<Mine> begun(

@@ -1,7 +1,6 @@
 package io.regulars.access.staff;
 
 import io.regulars.access.Arrival;
-import io.regulars.access.Caller;
 import io.regulars.access.OperationLog;
 import io.regulars.access.PasswordProfile;
 import io.regulars.access.PasswordRules;
@@ -17,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -74,7 +74,14 @@ class SignIn {
         Instant now = now();
         if (known == null || !right || !known.mayCome(now)) {
             if (known != null) {
-                failed(known.tenant(), known.member().person(), tried, from);
+                failed(
+                        new DoorLog.Knock(
+                                DoorLog.Means.PASSWORD,
+                                known.tenant(),
+                                "staff:" + known.member().id(),
+                                from),
+                        known.member().person(),
+                        tried);
             }
             return tried.after().locked(now)
                     ? lockedOut()
@@ -113,9 +120,10 @@ class SignIn {
             return wrongStep(who);
         }
         PasswordRules rules = tenants.passwords(who.tenant());
+        DoorLog.Knock knock = knock(who, given.means(), from);
         return counted(
                 who,
-                from,
+                knock,
                 (tx, keys) -> {
                     Proof proof = Proofs.lock(tx, who.person().id());
                     Refusal wrong = Proofs.take(tx, keys, proof, given, now());
@@ -124,7 +132,7 @@ class SignIn {
                     }
                     boolean mustChange = proof.mustChange(rules, now());
                     SessionState next = SessionState.next(true, true, mustChange);
-                    return advance(tx, who, next, now(), from);
+                    return advance(tx, who, new Step(next, now()), knock);
                 });
     }
 
@@ -141,9 +149,10 @@ class SignIn {
         if (tried.locked()) {
             return cut(who);
         }
+        DoorLog.Knock knock = knock(who, DoorLog.Means.PASSWORD, from);
         Proof before = db.read(tenant, tx -> Proofs.find(tx, id));
         if (before == null || !tools.passwords().right(before.password(), old)) {
-            failed(tenant, who.person(), tried, from);
+            failed(knock, who.person(), tried);
             return tried.after().locked(now())
                     ? cut(who)
                     : Outcome.refused(
@@ -172,15 +181,12 @@ class SignIn {
                             tools.sessions().endAll(tx, id, who.session().id());
                             log.record(
                                     tx,
-                                    caller(who, from),
+                                    who.caller(from),
                                     OperationLog.Entry.of("password.change", Sessions.staff(who)));
                             Instant factorAt = who.session().factorAt();
-                            return advance(
-                                    tx,
-                                    who,
-                                    SessionState.next(proof.enrolled(), factorAt != null, false),
-                                    factorAt,
-                                    from);
+                            SessionState then =
+                                    SessionState.next(proof.enrolled(), factorAt != null, false);
+                            return advance(tx, who, new Step(then, factorAt), knock);
                         });
         tools.sessions().forgetAll(id);
         return done;
@@ -215,10 +221,11 @@ class SignIn {
         if (state != SessionState.ENROL_FACTOR && state != SessionState.OPEN) {
             return Outcome.refused(Refused.WRONG_STEP, "the session is " + state);
         }
+        DoorLog.Knock knock = knock(who, DoorLog.Means.NEW_CODE, from);
         Outcome<Enrolled> done =
                 counted(
                         who,
-                        from,
+                        knock,
                         (tx, keys) -> {
                             Proof proof = Proofs.lock(tx, who.person().id());
                             if (proof.pending() == null) {
@@ -237,9 +244,9 @@ class SignIn {
                             tools.sessions().endAll(tx, proof.staff(), who.session().id());
                             log.record(
                                     tx,
-                                    caller(who, from),
+                                    who.caller(from),
                                     OperationLog.Entry.of("factor.enrol", Sessions.staff(who)));
-                            return advance(tx, who, SessionState.OPEN, now(), from)
+                            return advance(tx, who, new Step(SessionState.OPEN, now()), knock)
                                     .map(begun -> new Enrolled(codes, begun));
                         });
         tools.sessions().forgetAll(who.person().id());
@@ -254,7 +261,7 @@ class SignIn {
         }
         return counted(
                 who,
-                from,
+                knock(who, DoorLog.Means.CODE, from),
                 (tx, keys) -> {
                     Proof proof = Proofs.lock(tx, who.person().id());
                     Refusal wrong =
@@ -271,7 +278,7 @@ class SignIn {
     }
 
     /// Looks at a proof within the limit of tries.
-    private <T> Outcome<T> counted(SignedIn who, Arrival from, Look<T> look) {
+    private <T> Outcome<T> counted(SignedIn who, DoorLog.Knock knock, Look<T> look) {
         byte[] name = SignInName.hash(who.person().signIn());
         Tries.Try tried = tools.tries().count(name);
         if (tried.locked()) {
@@ -284,23 +291,30 @@ class SignIn {
             tools.tries().forget(name);
             return outcome;
         }
-        failed(who.tenant(), who.person(), tried, from);
+        failed(knock, who.person(), tried);
         return tried.after().locked(now()) ? cut(who) : outcome;
     }
 
-    private Outcome<Sessions.Begun> advance(
-            Tx tx, SignedIn who, SessionState next, @Nullable Instant factorAt, Arrival from) {
-        Outcome<Sessions.Begun> begun = begun(tools.sessions().move(tx, who, next, factorAt));
+    /// Where a session goes, and when its second factor was given.
+    private record Step(SessionState next, @Nullable Instant factorAt) {}
+
+    private static DoorLog.Knock knock(SignedIn who, DoorLog.Means means, Arrival from) {
+        return new DoorLog.Knock(means, who.tenant(), Sessions.staff(who), from);
+    }
+
+    private Outcome<Sessions.Begun> advance(Tx tx, SignedIn who, Step step, DoorLog.Knock by) {
+        Outcome<Sessions.Begun> begun =
+                begun(tools.sessions().move(tx, who, step.next(), step.factorAt()));
         if (begun instanceof Outcome.Refused) {
             return begun;
         }
-        if (next == SessionState.OPEN && !who.open()) {
+        if (step.next() == SessionState.OPEN && !who.open()) {
             People.came(tx, who.person().id(), now());
             log.record(
                     tx,
-                    caller(who, from),
+                    who.caller(by.from()),
                     OperationLog.Entry.of("session.open", Sessions.staff(who))
-                            .after(Map.of("session", who.session().id())));
+                            .after(Map.of("session", who.session().id(), "means", by.means())));
         }
         return begun;
     }
@@ -350,15 +364,17 @@ class SignIn {
                 });
     }
 
-    /// The first failure of a minute stands in the operation log, and the one that locks.
-    private void failed(Tenant tenant, Person person, Tries.Try tried, Arrival from) {
+    /// The first failure of a minute stands in the operation log, and the one that locks; each of
+    /// them in the program's ([DoorLog]).
+    private void failed(DoorLog.Knock knock, Person person, Tries.Try tried) {
         Instant now = now();
         boolean locks = tried.after().locked(now);
         if (locks || tried.before().worthTelling(now)) {
             log.note(
-                    caller(tenant, person, from),
+                    person.caller(Objects.requireNonNull(knock.tenant()), knock.from()),
                     OperationLog.Entry.of(
-                            locks ? "session.locked" : "session.failed", "staff:" + person.id()));
+                                    locks ? "session.locked" : "session.failed", knock.who())
+                            .after(Map.of("means", knock.means())));
         }
     }
 
@@ -378,22 +394,5 @@ class SignIn {
 
     private Instant now() {
         return db.clock().instant().truncatedTo(ChronoUnit.MICROS);
-    }
-
-    private static Caller caller(SignedIn who, Arrival from) {
-        return caller(who.tenant(), who.person(), from);
-    }
-
-    static Caller caller(Tenant tenant, Person person, Arrival from) {
-        return new Caller(
-                tenant,
-                null,
-                person.id(),
-                person.signIn(),
-                person.role(),
-                person.scope(),
-                false,
-                from.address(),
-                from.request());
     }
 }

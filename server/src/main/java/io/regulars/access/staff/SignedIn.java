@@ -1,5 +1,7 @@
 package io.regulars.access.staff;
 
+import io.regulars.access.Arrival;
+import io.regulars.access.Caller;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Tenant;
 import java.time.Instant;
@@ -15,6 +17,10 @@ public record SignedIn(Tenant tenant, Session session, Person person) {
     /// Whether a code of the second factor was given in the last five minutes.
     public boolean steppedUp(Instant now) {
         return SessionLife.steppedUpUntil(session, now) != null;
+    }
+
+    Caller caller(Arrival from) {
+        return person.caller(tenant, from);
     }
 
     @Override

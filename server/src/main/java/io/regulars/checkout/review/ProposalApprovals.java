@@ -15,6 +15,11 @@ class ProposalApprovals implements Approval.Source {
     }
 
     @Override
+    public Approval.About about() {
+        return Approval.About.OFFERS;
+    }
+
+    @Override
     public List<Approval> approvals(
             Tenant tenant, Approval.State state, Approval.From from, int limit) {
         Proposal.State ours =

@@ -15,6 +15,11 @@ class WaiverApprovals implements Approval.Source {
     }
 
     @Override
+    public Approval.About about() {
+        return Approval.About.PRICES;
+    }
+
+    @Override
     public List<Approval> approvals(
             Tenant tenant, Approval.State state, Approval.From from, int limit) {
         return of(waivers.list(tenant, null, Waiver.State.valueOf(state.name()), from, limit));

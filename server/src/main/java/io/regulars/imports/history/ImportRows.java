@@ -69,6 +69,17 @@ final class ImportRows {
                     limit :limit
                     """);
 
+    private static final Sql UPLOADED =
+            sql(
+                    """
+                    select count(*) as files, coalesce(sum(r.file_bytes), 0)::bigint as bytes
+                    from import_run r
+                    where r.tenant = :tenant
+                        and r.bucket between 0 and 1023
+                        and r.author = :author
+                        and r.created_at > :since
+                    """);
+
     private static final Sql BEGIN =
             sql(
                     """
@@ -129,6 +140,17 @@ final class ImportRows {
                         .with("mapping_sha256", mappingSha256)
                         .with("author", run.author())
                         .with("at", run.createdAt()));
+    }
+
+    /// What somebody has uploaded of late.
+    Quota uploaded(Tx tx, String author) {
+        Quota found =
+                tx.first(
+                        UPLOADED.with("tenant", tx.tenant().id())
+                                .with("author", author)
+                                .with("since", db.clock().instant().minus(Quota.WINDOW)),
+                        row -> new Quota(row.whole("files"), row.whole("bytes")));
+        return found == null ? new Quota(0, 0) : found;
     }
 
     @Nullable Held find(Tenant tenant, Id id) {

@@ -4,6 +4,8 @@ import io.regulars.kernel.Reason;
 
 /// Why an import does not go on, in order of precedence.
 public enum Refused implements Reason {
+    TOO_MANY_FILES(
+            "too-many-files", 429, "You have uploaded as much as one person may in thirty days."),
     UNKNOWN_IMPORT("unknown-import", 404, "No import has that id."),
     WRONG_STATE("wrong-import-state", 409, "The import is in a state that does not allow this."),
     AT_WORK("import-at-work", 409, "The import is at work; stop it first, or wait."),

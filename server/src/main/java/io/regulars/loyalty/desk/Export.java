@@ -41,6 +41,8 @@ record Export(
         ORDERS,
         /// The codes of a batch of coupons: whoever has one can use it.
         CODES,
+        /// What became of the coupons of a template, one by one.
+        COUPONS,
         /// The journal of a period, for the accountant.
         JOURNAL,
         /// The top-ups of a period with who paid, for an inspection.

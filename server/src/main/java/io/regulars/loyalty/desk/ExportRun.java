@@ -148,7 +148,7 @@ class ExportRun {
         return switch (list) {
             case MEMBERS -> text.head(ExportText.MEMBERS);
             case ORDERS -> text.head(ExportText.ORDERS);
-            case CODES, JOURNAL, TOP_UPS -> text.head(takeouts.of(list).head());
+            case CODES, COUPONS, JOURNAL, TOP_UPS -> text.head(takeouts.of(list).head());
         };
     }
 
@@ -167,7 +167,7 @@ class ExportRun {
                 Page<OrderLists.Line> page = orders.list(job.asker(), filter);
                 yield new Part(text.orders(page.items()), page.items().size(), page.next());
             }
-            case CODES, JOURNAL, TOP_UPS -> {
+            case CODES, COUPONS, JOURNAL, TOP_UPS -> {
                 Takeout.Part part =
                         takeouts.of(job.list())
                                 .part(job.asker().tenant(), job.question(), job.after(), MOST_ROWS);

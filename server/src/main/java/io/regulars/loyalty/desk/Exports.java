@@ -283,6 +283,11 @@ class Exports implements Approval.Source {
     }
 
     @Override
+    public Approval.About about() {
+        return Approval.About.EXPORTS;
+    }
+
+    @Override
     public List<Approval> approvals(
             Tenant tenant, Approval.State state, Approval.From from, int limit) {
         String[] states =
@@ -330,6 +335,7 @@ class Exports implements Approval.Source {
                     case MEMBERS -> Approval.Kind.MEMBER_EXPORT;
                     case ORDERS -> Approval.Kind.ORDER_EXPORT;
                     case CODES -> Approval.Kind.CODE_EXPORT;
+                    case COUPONS -> Approval.Kind.COUPON_EXPORT;
                     case JOURNAL -> Approval.Kind.JOURNAL_EXPORT;
                     case TOP_UPS -> Approval.Kind.TOP_UP_EXPORT;
                 },

@@ -69,6 +69,13 @@ class ExportsApi {
         }
     }
 
+    /// All coupons of a template.
+    record OfCoupons(Id template, String reason) {
+        OfCoupons {
+            because(reason);
+        }
+    }
+
     /// Days of the chain's zone, both included.
     record OfJournal(LocalDate from, LocalDate to, String reason) {
         OfJournal {
@@ -122,6 +129,19 @@ class ExportsApi {
                 key,
                 new Exports.Wish(
                         Export.Of.CODES, new Takeout.OfBatch(wanted.batch()), wanted.reason()));
+    }
+
+    /// Who was given the coupons of a template and what became of each; their codes are not told.
+    @StepUp
+    @PostMapping("/api/v1/exports/coupons")
+    ResponseEntity<Export> coupons(Caller caller, RequestKey key, @RequestBody OfCoupons wanted) {
+        return ask(
+                caller,
+                key,
+                new Exports.Wish(
+                        Export.Of.COUPONS,
+                        new Takeout.OfTemplate(wanted.template()),
+                        wanted.reason()));
     }
 
     /// The journal of a period.

@@ -1,6 +1,7 @@
 package io.regulars.members.centre;
 
 import io.regulars.access.Arrival;
+import io.regulars.access.staff.DoorLog;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
@@ -50,7 +51,7 @@ class CentreSignIn {
     }
 
     /// A session, and what came of the inviter whom a newcomer named.
-    record Entered(Visits.Begun begun, @Nullable Invitation invitation) {
+    record Entered(Id member, Visits.Begun begun, @Nullable Invitation invitation) {
         @Override
         public String toString() {
             return "Entered[]";
@@ -66,6 +67,14 @@ class CentreSignIn {
 
     /// Opens a session for the phone's member, or makes one of a newcomer who agrees.
     Outcome<Entered> enter(Tenant tenant, Brought brought, Arrival from, String device) {
+        return DoorLog.told(
+                new DoorLog.Knock(DoorLog.Means.PHONE_CODE, tenant, "a phone", from),
+                () -> entered(tenant, brought, from, device),
+                done -> "member:" + done.member());
+    }
+
+    private Outcome<Entered> entered(
+            Tenant tenant, Brought brought, Arrival from, String device) {
         Outcome<Phone> proved = proving.proved(tenant, brought, from);
         if (proved instanceof Outcome.Refused<Phone>(var refusal)) {
             return Outcome.refused(refusal);
@@ -79,7 +88,7 @@ class CentreSignIn {
         if (begun instanceof Outcome.Done<Visits.Begun>) {
             proving.used(from);
         }
-        return begun.map(done -> new Entered(done, who.invitation()));
+        return begun.map(done -> new Entered(who.member(), done, who.invitation()));
     }
 
     private Outcome<Came> member(Tenant tenant, Phone phone, Entering.@Nullable Newcomer newcomer) {

@@ -3,7 +3,9 @@ package io.regulars.access.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.TestApp;
+import io.regulars.TestLog;
 import io.regulars.TestStaff;
+import io.regulars.TestVisitors;
 import io.regulars.access.Role;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -281,6 +283,49 @@ class SignInApiTest {
         assertThat(actions.reversed())
                 .containsExactly(
                         "session.failed", "session.open", "access.refused", "session.close");
+    }
+
+    /// ASVS 16.3.1: each try at the doors, with its means, outcome and place, and no secret; the
+    /// auditor reads by what the second factor was given.
+    @Test
+    void eachTryAtADoorStandsInTheProgramsLogWithItsMeans() {
+        var chain = APP.chain("tries");
+        TestStaff anna = TestStaff.of(chain.tenant(), Role.SERVICE, null);
+        String typed = "hunter2-in-the-wrong-field";
+        List<String> lines =
+                TestLog.of(
+                        "regulars.sign-in",
+                        () -> {
+                            enter(typed, "x");
+                            anna.enter("wrong");
+                            anna.enter("wrong");
+                            String half = anna.begin();
+                            anna.factor(half, "000000x");
+                            anna.factor(half, anna.code());
+                            TestVisitors.Visitor her = TestVisitors.newcomer(chain.tenant());
+                            TestVisitors.enter(chain.tenant(), her.phone(), "no", "000000", "");
+                        });
+        String staff = "who=\"staff:" + anna.ready().member().id() + "\"";
+        assertThat(lines)
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("PASSWORD", "name:", "sign-in-failed"),
+                        line -> assertThat(line).contains("PASSWORD", "name:", "sign-in-failed"),
+                        line -> assertThat(line).contains("PASSWORD", "name:", "sign-in-failed"),
+                        line -> assertThat(line).contains("\"PASSWORD\"", staff, "\"done\""),
+                        line -> assertThat(line).contains("\"CODE\"", staff, "factor-wrong"),
+                        line -> assertThat(line).contains("\"CODE\"", staff, "\"done\""),
+                        line -> assertThat(line).contains("PHONE_CODE", "member:", "\"done\""),
+                        line -> assertThat(line).contains("PHONE_CODE", "a phone", "attempt-over"))
+                .allSatisfy(line -> assertThat(line).contains("address", "127.0.0.1"));
+        assertThat(String.join("\n", lines))
+                .doesNotContain(typed, anna.signIn(), "000000", anna.ready().password());
+        TestApp.Reply log =
+                APP.request("GET", "/api/v1/operations?action=session&actor=" + anna.signIn())
+                        .as(chain.key(Role.AUDITOR))
+                        .send();
+        assertThat(log.at("/items/0/after/means")).isEqualTo("CODE");
+        assertThat(log.at("/items/1/action")).isEqualTo("session.failed");
+        assertThat(log.at("/items/1/after/means")).isEqualTo("PASSWORD");
     }
 
     private static String said(TestApp.Reply reply) {

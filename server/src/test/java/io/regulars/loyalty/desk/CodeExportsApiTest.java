@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.TestApp;
 import io.regulars.TestStaff;
+import io.regulars.TestVisitors;
 import io.regulars.access.Role;
 import io.regulars.offers.coupons.BatchDesk;
 import java.time.Duration;
@@ -14,9 +15,7 @@ import org.junit.jupiter.api.Test;
 class CodeExportsApiTest {
     private static final TestApp APP = TestApp.get();
 
-    private static String batch(TestApp.Chain chain) {
-        TestStaff author = TestStaff.of(chain.tenant(), Role.OPERATOR, null);
-        String desk = author.open();
+    private static String template(TestStaff author, String desk) {
         TestApp.Reply template =
                 author.post(
                         desk,
@@ -34,12 +33,18 @@ class CodeExportsApiTest {
                 "/api/v1/coupon-templates/" + template.at("/id") + "/publications",
                 "{\"version\": 1}");
         APP.clock().pass(Duration.ofSeconds(5));
+        return template.at("/id");
+    }
+
+    private static String batch(TestApp.Chain chain) {
+        TestStaff author = TestStaff.of(chain.tenant(), Role.OPERATOR, null);
+        String desk = author.open();
         TestApp.Reply made =
                 author.post(
                         desk,
                         "/api/v1/coupon-batches",
                         "{\"template\": \""
-                                + template.at("/id")
+                                + template(author, desk)
                                 + "\", \"name\": \"leaflet\", \"count\": 7}");
         assertThat(made.status()).as(made.body()).isEqualTo(201);
         return made.at("/id");
@@ -84,6 +89,58 @@ class CodeExportsApiTest {
         assertThat(file.stream().skip(1).map(line -> line.split(",")[0]))
                 .containsExactlyElementsOf(codes);
         assertThat(file.getLast()).contains(asked.at("/id"));
+    }
+
+    /// One by one, with who has each and what became of it, by two persons; no code, and nothing that
+    /// a table program would run.
+    @Test
+    void theCouponsOfATemplateLeaveTheHouseWithoutTheirCodes() {
+        var chain = APP.chain("coupons");
+        TestStaff anna = TestStaff.of(chain.tenant(), Role.OPERATOR, null);
+        TestStaff boss = TestStaff.of(chain.tenant(), Role.MANAGER, null);
+        String desk = anna.open();
+        String office = boss.open();
+        String template = template(anna, desk);
+        var kept = given(chain, anna, desk, template);
+        var void_ = given(chain, anna, desk, template);
+        anna.post(
+                desk,
+                "/api/v1/coupons/" + void_.at("/coupons/0/id") + "/revocations",
+                "{\"reason\": \"=1+1\"}");
+        String wish = "{\"template\": \"%s\", \"reason\": \"who has them\"}";
+        TestApp.Reply nothing = anna.post(desk, "/api/v1/exports/coupons", wish.formatted("1"));
+        assertThat(nothing.problem()).isEqualTo("unknown-template");
+        TestApp.Reply asked = anna.post(desk, "/api/v1/exports/coupons", wish.formatted(template));
+        assertThat(asked.at("/list")).as(asked.body()).isEqualTo("COUPONS");
+        String path = "/api/v1/exports/" + asked.at("/id");
+        TestApp.Reply inbox = boss.get(office, "/api/v1/approvals?about=EXPORTS");
+        assertThat(inbox.at("/items/0/kind")).isEqualTo("COUPON_EXPORT");
+        assertThat(boss.get(office, "/api/v1/approvals?about=OFFERS").json().at("/items")).isEmpty();
+        boss.post(office, path + "/approvals", "{}");
+        while (APP.bean(ExportRun.class).round(chain.tenant())) {}
+        List<String> file = anna.get(desk, path + "/file").body().lines().toList();
+        assertThat(file).hasSize(3).last().asString().contains(asked.at("/id"));
+        assertThat(file.getFirst()).startsWith("\ufeff券号 coupon,会员号 memberNo,状态 state");
+        assertThat(file).anyMatch(line -> line.matches(row(kept, "ISSUED", "")));
+        assertThat(file).anyMatch(line -> line.matches(row(void_, "VOID", "'=1\\+1")));
+        assertThat(String.join("", file)).doesNotContain(kept.at("/coupons/0/code"));
+    }
+
+    private static TestApp.Reply given(
+            TestApp.Chain chain, TestStaff author, String desk, String template) {
+        TestApp.Reply reply =
+                author.post(
+                        desk,
+                        "/api/v1/coupons/issues",
+                        "{\"member\": \"%s\", \"pack\": [{\"template\": \"%s\", \"count\": 1}], \"reason\": \"test\"}"
+                                .formatted(
+                                        TestVisitors.newcomer(chain.tenant()).member(), template));
+        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+        return reply;
+    }
+
+    private static String row(TestApp.Reply given, String state, String reason) {
+        return given.at("/coupons/0/id") + ",\\d+," + state + ",HAND,1,.*," + reason + ",[^,]+";
     }
 
     @Test
