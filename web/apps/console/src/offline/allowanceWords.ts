@@ -4,6 +4,7 @@ export const useAllowanceWords = defineWords('till-allowances', {
     zh: {
         title: '断网额度',
         lead: '收银设备联网时领到的额度，断网后只能在额度内收银。设备丢失或可疑时，在这里收回。',
+        tabSales: '待决定的断网销售',
         store: '门店',
         device: '设备',
         state: '状态',
@@ -28,6 +29,7 @@ export const useAllowanceWords = defineWords('till-allowances', {
     en: {
         title: 'Offline allowances',
         lead: 'What a till was allowed while it had network, and may sell without. Take it back where a device is lost or doubtful.',
+        tabSales: 'Sales to be decided on',
         store: 'Store',
         device: 'Device',
         state: 'State',
