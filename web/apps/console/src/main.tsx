@@ -1,7 +1,7 @@
 import '@regulars/kit/kit.css'
 import './shell/shell.css'
 import { Refusal } from '@regulars/api'
-import { KitProvider } from '@regulars/kit'
+import { KitProvider, keepFocus } from '@regulars/kit'
 import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -32,6 +32,7 @@ const router = makeRouter(client)
 const nonce = pageNonce()
 
 if (nonce) passStyles(nonce)
+keepFocus()
 
 createRoot(document.getElementById('root') as HTMLElement).render(
     <StrictMode>
