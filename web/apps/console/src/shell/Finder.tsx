@@ -3,7 +3,7 @@ import { type Found, Palette } from '@regulars/kit'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
 import { useCan } from '../access/session'
-import { PAGES } from './pages'
+import { pagesFor } from './finding'
 import { useShellWords } from './words'
 
 /** Finds pages by name, members by phone, number or identity, orders by number. */
@@ -14,14 +14,12 @@ export function Finder({ open, onClose }: { open: boolean; onClose: () => void }
 
     const find = useCallback(
         async (typed: string, signal: AbortSignal): Promise<Found[]> => {
-            const pages = PAGES.flatMap((group) => group.pages)
-                .filter((page) => can(page.needs) && words(page.name).toLowerCase().includes(typed.toLowerCase()))
-                .map((page) => ({
-                    key: page.path,
-                    title: words(page.name),
-                    hint: words('pages'),
-                    go: () => void navigate({ to: page.path }),
-                }))
+            const pages = pagesFor(typed, can).map((page) => ({
+                key: page.path,
+                title: words(page.name),
+                hint: words('pages'),
+                go: () => void navigate({ to: page.path }),
+            }))
             if (typed.length < 4) return pages
             const asked = [
                 can('POST /api/v1/members/searches') ? members(typed, signal) : [],

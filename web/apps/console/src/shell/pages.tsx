@@ -94,8 +94,8 @@ type Name =
     | 'leaks'
     | 'system'
 
-export interface PageLink {
-    name: Name
+export interface PageLink<N extends string = Name> {
+    name: N
     path: string
     icon: ReactNode
     /** Shown to those whom the server lets read it. */
@@ -107,7 +107,7 @@ export interface PageGroup {
     pages: readonly PageLink[]
 }
 
-/** The menu, and what the palette knows of pages. */
+/** The menu, and with [FURTHER] what the palette knows of pages. */
 export const PAGES: readonly PageGroup[] = [
     {
         pages: [
@@ -246,4 +246,26 @@ export const PAGES: readonly PageGroup[] = [
             { name: 'system', path: '/system', icon: <HeartOutlined />, needs: 'GET /api/v1/system' },
         ],
     },
+]
+
+type Further = Omit<PageLink<'thresholds' | 'economics' | 'password'>, 'needs'> & {
+    /** Not set where everybody who is signed in may open it. */
+    needs?: string
+}
+
+/** Pages that are opened from another one; the palette knows them by name too. */
+export const FURTHER: readonly Further[] = [
+    {
+        name: 'thresholds',
+        path: '/what-ifs/thresholds',
+        icon: <ExperimentOutlined />,
+        needs: 'GET /api/v1/what-ifs/growth',
+    },
+    {
+        name: 'economics',
+        path: '/what-ifs/economics',
+        icon: <ExperimentOutlined />,
+        needs: 'POST /api/v1/what-ifs/points-economies',
+    },
+    { name: 'password', path: '/password', icon: <IdcardOutlined /> },
 ]

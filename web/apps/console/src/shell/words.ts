@@ -1,6 +1,7 @@
 import { defineWords } from '@regulars/kit'
 
-export const useShellWords = defineWords('shell', {
+/** In both languages, so that the palette finds a page by either of its names. */
+export const SHELL_WORDS = {
     zh: {
         overview: '概况',
         boards: '数据看板',
@@ -20,6 +21,8 @@ export const useShellWords = defineWords('shell', {
         rules: '积分规则',
         holidays: '节假日',
         whatIfs: '历史试算',
+        thresholds: '等级门槛推演',
+        economics: '经济推演',
         groupOffers: '营销与储值',
         offers: '优惠',
         matrix: '叠加关系',
@@ -64,6 +67,7 @@ export const useShellWords = defineWords('shell', {
         themeSystem: '跟随系统',
         account: '账号',
         changePassword: '密码与我的登录',
+        password: '密码与我的登录',
         signOut: '退出登录',
         skip: '跳到正文',
         notFound: '没有这个页面',
@@ -97,6 +101,8 @@ export const useShellWords = defineWords('shell', {
         rules: 'Earning rules',
         holidays: 'Holidays',
         whatIfs: 'What if',
+        thresholds: 'Move thresholds',
+        economics: 'Economics',
         groupOffers: 'Offers and stored value',
         offers: 'Offers',
         matrix: 'What stacks',
@@ -141,6 +147,7 @@ export const useShellWords = defineWords('shell', {
         themeSystem: 'As the system',
         account: 'Account',
         changePassword: 'Password and sign-ins',
+        password: 'Password and sign-ins',
         signOut: 'Sign out',
         skip: 'Skip to content',
         notFound: 'No such page',
@@ -156,4 +163,34 @@ export const useShellWords = defineWords('shell', {
             'Nothing that you typed was sent. Reload and try again; if it stays so, give what stands below to support.',
         reload: 'Reload',
     },
-})
+} as const
+
+export const useShellWords = defineWords<keyof typeof SHELL_WORDS.zh>('shell', SHELL_WORDS)
+
+/** What else somebody types who looks for a page, in both languages. */
+export const ALSO: Partial<Record<keyof typeof SHELL_WORDS.zh, string>> = {
+    boards: '指标 漏斗 metrics funnel',
+    reports: '月报 季报 monthly',
+    approvals: '待办 审核 inbox',
+    members: '顾客 客户 customers',
+    segments: '标签 群组 tags lists',
+    rfm: '分层 价值 layers value',
+    warnings: '沉睡 召回 sleeping win back',
+    forecasts: '推荐 复购 recommendations',
+    tiers: '权益 阈值 thresholds benefits',
+    consentTexts: '隐私 协议 privacy',
+    rules: '积分 倍率 multiplier',
+    accounting: '分录 财务 journal finance',
+    offers: '促销 满减 promotions',
+    coupons: '券 券码 codes packs',
+    stored: '充值 退款 存管 top-up refund custody',
+    prices: '会员价 吊牌价 member price',
+    allowances: '离线 收银 offline till',
+    imports: '迁移 映射 migration mapping',
+    exports: '下载 downloads',
+    org: '门店 区域 stores regions',
+    staff: '角色 权限 roles',
+    sessions: '登录 sign-ins',
+    operations: '审计 登录记录 audit sign-ins',
+    system: '备份 核对 版本 backup verify versions',
+}
