@@ -300,10 +300,10 @@ class SignInApiTest {
                             anna.enter("wrong");
                             anna.enter("wrong");
                             String half = anna.begin();
-                            anna.factor(half, "000000x");
+                            anna.factor(half, "no-code");
                             anna.factor(half, anna.code());
                             TestVisitors.Visitor her = TestVisitors.newcomer(chain.tenant());
-                            TestVisitors.enter(chain.tenant(), her.phone(), "no", "000000", "");
+                            TestVisitors.enter(chain.tenant(), her.phone(), "no", "no-code", "");
                         });
         String staff = "who=\"staff:" + anna.ready().member().id() + "\"";
         assertThat(lines)
@@ -318,7 +318,7 @@ class SignInApiTest {
                         line -> assertThat(line).contains("PHONE_CODE", "a phone", "attempt-over"))
                 .allSatisfy(line -> assertThat(line).contains("address", "127.0.0.1"));
         assertThat(String.join("\n", lines))
-                .doesNotContain(typed, anna.signIn(), "000000", anna.ready().password());
+                .doesNotContain(typed, anna.signIn(), "no-code", anna.ready().password());
         TestApp.Reply log =
                 APP.request("GET", "/api/v1/operations?action=session&actor=" + anna.signIn())
                         .as(chain.key(Role.AUDITOR))

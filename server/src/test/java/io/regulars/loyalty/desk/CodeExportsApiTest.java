@@ -102,10 +102,10 @@ class CodeExportsApiTest {
         String office = boss.open();
         String template = template(anna, desk);
         var kept = given(chain, anna, desk, template);
-        var void_ = given(chain, anna, desk, template);
+        var revoked = given(chain, anna, desk, template);
         anna.post(
                 desk,
-                "/api/v1/coupons/" + void_.at("/coupons/0/id") + "/revocations",
+                "/api/v1/coupons/" + revoked.at("/coupons/0/id") + "/revocations",
                 "{\"reason\": \"=1+1\"}");
         String wish = "{\"template\": \"%s\", \"reason\": \"who has them\"}";
         TestApp.Reply nothing = anna.post(desk, "/api/v1/exports/coupons", wish.formatted("1"));
@@ -122,7 +122,7 @@ class CodeExportsApiTest {
         assertThat(file).hasSize(3).last().asString().contains(asked.at("/id"));
         assertThat(file.getFirst()).startsWith("\ufeff券号 coupon,会员号 memberNo,状态 state");
         assertThat(file).anyMatch(line -> line.matches(row(kept, "ISSUED", "")));
-        assertThat(file).anyMatch(line -> line.matches(row(void_, "VOID", "'=1\\+1")));
+        assertThat(file).anyMatch(line -> line.matches(row(revoked, "VOID", "'=1\\+1")));
         assertThat(String.join("", file)).doesNotContain(kept.at("/coupons/0/code"));
     }
 
