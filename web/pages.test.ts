@@ -45,9 +45,12 @@ test.each(ALL_PAGES)('$path has a name in each language, by which the palette fi
 })
 
 test.each(ROUTES)('$path says its title in the language of who reads', ({ file }) => {
-    const titles = room(file).flatMap((text) => [...text.matchAll(/<Page\b[^>]*?title=(\{[^}]*\}?|"[^"]*")/gs)])
+    const titles = room(file).flatMap((text) => [
+        ...text.matchAll(/<Page\b[^>]*?title=(\{[^}]*\}?|"[^"]*")/gs),
+        ...text.matchAll(/useTitle\((words)\(/g),
+    ])
     expect(titles.length).toBeGreaterThan(0)
-    for (const [, said] of titles) expect(said).toMatch(/^\{/)
+    for (const [, said] of titles) expect(said).toMatch(/^(\{|words$)/)
 })
 
 test('the newest pages are found by what people call them', () => {

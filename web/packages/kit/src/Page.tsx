@@ -1,5 +1,12 @@
 import { type ReactNode, useEffect } from 'react'
 
+/** Names the window by what it shows, for whoever goes from one to another by their names. */
+export function useTitle(title: string) {
+    useEffect(() => {
+        document.title = `${title} · 熟客 Regulars`
+    }, [title])
+}
+
 /** A page: its name, one line on what it is for, what one can do here, and the content. */
 export function Page({
     title,
@@ -14,9 +21,7 @@ export function Page({
     before?: ReactNode
     children: ReactNode
 }) {
-    useEffect(() => {
-        document.title = `${title} · 熟客 Regulars`
-    }, [title])
+    useTitle(title)
     return (
         <div className="page">
             {before}

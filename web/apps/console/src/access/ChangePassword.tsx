@@ -1,11 +1,12 @@
 import { api, told } from '@regulars/api'
-import { useCommand } from '@regulars/kit'
+import { useCommand, useTitle } from '@regulars/kit'
 import { Button, Form, Input } from 'antd'
 import { useAccessWords } from './accessWords'
 import type { Session } from './session'
 
 export function ChangePassword({ onDone }: { onDone: (session: Session) => void }) {
     const words = useAccessWords()
+    useTitle(words('changeTitle'))
     const change = useCommand(
         (_key, body: { old: string; next: string }) => told(api.POST('/api/v1/sessions/current/passwords', { body })),
         { onDone },

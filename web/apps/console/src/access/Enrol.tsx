@@ -1,5 +1,5 @@
 import { api, told } from '@regulars/api'
-import { Read, useCommand } from '@regulars/kit'
+import { Read, useCommand, useTitle } from '@regulars/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
@@ -12,6 +12,7 @@ import { type Session, sessionQuery } from './session'
 export function Enrol({ onDone }: { onDone: (session: Session) => void }) {
     const words = useAccessWords()
     const [codes, setCodes] = useState<string[]>()
+    useTitle(words(codes ? 'recoveryTitle' : 'enrolTitle'))
     const secret = useQuery({
         queryKey: ['enrolment'],
         staleTime: Number.POSITIVE_INFINITY,

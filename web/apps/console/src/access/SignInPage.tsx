@@ -1,6 +1,6 @@
 import { GlobalOutlined } from '@ant-design/icons'
 import { api, type Schemas, told } from '@regulars/api'
-import { Bones, Refused, useCommand, useLanguage } from '@regulars/kit'
+import { Bones, Refused, useCommand, useLanguage, useTitle } from '@regulars/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button, Form, Input } from 'antd'
@@ -82,6 +82,7 @@ export function Door({ children, below }: { children: ReactNode; below?: ReactNo
 
 function Password({ onDone }: { onDone: (session: Session) => void }) {
     const words = useAccessWords()
+    useTitle(words('title'))
     const enter = useCommand(
         (_key, of: { signIn: string; password: string }) => told(api.POST('/api/v1/sessions', { body: of })),
         { quiet: true, onDone },
@@ -108,6 +109,7 @@ function Password({ onDone }: { onDone: (session: Session) => void }) {
 function Factor({ onDone, onBack }: { onDone: (session: Session) => void; onBack: () => void }) {
     const words = useAccessWords()
     const [lost, setLost] = useState(false)
+    useTitle(words('factorTitle'))
     const prove = useCommand(
         (_key, body: { code?: string; recoveryCode?: string }) =>
             told(api.POST('/api/v1/sessions/current/factors', { body })),
