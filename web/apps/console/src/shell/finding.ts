@@ -12,6 +12,8 @@ export function pagesFor(typed: string, can: (right: string) => boolean) {
     return ALL_PAGES.filter(
         ({ name, needs }) =>
             (needs === undefined || can(needs)) &&
-            [SHELL_WORDS.zh[name], SHELL_WORDS.en[name], ALSO[name] ?? ''].some((each) => each.toLowerCase().includes(asked)),
+            [SHELL_WORDS.zh[name], SHELL_WORDS.en[name], ALSO[name] ?? ''].some((each) =>
+                each.toLowerCase().includes(asked),
+            ),
     )
 }
