@@ -21,6 +21,8 @@
 --           30 days after it), retained (another occasion 1 to 30 days after the first of these), referred (brought another member)
 -- visited   visits of the page of registration: of a member once a day, of everybody else each (no device is remembered)
 -- kept      what is kept of each order line: paid less refunds of that line known by then
+-- costs     what each channel cost in each month, by the newest version that was known; those above 0 alone, by `grp` of channels
+-- paid_for  what channels cost in each period: of a month that lies in it in part its share by days, rounded half up to the fen
 -- decay     0.5 ^ (age in days / 30) in millionths
 --
 -- `grp` is what a figure is grouped by: for sales the order's store or channel, for people the home store or channel, for both the
@@ -203,4 +205,24 @@ visited as (
   where b.visit = 1 and b.day <= :asOf and b.known_day <= :knownBy
     and (:store = '' or b.store = :store) and (:channel = '' or b.channel = :channel) and (:tier = '' or e.tier = :tier)
     and (:segment = 0 or h.member is not null)
+),
+costs as (
+  select k.channel, k.month, k.from_day, k.days, k.cost, case :by when 'channel' then k.channel else '' end as grp
+  from (
+    select c.channel, c.month, c.from_day, c.days, c.cost,
+      row_number() over (partition by c.channel, c.month order by c.version desc) as nth
+    from channel_costs c
+    where c.known_day <= :knownBy
+  ) k
+  where k.nth = 1 and k.cost > 0 and (:channel = '' or k.channel = :channel)
+),
+paid_for as (
+  select s.period, s.grp, cast(sum(cast(floor((2 * s.cost * s.inside + s.days) / (2 * s.days)) as bigint)) as bigint) as cost
+  from (
+    select p.period, k.grp, k.cost, k.days,
+      least(p.to_day, k.from_day + k.days - 1) - greatest(p.from_day, k.from_day) + 1 as inside
+    from periods p
+    join costs k on k.from_day <= p.to_day and k.from_day + k.days > p.from_day
+  ) s
+  group by s.period, s.grp
 )

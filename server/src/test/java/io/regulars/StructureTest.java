@@ -68,6 +68,7 @@ class StructureTest {
                     Map.entry("health", Set.of("kernel", "runtime", "events", "access", "ledger")),
                     Map.entry("rules", Set.of("kernel")),
                     Map.entry("calendar", Set.of("kernel", "runtime", "events", "access", "rules")),
+                    Map.entry("costs", Set.of("kernel", "runtime", "events", "access")),
                     Map.entry("orders", Set.of("kernel", "runtime", "events", "access", "members")),
                     Map.entry("loyalty", UP_TO_LOYALTY),
                     Map.entry("models", Set.of("kernel")),
@@ -83,6 +84,8 @@ class StructureTest {
                     Map.entry(
                             "reports",
                             with(UP_TO_STORED, "lake", "segments", "models", "analytics")),
+                    Map.entry(
+                            "goals", with(UP_TO_STORED, "lake", "segments", "models", "analytics")),
                     Map.entry("whatif", with(UP_TO_STORED, "checkout", "segments")),
                     Map.entry(
                             "imports",

@@ -42,6 +42,10 @@ record Asked(
         var spans = new Span(begin, end).cut(cut, window);
         unless(spans.size() <= MOST_PERIODS, "step", "at most " + MOST_PERIODS + " periods");
         String group = grouped(metric);
+        filtered(metric, "store", store);
+        filtered(metric, "channel", channel);
+        filtered(metric, "tier", tier);
+        filtered(metric, Question.BY_SEGMENT, segment);
         var filter =
                 new Question.Filter(
                         code("store", store),
@@ -65,6 +69,13 @@ record Asked(
                                     : ""));
         }
         return group;
+    }
+
+    private static void filtered(Metric metric, String field, @Nullable String given) {
+        unless(
+                given == null || given.isEmpty() || metric.filters().contains(field),
+                field,
+                "this metric is asked only by " + String.join(", ", metric.filters()));
     }
 
     /// Ids with commas between them.

@@ -27,7 +27,7 @@ class BoardsApi {
 
     /// `definition` is what stands beside the figure; `def` the number that the requirements give
     /// it; `by` what it can be grouped by, by several at once (with commas between them) where it
-    /// is `crossed`.
+    /// is `crossed`; `filters` what it can be narrowed to.
     @Pure
     record Told(
             String code,
@@ -37,6 +37,7 @@ class BoardsApi {
             Text name,
             Text definition,
             List<String> by,
+            List<String> filters,
             boolean crossed,
             boolean cohorts,
             int window) {
@@ -49,6 +50,7 @@ class BoardsApi {
                     metric.name(),
                     metric.definition(),
                     metric.groups(),
+                    metric.filters(),
                     metric.crossed(),
                     metric.cohorts(),
                     metric.window());

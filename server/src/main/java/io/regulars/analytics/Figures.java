@@ -1,6 +1,7 @@
 package io.regulars.analytics;
 
 import io.regulars.kernel.Bucket;
+import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Tenant;
@@ -11,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// What other rooms ask metrics: figures of several periods, and what they mean.
@@ -28,6 +30,10 @@ public class Figures {
     @Pure
     public record About(
             String code, String def, Unit unit, Text name, Text definition, String version) {}
+
+    /// Whether it has a figure for each cohort, and whether it can be asked of a segment.
+    @Pure
+    public record Kind(boolean cohorts, boolean bySegment) {}
 
     /// Asked of each of `spans`, as of a day, by what is known on a day. An empty `by` is all.
     @Pure
@@ -53,8 +59,22 @@ public class Figures {
                 version.substring(0, VERSION));
     }
 
+    /// What can be asked of a metric. Refused: unknown-metric.
+    public Outcome<Kind> kind(String code) {
+        return metrics.find(code)
+                .map(metric ->
+                        new Kind(
+                                metric.cohorts(),
+                                metric.filters().contains(Question.BY_SEGMENT)));
+    }
+
     /// Refused: unknown-metric, lake-not-ready, question-too-large.
     public Outcome<Answered> of(Tenant tenant, Wanted wanted) {
+        return of(tenant, wanted, null);
+    }
+
+    /// The same of the members of that segment alone, as of the day; of all where it is null.
+    public Outcome<Answered> of(Tenant tenant, Wanted wanted, @Nullable Id segment) {
         return metrics.find(wanted.metric())
                 .map(metric ->
                         new Question(
@@ -65,6 +85,7 @@ public class Figures {
                                 wanted.by(),
                                 Question.Filter.NONE,
                                 metrics.own(tenant)))
+                .map(question -> segment == null ? question : question.of(segment))
                 .then(question -> metrics.answer(tenant, question))
                 .map(answered -> {
                     var groups = new TreeMap<String, List<Figure>>();

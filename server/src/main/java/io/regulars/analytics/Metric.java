@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// `crossed` are those that may be grouped by several of `by` at once; a group is then called by
 /// its parts in the order of `by`, with a stroke between them, of which only the last may hold one.
 ///
+/// `filters` are those that it may be asked with, all but for few: what a channel cost cannot be
+/// told apart by store, tier or segment.
+///
 /// `window` is the length in days of a metric that looks at a window and not at a calendar period;
 /// `counts` is what a cohort is followed by, as the tables of `facts.sql` call it, empty for most;
 /// `factors` is how many lines of a group are multiplied, 1 for most.
@@ -30,6 +33,7 @@ record Metric(
         Text name,
         Text definition,
         List<String> by,
+        List<String> filters,
         boolean crossed,
         boolean cohorts,
         String counts,
@@ -38,6 +42,8 @@ record Metric(
         String tables,
         String value,
         String members) {
+    static final List<String> FILTERS = List.of("store", "channel", "tier", Question.BY_SEGMENT);
+
     static Metric parse(String code, String text) {
         Map<String, String> head = new HashMap<>();
         var parts = new HashMap<String, StringBuilder>();
@@ -72,9 +78,8 @@ record Metric(
                 Unit.valueOf(value(head, "unit", code).toUpperCase(Locale.ROOT)),
                 new Text(texts.get(0)[0], texts.get(1)[0]),
                 new Text(texts.get(0)[1], texts.get(1)[1]),
-                Arrays.stream(value(head, "by", code).split(" "))
-                        .filter(each -> !each.isEmpty())
-                        .toList(),
+                words(value(head, "by", code)),
+                head.containsKey("filters") ? words(head.get("filters")) : FILTERS,
                 head.containsKey("crossed"),
                 head.containsKey("cohorts"),
                 head.getOrDefault("counts", ""),
@@ -85,9 +90,14 @@ record Metric(
                 said(parts, "members", code));
     }
 
-    /// What a caller may group it by: a cohort by nothing, all else also by segments.
+    private static List<String> words(String line) {
+        return Arrays.stream(line.split(" ")).filter(each -> !each.isEmpty()).toList();
+    }
+
+    /// What a caller may group it by: a cohort by nothing, all else also by segments where it can
+    /// be asked of one.
     List<String> groups() {
-        if (cohorts) {
+        if (cohorts || !filters.contains(Question.BY_SEGMENT)) {
             return by;
         }
         var groups = new ArrayList<>(by);

@@ -187,6 +187,8 @@ class Marks {
                 Instant from =
                         Instant.parse(Json.mapper().readTree(event.body()).get("from").asString());
                 placed = placed == null || from.isBefore(placed) ? from : placed;
+            } else if (kind.startsWith("channel-cost.")) {
+                marks.add(new Mark(Source.COST.name(), day));
             } else if (kind.startsWith("coupon.")) {
                 JsonNode one = Json.mapper().readTree(event.body()).get("coupon");
                 if (one == null) {

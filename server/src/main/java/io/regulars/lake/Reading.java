@@ -219,5 +219,19 @@ final class Reading {
                     group by a.store, a.at
                     """);
 
+    /// A cost is known from the day on which it was entered; what it is of is its month.
+    static final Sql CHANNEL_COSTS =
+            sql(
+                    """
+                    select k.channel, substr(k.month, 1, 4)::int * 12 + substr(k.month, 6, 2)::int - 1 as month, ((k.month || '-01')::date - date '1970-01-01') as from_day,
+                        (((k.month || '-01')::date + interval '1 month')::date - (k.month || '-01')::date) as days, k.version,
+                        coalesce(k.cost_minor, 0) as cost, ((k.at at time zone :zone)::date - date '1970-01-01') as day,
+                        ((k.at at time zone :zone)::date - date '1970-01-01') as known_day
+                    from channel_cost k
+                    where k.tenant = :tenant
+                        and k.at >= :from
+                        and k.at < :until
+                    """);
+
     private Reading() {}
 }

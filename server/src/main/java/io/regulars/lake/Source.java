@@ -13,7 +13,8 @@ enum Source {
     COUPON,
     BEHAVIOUR,
     SEGMENT,
-    PLACE;
+    PLACE,
+    COST;
 
     List<LakeTable> tables() {
         return Arrays.stream(LakeTable.values()).filter(table -> table.source() == this).toList();

@@ -5,6 +5,7 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,6 +85,15 @@ class Happened {
                     where e.tenant = :tenant and e.bucket between 0 and 1023 and e.asset = 1
                     """);
 
+    private static final Sql COSTS =
+            Sql.sql(
+                    """
+                    select k.channel, k.month, k.cost_minor
+                    from channel_cost k
+                    where k.tenant = :tenant
+                    order by k.version
+                    """);
+
     /// A view of the page of registration; an anonymous one is a `visitor` of its own, below 0.
     record Visit(long visitor, LocalDate day) {}
 
@@ -126,6 +136,9 @@ class Happened {
     /// Who used a coupon of a newcomer pack.
     final Set<Long> welcomed = new TreeSet<>();
 
+    /// What each channel cost in each month, as it was said last.
+    final Map<String, Map<YearMonth, Long>> costs = new TreeMap<>();
+
     final LocalDate asOf;
 
     Happened(TestHouse house, LocalDate asOf) {
@@ -138,6 +151,7 @@ class Happened {
                     readMembers(tx);
                     readDeeds(tx);
                     readMoves(tx);
+                    readCosts(tx);
                     return true;
                 });
         sales.stream().filter(s -> s.member() != 0).forEach(s -> did(s.member(), s.day()));
@@ -256,6 +270,16 @@ class Happened {
                                         pairs[i + 1],
                                         row.text("house")));
                     }
+                });
+    }
+
+    private void readCosts(Tx tx) {
+        tx.each(
+                COSTS.with("tenant", tx.tenant().id()),
+                row -> {
+                    Long cost = row.wholeOrNull("cost_minor");
+                    costs.computeIfAbsent(row.text("channel"), _ -> new TreeMap<>())
+                            .put(YearMonth.parse(row.text("month")), cost == null ? 0 : cost);
                 });
     }
 

@@ -36,7 +36,6 @@ class MetricsPageTest {
                     Map.entry("DEF-23", "messages that were delivered and seen"),
                     Map.entry("DEF-25", "the points mall and its stock"),
                     Map.entry("DEF-26", "benefits that are issued and used one by one"),
-                    Map.entry("DEF-28", "channel costs"),
                     Map.entry("DEF-29", "campaigns and their contacts"),
                     Map.entry(
                             "DEF-30",
@@ -118,7 +117,7 @@ class MetricsPageTest {
                 """
 
                 Parts that wait inside metrics that are there: costs of goods and
-                benefits (DEF-13 is revenue LTV until then), payment ids of non-members (DEF-35 counts who is not identified) and test orders (DEF-01).
+                benefits (DEF-13 is told as revenue, and less the channels' cost where that was entered), payment ids of non-members (DEF-35 counts who is not identified) and test orders (DEF-01).
                 """);
         return page.toString();
     }

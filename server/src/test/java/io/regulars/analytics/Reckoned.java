@@ -18,7 +18,12 @@ final class Reckoned {
     private static final List<String> TIERS = List.of("base", "silver", "gold");
 
     static final List<String> COHORTS =
-            List.of("retention", "retention-active", "retention-rolling", "observed-ltv");
+            List.of(
+                    "retention",
+                    "retention-active",
+                    "retention-rolling",
+                    "observed-ltv",
+                    "observed-ltv-less-channel-cost");
 
     private Reckoned() {}
 
@@ -32,6 +37,12 @@ final class Reckoned {
             case "tier-downs" -> new Figure(moves(house, from, to, -1), 1);
             case "repurchase-cycle-median" -> median(house.gaps(from, to));
             case "repurchase-cycle-member-mean" -> memberMean(house, from, to);
+            case "acquisition-cost" -> {
+                long cost = Acquired.cost(house, from, to);
+                int many = Acquired.fresh(house, from, to).size();
+                yield cost == 0 && many == 0 ? null : new Figure(cost, many);
+            }
+            case "ltv-to-cac" -> Acquired.worth(house, from, to);
             default -> null;
         };
     }
@@ -157,6 +168,7 @@ final class Reckoned {
             }
             case "retention-rolling" -> stayed(house, house.asOf);
             case "observed-ltv" -> observed(house);
+            case "observed-ltv-less-channel-cost" -> Acquired.less(house, observed(house));
             default -> throw new IllegalArgumentException(code);
         };
     }

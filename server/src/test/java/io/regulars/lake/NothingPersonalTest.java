@@ -38,6 +38,7 @@ class NothingPersonalTest {
                     "behaviours.channel",
                     "behaviours.name",
                     "behaviours.store",
+                    "channel_costs.channel",
                     "coupons.state",
                     "coupons.used_channel",
                     "coupons.used_store",
