@@ -66,6 +66,14 @@ const routes = [
         lazyRouteComponent(() => import('./boards/BoardsPage'), 'BoardsPage'),
     ),
     page(
+        '/goals',
+        lazyRouteComponent(() => import('./goals/GoalsPage'), 'GoalsPage'),
+    ),
+    page(
+        '/channel-costs',
+        lazyRouteComponent(() => import('./costs/ChannelCostsPage'), 'ChannelCostsPage'),
+    ),
+    page(
         '/reports',
         lazyRouteComponent(() => import('./reports/ReportsPage'), 'ReportsPage'),
     ),

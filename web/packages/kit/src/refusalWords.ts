@@ -488,6 +488,30 @@ const WORDS: Record<Word, Said> = {
         '已经开始的日子按当时的节假日判断，不能再改。',
         'A day that has begun stays what it was when it was decided by.',
     ),
+    'cost-month-ahead': exact(
+        '离现在太远的月份还不能录入费用，没有保存。',
+        'What a channel costs that far ahead cannot be known yet; nothing was saved.',
+    ),
+    'cost-changed': exact(
+        '有人刚刚录入了别的费用，没有保存。请看过新的数再改。',
+        'Somebody entered another cost of it meanwhile; nothing was saved. Look at it first.',
+    ),
+    'unknown-goal': plain('找不到这个目标。', 'There is no such goal.'),
+    'goal-withdrawn': exact('这个目标已经撤销。', 'The goal was withdrawn already.'),
+    'goal-metric': plain(
+        '这个指标不能定目标：它按入组月份分开，或者分不到人群。',
+        'No goal can be set for that metric: it has a figure for each cohort, or none of a segment.',
+    ),
+    'goal-deadline': exact(
+        '截止日应在今天之后、三年之内。',
+        'A goal needs a deadline ahead, at most three years away.',
+    ),
+    'too-many-goals': exact('进行中的目标已到上限，请先撤销一些。', 'As many goals run already as there may; withdraw some.'),
+    'no-baseline': plain(
+        '这些天里还没有数，目标没有起点。',
+        'There is no figure in these days that a goal could start from.',
+    ),
+    'target-is-baseline': plain('目标值与现在的数相同。', 'The figure is what it should be already.'),
     'invalid-fact': exact('订单、退货或事件有一项不符合要求。', 'A field of the order, return or event breaks a rule.'),
     'order-differs': plain(
         '同渠道同订单号已有一笔内容不同的订单，原订单保持不变。',

@@ -16,6 +16,8 @@ function placeOfOne(kind: Kind, id: string) {
     switch (kind) {
         case 'budget':
             return at('GET /api/v1/budgets/{id}', { to: '/budgets', search: { budget: id } })
+        case 'channel-costs':
+            return at('GET /api/v1/channel-costs', { to: '/channel-costs', search: { year: id.slice(0, 4) } })
         case 'coupon-template':
             return at('GET /api/v1/coupon-templates/{id}', { to: '/coupons/$id', params: { id }, search: {} })
         case 'custody': {
@@ -23,6 +25,8 @@ function placeOfOne(kind: Kind, id: string) {
             const search = { tab: 'custody', quarter, ...(issuer ? { issuer } : {}) }
             return at('GET /api/v1/stored-value/custody', { to: '/stored-value', search })
         }
+        case 'goal':
+            return at('GET /api/v1/goals', { to: '/goals', search: {} })
         case 'golden-basket':
             return at('GET /api/v1/golden-baskets', { to: '/golden-baskets/$id', params: { id }, search: {} })
         case 'holidays':

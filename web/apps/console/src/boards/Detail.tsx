@@ -1,4 +1,4 @@
-import { count, Facts, moment, Pill, Read, useLanguage } from '@regulars/kit'
+import { count, Facts, moment, money, Pill, Read, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Drawer, Segmented } from 'antd'
 import { useState } from 'react'
@@ -116,6 +116,9 @@ function Says({ told, value, group, by }: SaysProps) {
     return (
         <div className="stack close">
             {point ? <div className="detail-figure num">{say(unit, point, language)}</div> : null}
+            {point && point.den === 0 && point.num > 0 && unit === 'MONEY' ? (
+                <p>{words('onlyCost', { cost: money(point.num) })}</p>
+            ) : null}
             <Facts
                 of={[
                     [words('parts'), point ? sayParts(unit, point, told.code) : undefined],

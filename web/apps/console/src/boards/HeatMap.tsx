@@ -40,7 +40,7 @@ export function HeatMap({ cohorts, unit }: { cohorts: readonly Cohort[]; unit: U
                             {(cohort.ages ?? []).slice(0, ages + 1).map((aged) => (
                                 <Cell
                                     key={aged.age}
-                                    deep={Math.min(1, (drawn(unit, aged) ?? 0) / most)}
+                                    deep={Math.max(0, Math.min(1, (drawn(unit, aged) ?? 0) / most))}
                                     text={sayBrief(unit, aged, language)}
                                     title={`${cohort.month} · ${words('month', { n: aged.age })}: ${say(unit, aged, language)} (${count(aged.num)} ÷ ${count(aged.den)})`}
                                 />

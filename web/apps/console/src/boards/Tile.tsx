@@ -5,11 +5,12 @@ import { Select, Tooltip } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { useUnits } from '../names'
 import { Bars } from '../overview/Bars'
+import { Acquisition } from './Acquisition'
 import { type Place, placesOf, stepOf, type TileOf } from './boards'
 import { useBoardWords } from './boardWords'
 import { Funnel, WAY, WELCOME } from './Funnel'
 import { HeatMap } from './HeatMap'
-import { type Line, metricQuery, queryOf, type Scene, type Told, type Value } from './metricQuery'
+import { type Line, metricQuery, narrows, queryOf, type Scene, type Told, type Value } from './metricQuery'
 import { SpendMatrix } from './SpendMatrix'
 import { drawn, say, sayBrief, sayDrawn, sayParts, sayShort, type Unit } from './said'
 import { between, type Span } from './span'
@@ -110,9 +111,13 @@ export function Tile(props: TileProps) {
 }
 
 function Picture(props: TileProps) {
-    const { scene, onOpen } = props
+    const { told, scene, onOpen } = props
+    const words = useBoardWords()
     const opened = (code: string, counted: boolean) => onOpen(code, counted ? { counted } : {})
+    if (!narrows(told, scene)) return <p className="soft">{words('notNarrowed')}</p>
     switch (props.tile.look) {
+        case 'acquisition':
+            return <Acquisition scene={scene} onOpen={(code, group) => onOpen(code, { group, by: 'channel' })} />
         case 'groups':
             return <Groups {...props} />
         case 'cohorts':
@@ -268,11 +273,15 @@ function Cohorts({ tile, told, scene }: TileProps) {
 export function Headline({ told, scene, onOpen }: { told: Told; scene: Scene; onOpen: (code: string) => void }) {
     const words = useBoardWords()
     const [language] = useLanguage()
-    const now = useQuery(metricQuery(told.code, queryOf(scene, { window: told.window })))
-    const before = useQuery(metricQuery(told.code, queryOf(scene, { window: told.window, before: true })))
+    const enabled = narrows(told, scene)
+    const now = useQuery({ ...metricQuery(told.code, queryOf(scene, { window: told.window })), enabled })
+    const before = useQuery({
+        ...metricQuery(told.code, queryOf(scene, { window: told.window, before: true })),
+        enabled,
+    })
     const unit = told.unit as Unit
-    const point = now.data?.lines?.[0]?.points?.[0]
-    const was = before.data?.lines?.[0]?.points?.[0]
+    const point = enabled ? now.data?.lines?.[0]?.points?.[0] : undefined
+    const was = enabled ? before.data?.lines?.[0]?.points?.[0] : undefined
     return (
         <div className="figure large headline">
             <div className="label">
@@ -285,14 +294,16 @@ export function Headline({ told, scene, onOpen }: { told: Told; scene: Scene; on
                 <button type="button" className="link" onClick={() => onOpen(told.code)}>
                     {point ? (
                         <span title={say(unit, point, language)}>{sayBrief(unit, point, language)}</span>
-                    ) : now.isPending ? (
+                    ) : now.isLoading ? (
                         '…'
                     ) : (
                         '–'
                     )}
                 </button>
             </div>
-            <div className="note num">{point ? (sayParts(unit, point, told.code) ?? ' ') : ' '}</div>
+            <div className="note num">
+                {enabled ? (point ? (sayParts(unit, point, told.code) ?? ' ') : ' ') : words('notNarrowed')}
+            </div>
             <div className="note num">{was ? `${words('before')} ${sayBrief(unit, was, language)}` : ' '}</div>
         </div>
     )

@@ -1,5 +1,5 @@
 /** How a tile shows its metric besides the figure itself. */
-export type Look = 'line' | 'bars' | 'groups' | 'cohorts' | 'figure' | 'funnel' | 'welcome' | 'matrix'
+export type Look = 'line' | 'bars' | 'groups' | 'cohorts' | 'figure' | 'funnel' | 'welcome' | 'matrix' | 'acquisition'
 
 /** Where it was: by store, or by what was above the store at that time. */
 export const PLACES = ['store', 'region', 'brand'] as const
@@ -66,10 +66,18 @@ export const BOARDS: readonly Board[] = [
     },
     {
         key: 'growth',
-        figures: ['members', 'new-members', 'first-order-conversion', 'new-member-loss'],
+        figures: [
+            'members',
+            'new-members',
+            'first-order-conversion',
+            'new-member-loss',
+            'acquisition-cost',
+            'ltv-to-cac',
+        ],
         tiles: [
             { metric: 'new-members', look: 'funnel', full: true },
             { metric: 'registration-visits', look: 'welcome', full: true },
+            { metric: 'acquisition-cost', look: 'acquisition', by: 'channel', full: true },
             bars('new-members', 3, true),
             line('members', 0),
             groups('new-members', 'channel', 3),
@@ -122,6 +130,7 @@ export const BOARDS: readonly Board[] = [
             groups('spend-per-member', 'segment', 2),
             line('discount-depth', 4),
             { metric: 'observed-ltv', look: 'cohorts', wide: true },
+            { metric: 'observed-ltv-less-channel-cost', look: 'cohorts', wide: true },
         ],
     },
     {

@@ -47,6 +47,13 @@ export function sceneOf(chosen: Chosen): Scene {
     }
 }
 
+/** Whether the metric can be narrowed as the page is: what a channel cost belongs to no store, tier or segment. */
+export function narrows({ filters }: Pick<Told, 'filters'>, scene: Scene): boolean {
+    return (['store', 'tier', 'channel', 'segment'] as const).every(
+        (each) => scene[each] === undefined || filters === undefined || filters.includes(each),
+    )
+}
+
 /** `window`: the metric looks back over a window of its own, and not over the page's period. */
 export function queryOf(scene: Scene, more: { by?: string; step?: string; window?: number; before?: boolean }): Query {
     const to = more.before ? daysBefore(scene.to, scene.days) : scene.to

@@ -61,7 +61,7 @@ export function sayBrief(unit: Unit, ratio: Ratio, language: Language): string {
 }
 
 /** Shares of amounts: both their parts are fen. */
-const OF_AMOUNTS = new Set(['discount-depth', 'promotion-share'])
+const OF_AMOUNTS = new Set(['discount-depth', 'promotion-share', 'ltv-to-cac'])
 
 /** What is divided by what, where anything is. */
 export function sayParts(unit: Unit, { num, den }: Ratio, metric = ''): string | undefined {

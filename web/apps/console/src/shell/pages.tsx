@@ -1,5 +1,6 @@
 import {
     AccountBookOutlined,
+    AimOutlined,
     AlertOutlined,
     ApartmentOutlined,
     AuditOutlined,
@@ -27,6 +28,7 @@ import {
     KeyOutlined,
     LaptopOutlined,
     LineChartOutlined,
+    MoneyCollectOutlined,
     NotificationOutlined,
     PartitionOutlined,
     PercentageOutlined,
@@ -49,6 +51,8 @@ import type { ReactNode } from 'react'
 type Name =
     | 'overview'
     | 'boards'
+    | 'goals'
+    | 'channelCosts'
     | 'reports'
     | 'approvals'
     | 'members'
@@ -113,6 +117,13 @@ export const PAGES: readonly PageGroup[] = [
         pages: [
             { name: 'overview', path: '/', icon: <DashboardOutlined />, needs: 'GET /api/v1/overview' },
             { name: 'boards', path: '/boards', icon: <BarChartOutlined />, needs: 'GET /api/v1/metrics' },
+            { name: 'goals', path: '/goals', icon: <AimOutlined />, needs: 'GET /api/v1/goals' },
+            {
+                name: 'channelCosts',
+                path: '/channel-costs',
+                icon: <MoneyCollectOutlined />,
+                needs: 'GET /api/v1/channel-costs',
+            },
             { name: 'reports', path: '/reports', icon: <FileTextOutlined />, needs: 'GET /api/v1/reports' },
             { name: 'approvals', path: '/approvals', icon: <CheckSquareOutlined />, needs: 'GET /api/v1/approvals' },
         ],

@@ -92,6 +92,7 @@ class StructureTest {
                             with(
                                     UP_TO_STORED,
                                     "benefits",
+                                    "costs",
                                     "segments",
                                     "models",
                                     "forecasts",

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 
 /// The costs of channels as the chain's people see and enter them.
 @Component
-class ChannelCosts {
+public class ChannelCosts {
     private static final Sql NOW =
             sql(
                     """
@@ -74,12 +74,12 @@ class ChannelCosts {
     /// What counts now in the months from `from` to `to`; a cost that was taken back stands there
     /// without one. Months up to `open` can be entered.
     @Pure
-    record Overview(List<ChannelCost> items, String from, String to, String open) {}
+    public record Overview(List<ChannelCost> items, String from, String to, String open) {}
 
     /// What the lake is told; the event says when.
     private record EnteredTold(int costs) {}
 
-    Overview overview(Tenant tenant, YearMonth from, YearMonth to) {
+    public Overview overview(Tenant tenant, YearMonth from, YearMonth to) {
         return db.read(
                 tenant,
                 tx ->
@@ -87,7 +87,7 @@ class ChannelCosts {
                                 now(tx, from.toString(), to.toString()),
                                 from.toString(),
                                 to.toString(),
-                                Entering.open(month(tenant)).toString()));
+                                Recording.open(month(tenant)).toString()));
     }
 
     /// All that was ever entered of a channel's month, the newest first.
@@ -103,18 +103,18 @@ class ChannelCosts {
     }
 
     /// Refused: cost-month-ahead, cost-changed.
-    Answer<Entering.Entered> enter(Caller caller, RequestKey key, List<Entering.Line> lines) {
-        Entering.check(lines);
+    public Answer<Recording.Recorded> enter(Caller caller, RequestKey key, List<Recording.Line> lines) {
+        Recording.check(lines);
         return db.once(
                 caller.tenant(),
                 key,
-                Entering.Entered.class,
+                Recording.Recorded.class,
                 tx -> decide(tx, caller, lines).then(entered -> written(tx, caller, entered)));
     }
 
     /// What [#enter] would answer; nothing is written.
-    Outcome<Entering.Entered> foresee(Caller caller, List<Entering.Line> lines) {
-        Entering.check(lines);
+    Outcome<Recording.Recorded> foresee(Caller caller, List<Recording.Line> lines) {
+        Recording.check(lines);
         return db.read(caller.tenant(), tx -> decide(tx, caller, lines));
     }
 
@@ -123,18 +123,18 @@ class ChannelCosts {
         return YearMonth.from(clock().atZone(tenants.settings(tenant).zone()));
     }
 
-    private Outcome<Entering.Entered> decide(Tx tx, Caller caller, List<Entering.Line> lines) {
-        Map<Entering.Place, ChannelCost> now = new HashMap<>();
-        List<String> months = lines.stream().map(Entering.Line::month).sorted().toList();
+    private Outcome<Recording.Recorded> decide(Tx tx, Caller caller, List<Recording.Line> lines) {
+        Map<Recording.Place, ChannelCost> now = new HashMap<>();
+        List<String> months = lines.stream().map(Recording.Line::month).sorted().toList();
         now(tx, months.getFirst(), months.getLast())
-                .forEach(each -> now.put(new Entering.Place(each.channel(), each.month()), each));
-        var by = new Entering.By(caller.name(), clock(), month(caller.tenant()));
-        return Entering.decide(lines, now, by);
+                .forEach(each -> now.put(new Recording.Place(each.channel(), each.month()), each));
+        var by = new Recording.By(caller.name(), clock(), month(caller.tenant()));
+        return Recording.decide(lines, now, by);
     }
 
     /// Two at once: the second finds a version taken, and has to look at what the first entered.
-    private Outcome<Entering.Entered> written(Tx tx, Caller caller, Entering.Entered entered) {
-        List<ChannelCost> fresh = entered.changes().stream().map(Entering.Change::cost).toList();
+    private Outcome<Recording.Recorded> written(Tx tx, Caller caller, Recording.Recorded entered) {
+        List<ChannelCost> fresh = entered.changes().stream().map(Recording.Change::cost).toList();
         if (fresh.isEmpty()) {
             return Outcome.done(entered);
         }
@@ -151,7 +151,7 @@ class ChannelCosts {
                                 .with("notes", Columns.texts(fresh, ChannelCost::note)));
         if (written < fresh.size()) {
             return Outcome.refused(
-                    Refusal.at("lines", Refused.COST_CHANGED, "somebody was just ahead of you"));
+                    Refusal.at("costs", Refused.COST_CHANGED, "somebody was just ahead of you"));
         }
         Events.publish(
                 tx,
@@ -169,7 +169,7 @@ class ChannelCosts {
                         .before(
                                 entered.changes().stream()
                                         .filter(each -> each.before() != null)
-                                        .map(Entering.Change::before)
+                                        .map(Recording.Change::before)
                                         .toList())
                         .after(fresh));
         return Outcome.done(entered);

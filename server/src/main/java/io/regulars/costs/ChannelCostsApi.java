@@ -28,9 +28,9 @@ class ChannelCostsApi {
     }
 
     /// Costs as a grid or a file tells them, each a channel's month; all are taken or none.
-    record Entry(List<Entering.Line> lines) {
+    record Entry(List<Recording.Line> costs) {
         Entry {
-            lines = List.copyOf(lines);
+            costs = List.copyOf(costs);
         }
     }
 
@@ -58,15 +58,15 @@ class ChannelCostsApi {
     }
 
     @PostMapping("/api/v1/channel-costs")
-    ResponseEntity<Entering.Entered> enter(
+    ResponseEntity<Recording.Recorded> enter(
             Caller caller, RequestKey key, @RequestBody Entry entry) {
-        return Answered.created(costs.enter(caller, key, entry.lines()));
+        return Answered.created(costs.enter(caller, key, entry.costs()));
     }
 
     /// What entering them would change; nothing is written.
     @PostMapping("/api/v1/channel-costs/dry-runs")
-    ResponseEntity<Entering.Entered> dryRun(Caller caller, @RequestBody Entry entry) {
-        return Answered.ok(costs.foresee(caller, entry.lines()));
+    ResponseEntity<Recording.Recorded> dryRun(Caller caller, @RequestBody Entry entry) {
+        return Answered.ok(costs.foresee(caller, entry.costs()));
     }
 
     private static YearMonth month(String field, String given) {

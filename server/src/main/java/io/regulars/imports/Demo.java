@@ -135,6 +135,7 @@ public final class Demo implements CliCommand {
         DemoOffers.install(rooms, tenant, Demo::aMoment);
         DemoSegments.install(rooms, tenant);
         DemoWarnings.install(rooms, tenant);
+        DemoCosts.install(rooms, tenant, plan.members());
         DemoRfm.install(rooms, tenant);
         rooms.getBean(MonthlyReports.class).install(Caller.house(tenant, "demo"));
         if (plan.members() != asked.members()) {

@@ -17,7 +17,7 @@ class ChannelCostsApiTest {
         return APP.request("POST", path)
                 .as(CHAIN.key(role))
                 .key(TestApp.unique())
-                .json("{\"lines\": [" + lines + "]}")
+                .json("{\"costs\": [" + lines + "]}")
                 .send();
     }
 
@@ -80,7 +80,7 @@ class ChannelCostsApiTest {
                         {"channel": "app", "month": "2099-01", "cost": 1}
                         """);
         assertThat(reply.problem()).isEqualTo("cost-month-ahead");
-        assertThat(reply.at("/field")).isEqualTo("lines[1].month");
+        assertThat(reply.at("/field")).isEqualTo("costs[1].month");
         assertThat(get(Role.ADMIN, PATH + "/app/2024-01").status()).isEqualTo(404);
     }
 
@@ -89,15 +89,15 @@ class ChannelCostsApiTest {
             delimiter = '|',
             textBlock =
                     """
-                    {"channel": "Douyin", "month": "2025-03", "cost": 1} | lines[0].channel
-                    {"channel": "", "month": "2025-03", "cost": 1} | lines[0].channel
-                    {"channel": "app", "month": "2025-13", "cost": 1} | lines[0].month
-                    {"channel": "app", "month": "2025-3", "cost": 1} | lines[0].month
-                    {"channel": "app", "month": "2025-03", "cost": -1} | lines[0].cost
-                    {"channel": "app", "month": "2025-03", "cost": 1000000000001} | lines[0].cost
-                    {"channel": "app", "month": "2025-03", "cost": 1.5} | lines[0].cost
-                    {"channel": "app", "month": "2025-03", "cost": 1, "note": " x"} | lines[0].note
-                    {"channel": "app", "month": "2025-03", "cost": 1}, {"channel": "app", "month": "2025-03"} | lines[1]
+                    {"channel": "Douyin", "month": "2025-03", "cost": 1} | costs[0].channel
+                    {"channel": "", "month": "2025-03", "cost": 1} | costs[0].channel
+                    {"channel": "app", "month": "2025-13", "cost": 1} | costs[0].month
+                    {"channel": "app", "month": "2025-3", "cost": 1} | costs[0].month
+                    {"channel": "app", "month": "2025-03", "cost": -1} | costs[0].cost
+                    {"channel": "app", "month": "2025-03", "cost": 1000000000001} | costs[0].cost
+                    {"channel": "app", "month": "2025-03", "cost": 1.5} | costs[0].cost
+                    {"channel": "app", "month": "2025-03", "cost": 1, "note": " x"} | costs[0].note
+                    {"channel": "app", "month": "2025-03", "cost": 1}, {"channel": "app", "month": "2025-03"} | costs[1]
                     """)
     void badInputIsRefusedByFieldAndRule(String lines, String field) {
         for (String path : new String[] {PATH, PATH + "/dry-runs"}) {

@@ -15,7 +15,7 @@ public final class CostsHook {
                 .enter(
                         Caller.house(house.tenant, "test"),
                         TestHouse.key(),
-                        List.of(new Entering.Line(channel, month, cost, null, null)))
+                        List.of(new Recording.Line(channel, month, cost, null, null)))
                 .outcome()
                 .orThrow();
     }

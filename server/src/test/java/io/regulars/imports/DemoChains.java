@@ -22,6 +22,7 @@ public final class DemoChains {
         DemoOffers.install(rooms, tenant, Demo::aMoment);
         DemoSegments.install(rooms, tenant);
         DemoWarnings.install(rooms, tenant);
+        DemoCosts.install(rooms, tenant, MEMBERS);
         DemoRfm.install(rooms, tenant);
         return tenant;
     }

@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EnteringTest {
+class RecordingTest {
     private static final Instant AT = Instant.parse("2026-11-05T02:00:00Z");
-    private static final Entering.By BY =
-            new Entering.By("wang", AT, YearMonth.parse("2026-11"));
+    private static final Recording.By BY =
+            new Recording.By("wang", AT, YearMonth.parse("2026-11"));
 
-    private static Entering.Line line(
+    private static Recording.Line line(
             String month, @Nullable Long cost, @Nullable String note, @Nullable Integer seen) {
-        return new Entering.Line("douyin", month, cost, note, seen);
+        return new Recording.Line("douyin", month, cost, note, seen);
     }
 
     private static ChannelCost there(int version, @Nullable Long cost, @Nullable String note) {
@@ -58,18 +58,18 @@ class EnteringTest {
             @Nullable String note,
             @Nullable Integer seen,
             String expected) {
-        Map<Entering.Place, ChannelCost> now =
+        Map<Recording.Place, ChannelCost> now =
                 version == 0
                         ? Map.of()
                         : Map.of(
-                                new Entering.Place("douyin", "2026-10"),
+                                new Recording.Place("douyin", "2026-10"),
                                 there(version, was, noted));
-        var outcome = Entering.decide(List.of(line("2026-10", cost, note, seen)), now, BY);
+        var outcome = Recording.decide(List.of(line("2026-10", cost, note, seen)), now, BY);
         assertThat(
                         switch (outcome) {
-                            case Outcome.Refused<Entering.Entered>(var refusal) ->
+                            case Outcome.Refused<Recording.Recorded>(var refusal) ->
                                     refusal.reason().type();
-                            case Outcome.Done<Entering.Entered>(var entered) ->
+                            case Outcome.Done<Recording.Recorded>(var entered) ->
                                     entered.changes().isEmpty()
                                             ? "unchanged"
                                             : Integer.toString(
@@ -82,20 +82,20 @@ class EnteringTest {
     @CsvSource({"2026-11, true", "2027-11, true", "2027-12, false"})
     void aContractOfAYearCanBeEnteredAndNothingAfterIt(String month, boolean taken) {
         var lines = List.of(line("2026-10", 1L, null, null), line(month, 1L, null, null));
-        var outcome = Entering.decide(lines, Map.of(), BY);
+        var outcome = Recording.decide(lines, Map.of(), BY);
         assertThat(outcome instanceof Outcome.Done<?>).isEqualTo(taken);
-        if (outcome instanceof Outcome.Refused<Entering.Entered>(var refusal)) {
+        if (outcome instanceof Outcome.Refused<Recording.Recorded>(var refusal)) {
             assertThat(refusal.reason()).isEqualTo(Refused.COST_MONTH_AHEAD);
-            assertThat(refusal.field()).isEqualTo("lines[1].month");
+            assertThat(refusal.field()).isEqualTo("costs[1].month");
         }
     }
 
     @Test
     void aChannelsMonthStandsInOneLine() {
         var twice = List.of(line("2026-10", 1L, null, null), line("2026-10", 2L, null, null));
-        assertThatThrownBy(() -> Entering.check(twice)).isInstanceOf(InvalidValue.class);
-        assertThatThrownBy(() -> Entering.check(List.of())).isInstanceOf(InvalidValue.class);
-        Entering.check(
+        assertThatThrownBy(() -> Recording.check(twice)).isInstanceOf(InvalidValue.class);
+        assertThatThrownBy(() -> Recording.check(List.of())).isInstanceOf(InvalidValue.class);
+        Recording.check(
                 List.of(line("2026-10", 1L, null, null), line("2026-09", 1L, null, null)));
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Decides which of the costs that somebody entered become new versions.
 @Pure
-final class Entering {
+public final class Recording {
     /// Lines of one request, also of a file.
     static final int MOST = 1_000;
 
@@ -25,18 +25,18 @@ final class Entering {
     /// A contract of a year can be entered at its beginning.
     private static final int AHEAD = 12;
 
-    private Entering() {}
+    private Recording() {}
 
     /// A line: `cost` in fen, absent where what was entered is taken back. `seen` is the version
     /// that its author looked at, 0 for none; absent where nobody looked, as in a file.
     @Pure
-    record Line(
+    public record Line(
             String channel,
             String month,
             @Nullable Long cost,
             @Nullable String note,
             @Nullable Integer seen) {
-        Line {
+        public Line {
             InvalidValue.unless(
                     channel.matches("[a-z][a-z0-9-]{0,31}"),
                     "channel",
@@ -65,12 +65,12 @@ final class Entering {
 
     /// A version that is written, and the one before it; null where there is none.
     @Pure
-    record Change(ChannelCost cost, @Nullable ChannelCost before) {}
+    public record Change(ChannelCost cost, @Nullable ChannelCost before) {}
 
     /// What is written; `unchanged` lines say what stands there already.
     @Pure
-    record Entered(List<Change> changes, int unchanged) {
-        Entered {
+    public record Recorded(List<Change> changes, int unchanged) {
+        public Recorded {
             changes = List.copyOf(changes);
         }
     }
@@ -82,18 +82,18 @@ final class Entering {
 
     static void check(List<Line> lines) {
         InvalidValue.unless(
-                !lines.isEmpty() && lines.size() <= MOST, "lines", "1 to " + MOST + " lines");
+                !lines.isEmpty() && lines.size() <= MOST, "costs", "1 to " + MOST + " lines");
         var seen = new HashSet<Place>();
         for (int i = 0; i < lines.size(); i++) {
             InvalidValue.unless(
                     seen.add(lines.get(i).place()),
-                    "lines[" + i + "]",
+                    "costs[" + i + "]",
                     "a channel's month stands in one line");
         }
     }
 
     /// Refused: cost-month-ahead, cost-changed. All lines are taken, or none.
-    static Outcome<Entered> decide(List<Line> lines, Map<Place, ChannelCost> now, By by) {
+    static Outcome<Recorded> decide(List<Line> lines, Map<Place, ChannelCost> now, By by) {
         var changes = new ArrayList<Change>();
         YearMonth last = open(by.month());
         for (int i = 0; i < lines.size(); i++) {
@@ -101,7 +101,7 @@ final class Entering {
             if (YearMonth.parse(line.month()).isAfter(last)) {
                 return Outcome.refused(
                         Refusal.at(
-                                "lines[" + i + "].month",
+                                "costs[" + i + "].month",
                                 Refused.COST_MONTH_AHEAD,
                                 "at most " + last + " now"));
             }
@@ -110,7 +110,7 @@ final class Entering {
             if (line.seen() != null && line.seen() != version) {
                 return Outcome.refused(
                         Refusal.at(
-                                "lines[" + i + "].seen",
+                                "costs[" + i + "].seen",
                                 Refused.COST_CHANGED,
                                 line.channel() + " " + line.month()));
             }
@@ -128,7 +128,7 @@ final class Entering {
                                 before));
             }
         }
-        return Outcome.done(new Entered(changes, lines.size() - changes.size()));
+        return Outcome.done(new Recorded(changes, lines.size() - changes.size()));
     }
 
     /// Of what is not there, or was taken back already, nothing is left to take back.
