@@ -1,11 +1,11 @@
 import { InboxOutlined } from '@ant-design/icons'
-import { api, told } from '@regulars/api'
-import { Bones, count, listed, money, saveCsv, useCommand, useLanguage, useSayRefusal } from '@regulars/kit'
+import { api, type Schemas, told } from '@regulars/api'
+import { count, listed, money, Read, saveCsv, useCommand, useLanguage, useSayRefusal } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Modal, Upload } from 'antd'
 import { useState } from 'react'
 import { textOf } from '../prices/listFile'
-import { type Read, readCosts } from './costFile'
+import { type Read as Found, readCosts } from './costFile'
 import type { Line } from './costs'
 import { useCostWords } from './costWords'
 
@@ -24,7 +24,7 @@ interface ImportProps {
 export function ImportCosts({ codeOf, name, send, onDone, onClose }: ImportProps) {
     const words = useCostWords()
     const say = useSayRefusal()
-    const [read, setRead] = useState<Read>()
+    const [read, setRead] = useState<Found>()
     const lines = read?.lines ?? []
     const take = useCommand(send, { quiet: true, onDone: () => onDone(lines.length) })
     return (
@@ -43,7 +43,7 @@ export function ImportCosts({ codeOf, name, send, onDone, onClose }: ImportProps
                     <Choose onFile={async (file) => setRead(readCosts(textOf(await file.arrayBuffer()), codeOf))} />
                 ) : (
                     <>
-                        <Found of={read} />
+                        <FileFound of={read} />
                         {lines.length > 0 && lines.length <= MOST ? <Effect lines={lines} name={name} /> : null}
                         <div>
                             <Button size="small" onClick={() => setRead(undefined)}>
@@ -91,7 +91,7 @@ function Choose({ onFile }: { onFile: (file: File) => Promise<void> }) {
     )
 }
 
-function Found({ of }: { of: Read }) {
+function FileFound({ of }: { of: Found }) {
     const words = useCostWords()
     const [language] = useLanguage()
     return (
@@ -134,16 +134,26 @@ function Found({ of }: { of: Read }) {
 
 /** What the server would change, line by line. */
 function Effect({ lines, name }: { lines: Line[]; name: (channel: string) => string }) {
-    const words = useCostWords()
-    const say = useSayRefusal()
     const asked = useQuery({
         queryKey: ['channel-costs', 'dry-run', lines],
         queryFn: () => told(api.POST('/api/v1/channel-costs/dry-runs', { body: { costs: lines } })),
         retry: false,
     })
-    if (asked.isPending) return <Bones lines={3} />
-    if (asked.error) return <Alert type="error" showIcon title={say(asked.error)} role="alert" />
-    const changes = asked.data.changes ?? []
+    return (
+        <Read of={asked} lines={3}>
+            {(found) => <Changes changes={found.changes ?? []} unchanged={found.unchanged} name={name} />}
+        </Read>
+    )
+}
+
+interface ChangesProps {
+    changes: readonly Schemas['Recording.Change'][]
+    unchanged: number
+    name: (channel: string) => string
+}
+
+function Changes({ changes, unchanged, name }: ChangesProps) {
+    const words = useCostWords()
     const corrected = changes.filter((each) => each.before?.cost !== undefined)
     const was = (cost: number | undefined) => (cost === undefined ? words('nothing') : money(cost))
     return (
@@ -152,7 +162,7 @@ function Effect({ lines, name }: { lines: Line[]; name: (channel: string) => str
                 {words('effect', {
                     fresh: count(changes.length - corrected.length),
                     corrected: count(corrected.length),
-                    same: count(asked.data.unchanged),
+                    same: count(unchanged),
                 })}
             </p>
             {corrected.length > 0 ? (
