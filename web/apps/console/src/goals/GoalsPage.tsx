@@ -8,7 +8,8 @@ import { useAddress } from '../useAddress'
 import { GoalCard } from './GoalCard'
 import { goalsQuery, inOrder, runs, type Shown } from './goals'
 import { useGoalWords } from './goalWords'
-import { MakeGoal, WithdrawGoal } from './MakeGoal'
+import { MakeGoal } from './MakeGoal'
+import { WithdrawGoal } from './WithdrawGoal'
 import './goals.css'
 
 /** What figures shall come to: how far each goal is, beside how far it should be (S2-05). */

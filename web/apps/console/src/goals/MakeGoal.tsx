@@ -1,7 +1,7 @@
 import { api, told } from '@regulars/api'
 import { inZone, Labelled, useCommand, useLanguage, useSayRefusal } from '@regulars/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, DatePicker, Input, InputNumber, Modal, Select } from 'antd'
+import { Alert, App, DatePicker, Input, InputNumber, Modal, Select } from 'antd'
 import dayjs from 'dayjs'
 import { useCallback, useState } from 'react'
 import { useSession } from '../access/session'
@@ -9,7 +9,7 @@ import { metricQuery, metricsQuery, type Query, type Told } from '../boards/metr
 import { say, sayParts, type Unit } from '../boards/said'
 import { daysBefore } from '../boards/span'
 import { useSegments } from '../boards/useSegments'
-import { type Body, ratioOf, targetOf } from './goals'
+import { type Body, targetOf } from './goals'
 import { useGoalWords } from './goalWords'
 
 const FIRST = 'order-frequency'
@@ -228,6 +228,13 @@ function Now({ unit, metric, now, today }: NowProps) {
 
 const TARGETS: Partial<Record<Unit, 'targetYuan' | 'targetPercent'>> = { MONEY: 'targetYuan', SHARE: 'targetPercent' }
 
+function faultOf(unit: Unit, typed: string, now: Point | undefined): 'badTarget' | 'sameTarget' | undefined {
+    if (typed.trim() === '') return undefined
+    const target = targetOf(unit, typed)
+    if (target === undefined) return 'badTarget'
+    return now !== undefined && now.den !== 0 && same(target, now) ? 'sameTarget' : undefined
+}
+
 interface WishProps extends PartProps {
     unit: Unit
     now: Point | undefined
@@ -237,15 +244,8 @@ interface WishProps extends PartProps {
 
 function Wish({ draft, unit, now, today, named, onChange }: WishProps) {
     const words = useGoalWords()
-    const target = targetOf(unit, draft.target)
-    const wrong =
-        draft.target.trim() === ''
-            ? undefined
-            : target === undefined
-              ? words('badTarget')
-              : now !== undefined && now.den !== 0 && same(target, now)
-                ? words('sameTarget')
-                : undefined
+    const fault = faultOf(unit, draft.target, now)
+    const wrong = fault && words(fault)
     return (
         <>
             <div className="goal-two">
@@ -297,68 +297,5 @@ function Wish({ draft, unit, now, today, named, onChange }: WishProps) {
                 </Labelled>
             </div>
         </>
-    )
-}
-
-/** Takes a goal back, with a reason that stays. */
-export function WithdrawGoal({ id, name, onClose }: { id: string; name: string; onClose: () => void }) {
-    const words = useGoalWords()
-    const say = useSayRefusal()
-    const client = useQueryClient()
-    const { message } = App.useApp()
-    const [reason, setReason] = useState('')
-    const send = useCallback(
-        (key: string, why: string) =>
-            told(
-                api.POST('/api/v1/goals/{id}/withdrawals', {
-                    params: { path: { id }, header: { 'Idempotency-Key': key } },
-                    body: { reason: why },
-                }),
-            ),
-        [id],
-    )
-    const withdraw = useCommand(send, {
-        quiet: true,
-        onDone: () => {
-            void client.invalidateQueries({ queryKey: ['goals'] })
-            void message.success(words('withdrawnSaid'))
-            onClose()
-        },
-    })
-    return (
-        <Modal
-            open
-            title={words('withdrawTitle', { name })}
-            onCancel={onClose}
-            footer={[
-                <Button key="cancel" onClick={onClose}>
-                    {words('cancel')}
-                </Button>,
-                <Button
-                    key="go"
-                    danger
-                    loading={withdraw.running}
-                    disabled={reason.trim() === ''}
-                    onClick={() => void withdraw.run(reason.trim())}
-                >
-                    {words('withdraw')}
-                </Button>,
-            ]}
-        >
-            <div className="stack">
-                <p>{words('withdrawText')}</p>
-                <Labelled text={words('reason')}>
-                    {(field) => (
-                        <Input
-                            id={field}
-                            maxLength={200}
-                            value={reason}
-                            onChange={(event) => setReason(event.target.value)}
-                        />
-                    )}
-                </Labelled>
-                {withdraw.refusal ? <Alert type="error" showIcon title={say(withdraw.refusal)} role="alert" /> : null}
-            </div>
-        </Modal>
     )
 }
