@@ -506,7 +506,10 @@ const WORDS: Record<Word, Said> = {
         '截止日应在今天之后、三年之内。',
         'A goal needs a deadline ahead, at most three years away.',
     ),
-    'too-many-goals': exact('进行中的目标已到上限，请先撤销一些。', 'As many goals run already as there may; withdraw some.'),
+    'too-many-goals': exact(
+        '进行中的目标已到上限，请先撤销一些。',
+        'As many goals run already as there may; withdraw some.',
+    ),
     'no-baseline': plain(
         '这些天里还没有数，目标没有起点。',
         'There is no figure in these days that a goal could start from.',

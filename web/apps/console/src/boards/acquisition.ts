@@ -23,10 +23,7 @@ export function acquiredOf(cost: readonly Line[], worth: readonly Line[]): Acqui
             }
         })
         .filter((each) => each.cost > 0 || each.members > 0)
-        .sort(
-            (a, b) =>
-                Number(a.channel === '') - Number(b.channel === '') || b.cost - a.cost || b.members - a.members,
-        )
+        .sort((a, b) => Number(a.channel === '') - Number(b.channel === '') || b.cost - a.cost || b.members - a.members)
 }
 
 /** Amounts of one for each: fen, rounded; undefined where there is nobody or no amount. */

@@ -12,16 +12,7 @@ import { CHANNELS, useChannelName } from '../names'
 import { useAddress } from '../useAddress'
 import { CostGrid } from './CostGrid'
 import { CostHistory } from './CostHistory'
-import {
-    CHANNEL,
-    changesOf,
-    channelsOf,
-    costsQuery,
-    type Draft,
-    type Line,
-    monthsOf,
-    placed,
-} from './costs'
+import { CHANNEL, changesOf, channelsOf, costsQuery, type Draft, type Line, monthsOf, placed } from './costs'
 import { useCostWords } from './costWords'
 import { ImportCosts } from './ImportCosts'
 import './costs.css'

@@ -4,7 +4,14 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { CostGrid } from './CostGrid'
 import { type Cost, placed } from './costs'
 
-const COST = { channel: 'douyin', month: '2026-10', version: 2, cost: 120_000, author: 'li', at: '2026-11-01T00:00:00Z' }
+const COST = {
+    channel: 'douyin',
+    month: '2026-10',
+    version: 2,
+    cost: 120_000,
+    author: 'li',
+    at: '2026-11-01T00:00:00Z',
+}
 
 beforeEach(() => {
     const { result } = renderHook(() => useLanguage())

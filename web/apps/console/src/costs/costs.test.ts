@@ -3,7 +3,14 @@ import { monthOf, readCosts } from './costFile'
 import { type Cost, changesOf, channelsOf, monthsOf, placed, sumOf, typed } from './costs'
 
 const there = (channel: string, month: string, cost: number | undefined, version = 1) =>
-    ({ channel, month, version, author: 'li', at: '2026-11-01T00:00:00Z', ...(cost === undefined ? {} : { cost }) }) as Cost
+    ({
+        channel,
+        month,
+        version,
+        author: 'li',
+        at: '2026-11-01T00:00:00Z',
+        ...(cost === undefined ? {} : { cost }),
+    }) as Cost
 const NOW = placed([there('douyin', '2026-10', 120_050, 3), there('app', '2026-10', undefined, 2)])
 
 test('what differs becomes a line with the version that was seen, an emptied cell takes back', () => {
@@ -41,11 +48,26 @@ test.each([
 test('sums show what is typed where it is an amount', () => {
     const places = ['douyin 2026-10', 'app 2026-10', 'pos 2026-10']
     expect(sumOf(places, NOW, new Map())).toBe(120_050)
-    expect(sumOf(places, NOW, new Map([['pos 2026-10', '1'], ['app 2026-10', 'x'], ['douyin 2026-10', '2']]))).toBe(300)
+    expect(
+        sumOf(
+            places,
+            NOW,
+            new Map([
+                ['pos 2026-10', '1'],
+                ['app 2026-10', 'x'],
+                ['douyin 2026-10', '2'],
+            ]),
+        ),
+    ).toBe(300)
 })
 
 test('a channel stands once, and who came by none has no row', () => {
-    expect(channelsOf(['douyin', 'app', 'douyin'], ['', 'app', 'pos'], ['xhs'])).toEqual(['douyin', 'app', 'pos', 'xhs'])
+    expect(channelsOf(['douyin', 'app', 'douyin'], ['', 'app', 'pos'], ['xhs'])).toEqual([
+        'douyin',
+        'app',
+        'pos',
+        'xhs',
+    ])
     expect(monthsOf(2026)).toHaveLength(12)
     expect(monthsOf(2026)[8]).toBe('2026-09')
 })

@@ -15,7 +15,8 @@ export const costsQuery = (year: number) =>
 export const versionsQuery = (channel: string, month: string) =>
     queryOptions({
         queryKey: ['channel-costs', channel, month],
-        queryFn: () => told(api.GET('/api/v1/channel-costs/{channel}/{month}', { params: { path: { channel, month } } })),
+        queryFn: () =>
+            told(api.GET('/api/v1/channel-costs/{channel}/{month}', { params: { path: { channel, month } } })),
     })
 
 export const monthsOf = (year: number) =>

@@ -63,9 +63,7 @@ export function GoalCard({ shown, today, onWithdraw }: CardProps) {
                 ) : null}
             </div>
             {goal.withdrawn ? (
-                <p className="faint">
-                    {words('withdrawn', { by: goal.withdrawn.by, reason: goal.withdrawn.reason })}
-                </p>
+                <p className="faint">{words('withdrawn', { by: goal.withdrawn.by, reason: goal.withdrawn.reason })}</p>
             ) : null}
         </Panel>
     )

@@ -10,8 +10,8 @@ import {
 } from '@tanstack/react-router'
 import { cleanup, configure, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { Shown } from './goals'
 import { GoalsPage } from './GoalsPage'
+import type { Shown } from './goals'
 
 // A whole page of the console takes its time in a browser that is none.
 configure({ asyncUtilTimeout: 20_000 })

@@ -153,7 +153,10 @@ function What({
     const bySegment = (metric?.filters ?? []).includes('segment')
     return (
         <>
-            <Labelled text={words('metric')} about={metric ? `${metric.def} · ${metric.definition[language]}` : undefined}>
+            <Labelled
+                text={words('metric')}
+                about={metric ? `${metric.def} · ${metric.definition[language]}` : undefined}
+            >
                 {(id) => (
                     <Select
                         id={id}

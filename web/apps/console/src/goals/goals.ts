@@ -41,7 +41,11 @@ export function ratioOf(target: string): Ratio {
 }
 
 /** Where the fill, the mark of the straight line and their words stand: 0 to 100 of the way. */
-export function railOf({ progress, pace }: Shown['standing']): { filled: number; mark: number; percent: number | undefined } {
+export function railOf({ progress, pace }: Shown['standing']): {
+    filled: number
+    mark: number
+    percent: number | undefined
+} {
     const within = (of: number) => Math.max(0, Math.min(100, of))
     return {
         filled: within((progress ?? 0) / 10),
@@ -67,9 +71,7 @@ export function runs({ goal }: Pick<Shown, 'goal'>, today: string): boolean {
 /** What is behind first, then what ends soonest. */
 export function inOrder(goals: readonly Shown[]): Shown[] {
     const rank = ({ standing }: Shown) => (standing.state === 'BEHIND' ? 0 : 1)
-    return [...goals].sort(
-        (a, b) => rank(a) - rank(b) || a.goal.body.deadline.localeCompare(b.goal.body.deadline),
-    )
+    return [...goals].sort((a, b) => rank(a) - rank(b) || a.goal.body.deadline.localeCompare(b.goal.body.deadline))
 }
 
 /** Days from one to another. */

@@ -62,7 +62,7 @@ class ChannelCostsApiTest {
         assertThat(all.at("/items/2/author")).isEqualTo("operator");
         assertThat(get(Role.AUDITOR, PATH + "/douyin/2025-04").status()).isEqualTo(404);
 
-        TestApp.Reply log = get(Role.AUDITOR, "/api/v1/operations?action=channel-cost");
+        TestApp.Reply log = get(Role.AUDITOR, "/api/v1/operations?object=channel-costs:2025-03");
         assertThat(log.json().at("/items")).hasSize(3);
         assertThat(log.at("/items/1/object")).isEqualTo("channel-costs:2025-03");
         assertThat(log.at("/items/1/before/0/cost")).isEqualTo("120000");
