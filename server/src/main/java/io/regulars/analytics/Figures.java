@@ -63,9 +63,7 @@ public class Figures {
     public Outcome<Kind> kind(String code) {
         return metrics.find(code)
                 .map(metric ->
-                        new Kind(
-                                metric.cohorts(),
-                                metric.filters().contains(Question.BY_SEGMENT)));
+                        new Kind(metric.cohorts(), metric.filters().contains(Question.BY_SEGMENT)));
     }
 
     /// Refused: unknown-metric, lake-not-ready, question-too-large.

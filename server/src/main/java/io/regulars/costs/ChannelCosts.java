@@ -103,7 +103,8 @@ public class ChannelCosts {
     }
 
     /// Refused: cost-month-ahead, cost-changed.
-    public Answer<Recording.Recorded> enter(Caller caller, RequestKey key, List<Recording.Line> lines) {
+    public Answer<Recording.Recorded> enter(
+            Caller caller, RequestKey key, List<Recording.Line> lines) {
         Recording.check(lines);
         return db.once(
                 caller.tenant(),
@@ -178,9 +179,7 @@ public class ChannelCosts {
     /// The months that they are of, for the log.
     private static String span(List<ChannelCost> costs) {
         List<String> months = costs.stream().map(ChannelCost::month).sorted().distinct().toList();
-        return months.size() == 1
-                ? months.getFirst()
-                : months.getFirst() + ".." + months.getLast();
+        return months.size() == 1 ? months.getFirst() : months.getFirst() + ".." + months.getLast();
     }
 
     private static List<ChannelCost> now(Tx tx, String from, String to) {

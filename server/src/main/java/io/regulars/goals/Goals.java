@@ -92,8 +92,7 @@ class Goals {
         return figures.kind(body.metric())
                 .map(kind -> new Judging.Metric(kind.cohorts(), kind.bySegment()))
                 .then(metric -> Judging.allowed(body, metric, today))
-                .then(fit ->
-                        Judging.room(db.read(tenant, tx -> GoalRows.running(tx, today)), fit))
+                .then(fit -> Judging.room(db.read(tenant, tx -> GoalRows.running(tx, today)), fit))
                 .then(fit -> inForce(tenant, fit))
                 .then(fit -> asked(tenant, fit, today))
                 .then(found -> Judging.measured(body, found.figure()).map(_ -> found));
@@ -114,8 +113,7 @@ class Goals {
                         return Outcome.refused(
                                 Refused.GOAL_WITHDRAWN, "by " + goal.withdrawn().by());
                     }
-                    Goal gone =
-                            goal.withdrawn(new Goal.Withdrawn(caller.name(), now(), reason));
+                    Goal gone = goal.withdrawn(new Goal.Withdrawn(caller.name(), now(), reason));
                     GoalRows.withdraw(tx, gone);
                     log.record(
                             tx,
@@ -130,8 +128,7 @@ class Goals {
         return segment == null || segments.inForce(tenant).contains(segment)
                 ? Outcome.done(body)
                 : Outcome.refused(
-                        Refusal.at(
-                                "segment", Refused.SEGMENT_NOT_IN_FORCE, segment.toString()));
+                        Refusal.at("segment", Refused.SEGMENT_NOT_IN_FORCE, segment.toString()));
     }
 
     private Outcome<Goal.Baseline> asked(Tenant tenant, Goal.Body body, LocalDate today) {

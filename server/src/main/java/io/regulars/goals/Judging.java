@@ -91,8 +91,7 @@ final class Judging {
         }
         return compare(baseline, body.target()) == 0
                 ? Outcome.refused(
-                        Refusal.at(
-                                "target", Refused.TARGET_IS_BASELINE, body.target().toString()))
+                        Refusal.at("target", Refused.TARGET_IS_BASELINE, body.target().toString()))
                 : Outcome.done(body);
     }
 
@@ -140,10 +139,14 @@ final class Judging {
         Figure base = goal.baseline().figure();
         BigInteger den = BigInteger.valueOf(base.den());
         BigInteger come =
-                whole(actual.num(), den).subtract(whole(base.num(), BigInteger.valueOf(actual.den())));
+                whole(actual.num(), den)
+                        .subtract(whole(base.num(), BigInteger.valueOf(actual.den())));
         BigInteger wish =
                 whole(goal.body().target().over(), den)
-                        .subtract(whole(base.num(), BigInteger.valueOf(goal.body().target().under())));
+                        .subtract(
+                                whole(
+                                        base.num(),
+                                        BigInteger.valueOf(goal.body().target().under())));
         BigInteger num = whole(goal.body().target().under(), come);
         BigInteger under = whole(actual.den(), wish);
         return under.signum() < 0 ? new Part(num.negate(), under.negate()) : new Part(num, under);
@@ -160,8 +163,7 @@ final class Judging {
 
     private static int thousandths(Part way) {
         BigInteger[] parts = way.num().multiply(THOUSAND).divideAndRemainder(way.den());
-        BigInteger floor =
-                parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
+        BigInteger floor = parts[1].signum() < 0 ? parts[0].subtract(BigInteger.ONE) : parts[0];
         return floor.max(FAR.negate()).min(FAR).intValueExact();
     }
 }

@@ -159,8 +159,8 @@ public enum LakeTable {
             Reading.PLACES,
             List.of(text("store"), whole("moment"), whole("day"), text("region"), text("brand"))),
     /// What a channel cost in a month, version by version; kept by the day on which it was entered,
-    /// so that a day that is over stays as it is. `month` counts from the year 0, `from_day` is
-    /// its first day and `days` how many it has; a cost that was taken back is 0. The note stays
+    /// so that a day that is over stays as it is. `month` counts from the year 0, `from_day` is its
+    /// first day and `days` how many it has; a cost that was taken back is 0. The note stays
     /// outside.
     CHANNEL_COSTS(
             Source.COST,

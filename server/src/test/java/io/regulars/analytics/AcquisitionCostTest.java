@@ -159,8 +159,7 @@ class AcquisitionCostTest {
     /// DEF-03: it was entered on the 22nd.
     @Test
     void whatWasEnteredLaterWasNotKnownThen() {
-        Question then =
-                question("acquisition-cost", OCTOBER, "", LocalDate.parse("2026-11-21"));
+        Question then = question("acquisition-cost", OCTOBER, "", LocalDate.parse("2026-11-21"));
         assertThat(AskHook.first(chain.house, then)).isEqualTo(new Figure(0, 5));
     }
 
@@ -186,8 +185,7 @@ class AcquisitionCostTest {
             Question question = questions.question(chain.caller(), "acquisition-cost", asked);
             assertThat(AskHook.first(chain.house, question)).isEqualTo(new Figure(100_000, 2));
         } else {
-            assertThatThrownBy(
-                            () -> questions.question(chain.caller(), "acquisition-cost", asked))
+            assertThatThrownBy(() -> questions.question(chain.caller(), "acquisition-cost", asked))
                     .isInstanceOfSatisfying(
                             Rejection.class,
                             no -> assertThat(no.refusal().field()).isEqualTo(refused));

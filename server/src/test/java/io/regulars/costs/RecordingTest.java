@@ -16,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RecordingTest {
     private static final Instant AT = Instant.parse("2026-11-05T02:00:00Z");
-    private static final Recording.By BY =
-            new Recording.By("wang", AT, YearMonth.parse("2026-11"));
+    private static final Recording.By BY = new Recording.By("wang", AT, YearMonth.parse("2026-11"));
 
     private static Recording.Line line(
             String month, @Nullable Long cost, @Nullable String note, @Nullable Integer seen) {
@@ -95,7 +94,6 @@ class RecordingTest {
         var twice = List.of(line("2026-10", 1L, null, null), line("2026-10", 2L, null, null));
         assertThatThrownBy(() -> Recording.check(twice)).isInstanceOf(InvalidValue.class);
         assertThatThrownBy(() -> Recording.check(List.of())).isInstanceOf(InvalidValue.class);
-        Recording.check(
-                List.of(line("2026-10", 1L, null, null), line("2026-09", 1L, null, null)));
+        Recording.check(List.of(line("2026-10", 1L, null, null), line("2026-09", 1L, null, null)));
     }
 }

@@ -44,8 +44,8 @@ class GoalsApiTest {
 
     private static String body(String metric, String target, LocalDate deadline) {
         return """
-               {"name": "More", "owner": "Li", "metric": "%s", "days": 30, "target": "%s", "deadline": "%s"}
-               """
+        {"name": "More", "owner": "Li", "metric": "%s", "days": 30, "target": "%s", "deadline": "%s"}
+        """
                 .formatted(metric, target, deadline);
     }
 

@@ -64,7 +64,13 @@ class GoalsTest {
                         chain.caller(),
                         TestHouse.key(),
                         new Goal.Body(
-                                "Core buys more", "Li", metric, core, 30, Ratio.of(target), DEADLINE))
+                                "Core buys more",
+                                "Li",
+                                metric,
+                                core,
+                                30,
+                                Ratio.of(target),
+                                DEADLINE))
                 .outcome();
     }
 
@@ -79,8 +85,7 @@ class GoalsTest {
     /// DEF-09, asked of the segment without the goal.
     private static Figure asked(LocalDate to) {
         var span = new Span(to.minusDays(29), to);
-        LocalDate known =
-                LocalDate.ofInstant(chain.house.now(), ZoneId.of("Asia/Shanghai"));
+        LocalDate known = LocalDate.ofInstant(chain.house.now(), ZoneId.of("Asia/Shanghai"));
         var wanted = new Figures.Wanted("order-frequency", "", List.of(span), to, known);
         return Objects.requireNonNull(
                         chain.house

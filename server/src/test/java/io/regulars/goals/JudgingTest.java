@@ -124,8 +124,6 @@ class JudgingTest {
     }
 
     private static @Nullable String reason(Outcome<?> outcome) {
-        return outcome instanceof Outcome.Refused<?>(var refusal)
-                ? refusal.reason().type()
-                : null;
+        return outcome instanceof Outcome.Refused<?>(var refusal) ? refusal.reason().type() : null;
     }
 }
