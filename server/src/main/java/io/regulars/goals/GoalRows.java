@@ -89,11 +89,11 @@ final class GoalRows {
                         .with("at", goal.at()));
     }
 
-    static void withdraw(Tx tx, Goal goal) {
+    static void withdraw(Tx tx, Id goal, Goal.Withdrawn how) {
         tx.update(
                 WITHDRAW.with("tenant", tx.tenant().id())
-                        .with("id", goal.id())
-                        .with("withdrawn", Json.write(goal.withdrawn())));
+                        .with("id", goal)
+                        .with("withdrawn", Json.write(how)));
     }
 
     private static Goal goal(Row row) {

@@ -113,13 +113,13 @@ class Goals {
                         return Outcome.refused(
                                 Refused.GOAL_WITHDRAWN, "by " + goal.withdrawn().by());
                     }
-                    Goal gone = goal.withdrawn(new Goal.Withdrawn(caller.name(), now(), reason));
-                    GoalRows.withdraw(tx, gone);
+                    var how = new Goal.Withdrawn(caller.name(), now(), reason);
+                    GoalRows.withdraw(tx, id, how);
                     log.record(
                             tx,
                             caller,
                             Entry.of("goal.withdraw", "goal:" + id).before(goal).because(reason));
-                    return Outcome.done(gone);
+                    return Outcome.done(goal.withdrawn(how));
                 });
     }
 

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -167,7 +168,7 @@ class AcquisitionCostTest {
     @ParameterizedTest
     @CsvSource({"S1, , , , store", ", , base, , tier", ", , , 12, segment", ", douyin, , ,"})
     void aChannelsCostIsNarrowedToAChannelAlone(
-            String store, String channel, String tier, String segment, String refused) {
+            @Nullable String store, @Nullable String channel, @Nullable String tier, @Nullable String segment, @Nullable String refused) {
         var asked =
                 new Asked(
                         "2026-10-01",
