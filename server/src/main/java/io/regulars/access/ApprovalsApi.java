@@ -26,8 +26,8 @@ class ApprovalsApi {
     }
 
     /// All that waits for a second person, or was decided by one, whatever its kind or `about` one
-    /// thing alone; the newest first. `own` is what the caller asked for himself and may not decide. Who holds a part of
-    /// the chain is shown what his stores asked for.
+    /// thing alone; the newest first. `own` is what the caller asked for himself and may not
+    /// decide. Who holds a part of the chain is shown what his stores asked for.
     @GetMapping("/api/v1/approvals")
     Page<Approval> list(
             Caller caller,

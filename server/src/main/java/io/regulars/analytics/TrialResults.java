@@ -296,9 +296,7 @@ class TrialResults {
                     .with("percent", trial.percent())
                     .with(
                             "stores",
-                            trial.stores().isEmpty()
-                                    ? null
-                                    : trial.stores().toArray(String[]::new))
+                            trial.stores().isEmpty() ? null : trial.stores().toArray(String[]::new))
                     .with("from", span.from())
                     .with("until", span.until());
         }

@@ -52,9 +52,7 @@ public final class Comparing {
     }
 
     public static Verdict absolute(Arm a, Arm b) {
-        return lacking(a, b)
-                ? Verdict.NOT_YET
-                : judged(absoluteOf(a, b), a, b);
+        return lacking(a, b) ? Verdict.NOT_YET : judged(absoluteOf(a, b), a, b);
     }
 
     /// How much was seen so far, and at how much a sequential interval is tightest, which is chosen

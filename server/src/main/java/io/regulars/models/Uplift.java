@@ -54,8 +54,7 @@ public record Uplift(
     /// The difference with its interval of 95 % and its p in millionths, both good at every look.
     /// `enough` is false where nothing can be said yet, and that is the answer.
     @Pure
-    public record Verdict(
-            boolean enough, long difference, long low, long high, long p, Once once) {
+    public record Verdict(boolean enough, long difference, long low, long high, long p, Once once) {
         static Verdict of(Comparing.Verdict always, Comparing.Verdict once, double unit) {
             return new Verdict(
                     always.enough() && once.enough(),

@@ -5,7 +5,6 @@ import static io.regulars.kernel.Sql.sql;
 import io.regulars.access.Caller;
 import io.regulars.access.Stores;
 import io.regulars.access.Tenants;
-import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
@@ -31,8 +30,7 @@ class CoreFigures {
     private final SegmentsPast segments;
     private final CoreMembers members;
 
-    CoreFigures(
-            Db db, Tenants tenants, Stores stores, SegmentsPast segments, CoreMembers members) {
+    CoreFigures(Db db, Tenants tenants, Stores stores, SegmentsPast segments, CoreMembers members) {
         this.db = db;
         this.tenants = tenants;
         this.stores = stores;
@@ -122,7 +120,12 @@ class CoreFigures {
         Instant end = part.end(day);
         List<String> listed = part.stores();
         Sql question =
-                Sql.join("", List.of(core(), segments.inside(tx, past, end.minusNanos(1_000)), own()))
+                Sql.join(
+                                "",
+                                List.of(
+                                        core(),
+                                        segments.inside(tx, past, end.minusNanos(1_000)),
+                                        own()))
                         .with("tenant", tx.tenant().id())
                         .with("stores", listed == null ? null : listed.toArray(String[]::new))
                         .with("after", end)

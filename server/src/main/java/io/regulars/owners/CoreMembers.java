@@ -128,7 +128,8 @@ class CoreMembers {
     record LastContact(Instant at, String by, Channel channel) {}
 
     /// A core member, masked. `since` is from when on she is one; `flagged` that she seems to slip
-    /// away. Null: nobody looks after her, nobody ever spoke to her, there is no valid order of hers.
+    /// away. Null: nobody looks after her, nobody ever spoke to her, there is no valid order of
+    /// hers.
     @Pure
     record Line(
             Id id,
@@ -168,9 +169,7 @@ class CoreMembers {
                     at == null
                             ? null
                             : new LastContact(
-                                    at,
-                                    row.text("actor"),
-                                    Channel.valueOf(row.text("channel"))),
+                                    at, row.text("actor"), Channel.valueOf(row.text("channel"))),
                     row.instantOrNull("placed_at"),
                     row.flag("flagged"));
         }
@@ -270,14 +269,18 @@ class CoreMembers {
         for (Place place : page) {
             Cards.Card card = faces.get(place.member());
             if (card != null) {
-                lines.add(line(place, card, present.getOrDefault(place.member(), Present.NONE), known));
+                lines.add(
+                        line(
+                                place,
+                                card,
+                                present.getOrDefault(place.member(), Present.NONE),
+                                known));
             }
         }
         return lines;
     }
 
-    private static Line line(
-            Place place, Cards.Card card, Present present, Map<Id, Owner> known) {
+    private static Line line(Place place, Cards.Card card, Present present, Map<Id, Owner> known) {
         Id owner = place.owner();
         return new Line(
                 place.member(),

@@ -156,10 +156,7 @@ class Owners {
                                         tx,
                                         List.of(member),
                                         new OwnerRows.Given(
-                                                next.owner(),
-                                                caller.name(),
-                                                wish.reason(),
-                                                now()));
+                                                next.owner(), caller.name(), wish.reason(), now()));
                                 log.record(
                                         tx,
                                         caller,
@@ -222,7 +219,8 @@ class Owners {
             }
         }
         var handed =
-                new HandedOver(what.from(), what.to().id(), moved.size(), held.size() - moved.size());
+                new HandedOver(
+                        what.from(), what.to().id(), moved.size(), held.size() - moved.size());
         if (moved.isEmpty()) {
             return no.map(_ -> handed);
         }

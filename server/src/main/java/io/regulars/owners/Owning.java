@@ -34,8 +34,7 @@ final class Owning {
         }
         if (!to.reaches()) {
             return Outcome.refused(
-                    Refusal.at(
-                            "owner", Refused.OWNER_ELSEWHERE, "choose somebody of that store"));
+                    Refusal.at("owner", Refused.OWNER_ELSEWHERE, "choose somebody of that store"));
         }
         return to.id().equals(present)
                 ? Outcome.refused(Refusal.at("owner", Refused.OWNED_ALREADY, "nothing changes"))

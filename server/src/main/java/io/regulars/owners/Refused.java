@@ -9,11 +9,15 @@ public enum Refused implements Reason {
     UNKNOWN_OWNER("unknown-owner", 422, "Nobody of the staff whom the caller reaches has that id."),
     OWNER_LEFT("owner-left", 409, "That person has left the staff and gets no members."),
     OWNER_ELSEWHERE(
-            "owner-elsewhere", 409, "The member's store is not in that person's part of the chain."),
+            "owner-elsewhere",
+            409,
+            "The member's store is not in that person's part of the chain."),
     OWNED_ALREADY("owned-already", 409, "That person looks after the member already."),
     WITHOUT_OWNER("without-owner", 409, "Nobody looks after the member."),
     NOTHING_TO_HAND_OVER(
-            "nothing-to-hand-over", 409, "That person looks after no member whom the caller reaches.");
+            "nothing-to-hand-over",
+            409,
+            "That person looks after no member whom the caller reaches.");
 
     private final String type;
     private final int status;

@@ -95,10 +95,7 @@ public class SegmentsPast {
             return byLog().with("segmentId", past.id()).with("atThen", at);
         }
         Sql holds =
-                portraits
-                        .asStored(tx.tenant(), whole, at)
-                        .toSql(at, calendars.of(tx))
-                        .orThrow();
+                portraits.asStored(tx.tenant(), whole, at).toSql(at, calendars.of(tx)).orThrow();
         return Sql.join("", List.of(byRule(), holds, sql(")"))).with("atThen", at);
     }
 

@@ -96,10 +96,7 @@ class TopUpLists {
 
     /// `state` and `store` narrow the list; null does not.
     Page<Line> list(
-            Tenant tenant,
-            TopUp.@Nullable State state,
-            @Nullable String store,
-            Cursor.Part part) {
+            Tenant tenant, TopUp.@Nullable State state, @Nullable String store, Cursor.Part part) {
         int most = part.size();
         Sql query =
                 NEWEST.with("tenant", tenant.id())

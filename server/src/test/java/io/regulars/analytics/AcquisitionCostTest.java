@@ -168,7 +168,11 @@ class AcquisitionCostTest {
     @ParameterizedTest
     @CsvSource({"S1, , , , store", ", , base, , tier", ", , , 12, segment", ", douyin, , ,"})
     void aChannelsCostIsNarrowedToAChannelAlone(
-            @Nullable String store, @Nullable String channel, @Nullable String tier, @Nullable String segment, @Nullable String refused) {
+            @Nullable String store,
+            @Nullable String channel,
+            @Nullable String tier,
+            @Nullable String segment,
+            @Nullable String refused) {
         var asked =
                 new Asked(
                         "2026-10-01",

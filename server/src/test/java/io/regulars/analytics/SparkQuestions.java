@@ -36,8 +36,7 @@ final class SparkQuestions {
         for (MetricsCommand.Table table : asked.tables()) {
             tables.add(kept(table, questions.resolveSibling("lake")));
         }
-        var kept =
-                new MetricsCommand.Chain(asked.chain(), asked.asOf(), tables, asked.questions());
+        var kept = new MetricsCommand.Chain(asked.chain(), asked.asOf(), tables, asked.questions());
         Files.writeString(questions, Json.write(new MetricsCommand.Result(List.of(kept))));
         System.out.println(asked.questions().size() + " questions");
         System.exit(0);

@@ -135,8 +135,7 @@ class UpliftTest {
                 net += spent[i];
                 squares += spent[i] * spent[i];
             }
-            return new Uplift.Group(
-                    pace.length / 2, buyers, all, net, BigInteger.valueOf(squares));
+            return new Uplift.Group(pace.length / 2, buyers, all, net, BigInteger.valueOf(squares));
         }
     }
 

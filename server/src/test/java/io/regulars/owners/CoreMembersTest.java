@@ -86,7 +86,15 @@ class CoreMembersTest {
 
     private Caller boss(@Nullable String scope) {
         return new Caller(
-                house.tenant, null, ofAll.id(), "boss", Role.MANAGER, scope, false, "local", "test");
+                house.tenant,
+                null,
+                ofAll.id(),
+                "boss",
+                Role.MANAGER,
+                scope,
+                false,
+                "local",
+                "test");
     }
 
     private Owners owners() {
@@ -151,7 +159,9 @@ class CoreMembersTest {
         assertThat(no(give(boss(null), anna, ofAll.id()))).isEqualTo("done");
         Owners.OfMember told = give(boss(null), anna, null).orThrow();
         assertThat(told.owner()).isNull();
-        assertThat(told.history()).extracting(each -> each.owner().id()).containsExactly(ofAll.id(), ofS1.id());
+        assertThat(told.history())
+                .extracting(each -> each.owner().id())
+                .containsExactly(ofAll.id(), ofS1.id());
         assertThat(told.history()).allMatch(each -> each.until() != null);
         assertThat(told.history().getLast().until()).isAfter(before);
         assertThat(told.history().getFirst().givenBy()).isEqualTo("boss");
@@ -276,7 +286,9 @@ class CoreMembersTest {
         assertThat(ids(boss(null), new CoreFilter("S2", null, null, null))).containsExactly(cora);
         assertThatThrownBy(() -> ids(boss("S1"), new CoreFilter("S2", null, null, null)))
                 .isInstanceOf(Rejection.class);
-        assertThat(owners().all(boss("S1"))).extracting(each -> each.owner().id()).containsExactly(ofS1.id());
+        assertThat(owners().all(boss("S1")))
+                .extracting(each -> each.owner().id())
+                .containsExactly(ofS1.id());
         give(boss(null), anna, ofAll.id()).orThrow();
         assertThat(ids(boss(null), whose(Whose.MINE))).containsExactly(anna);
         give(boss(null), bert, ofS1.id()).orThrow();

@@ -62,8 +62,7 @@ class OwningTest {
     }
 
     private static List<String> days(String today, @Nullable String first) {
-        return Retained.days(
-                        LocalDate.parse(today), first == null ? null : LocalDate.parse(first))
+        return Retained.days(LocalDate.parse(today), first == null ? null : LocalDate.parse(first))
                 .stream()
                 .map(LocalDate::toString)
                 .toList();

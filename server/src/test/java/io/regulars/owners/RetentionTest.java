@@ -127,8 +127,7 @@ class RetentionTest {
             for (Bought each : bought) {
                 if (each.member().equals(member.id())) {
                     before += each.day().isAfter(day) ? 0 : 1;
-                    after |=
-                            each.day().isAfter(day) && !each.day().isAfter(day.plusDays(90));
+                    after |= each.day().isAfter(day) && !each.day().isAfter(day.plusDays(90));
                 }
             }
             core += before >= 3 ? 1 : 0;

@@ -124,9 +124,7 @@ class SessionsApi {
                         () ->
                                 doorstep.tried(
                                         from,
-                                        () ->
-                                                signIn.open(
-                                                        entry.signIn(), entry.password(), from)),
+                                        () -> signIn.open(entry.signIn(), entry.password(), from)),
                         done -> Sessions.staff(done.who()));
         if (before != null && begun instanceof Outcome.Done) {
             sessions.close(before, before.caller(from));
@@ -174,10 +172,7 @@ class SessionsApi {
     @PostMapping("/api/v1/sessions/current/enrolments/confirmations")
     ResponseEntity<Codes> confirm(SignedIn who, Arrival from, @RequestBody Code code) {
         return switch (tried(
-                who,
-                DoorLog.Means.NEW_CODE,
-                from,
-                () -> signIn.confirm(who, code.code(), from))) {
+                who, DoorLog.Means.NEW_CODE, from, () -> signIn.confirm(who, code.code(), from))) {
             case Outcome.Done<SignIn.Enrolled>(var enrolled) ->
                     ResponseEntity.status(HttpStatus.CREATED)
                             .header(

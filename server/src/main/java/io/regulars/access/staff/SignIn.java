@@ -372,8 +372,7 @@ class SignIn {
         if (locks || tried.before().worthTelling(now)) {
             log.note(
                     person.caller(Objects.requireNonNull(knock.tenant()), knock.from()),
-                    OperationLog.Entry.of(
-                                    locks ? "session.locked" : "session.failed", knock.who())
+                    OperationLog.Entry.of(locks ? "session.locked" : "session.failed", knock.who())
                             .after(Map.of("means", knock.means())));
         }
     }

@@ -70,8 +70,8 @@ public class Runs implements AutoCloseable {
     public record Upload(
             InputStream content, String fileName, String mapping, @Nullable Integer version) {}
 
-    /// Stores a file for import. Refused: unknown-mapping, too-large and too-many-files, after which
-    /// nothing of it stays.
+    /// Stores a file for import. Refused: unknown-mapping, too-large and too-many-files, after
+    /// which nothing of it stays.
     public Answer<Import> upload(Caller caller, String key, Upload upload) {
         Tenant tenant = caller.tenant();
         Mappings.Saved mapping = mappings.find(tenant, upload.mapping(), upload.version());
@@ -101,8 +101,7 @@ public class Runs implements AutoCloseable {
                         request,
                         Import.class,
                         tx -> {
-                            Refusal full =
-                                    rows.uploaded(tx, caller.name()).refusal(taken.bytes());
+                            Refusal full = rows.uploaded(tx, caller.name()).refusal(taken.bytes());
                             if (full != null) {
                                 return Outcome.refused(full);
                             }

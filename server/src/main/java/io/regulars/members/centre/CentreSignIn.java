@@ -73,8 +73,7 @@ class CentreSignIn {
                 done -> "member:" + done.member());
     }
 
-    private Outcome<Entered> entered(
-            Tenant tenant, Brought brought, Arrival from, String device) {
+    private Outcome<Entered> entered(Tenant tenant, Brought brought, Arrival from, String device) {
         Outcome<Phone> proved = proving.proved(tenant, brought, from);
         if (proved instanceof Outcome.Refused<Phone>(var refusal)) {
             return Outcome.refused(refusal);

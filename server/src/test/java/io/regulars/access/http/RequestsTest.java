@@ -38,8 +38,7 @@ class RequestsTest {
                     .contains("endpoint")
                     .doesNotContain("13812345678", "127.0.0.1", "?", "rgk_", "token", "cashier");
         }
-        assertThat(lines.getFirst())
-                .contains("/api/v1/members", "tenant", "key", "status");
+        assertThat(lines.getFirst()).contains("/api/v1/members", "tenant", "key", "status");
     }
 
     @Test

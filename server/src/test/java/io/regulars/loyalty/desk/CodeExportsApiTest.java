@@ -91,8 +91,8 @@ class CodeExportsApiTest {
         assertThat(file.getLast()).contains(asked.at("/id"));
     }
 
-    /// One by one, with who has each and what became of it, by two persons; no code, and nothing that
-    /// a table program would run.
+    /// One by one, with who has each and what became of it, by two persons; no code, and nothing
+    /// that a table program would run.
     @Test
     void theCouponsOfATemplateLeaveTheHouseWithoutTheirCodes() {
         var chain = APP.chain("coupons");
@@ -115,7 +115,8 @@ class CodeExportsApiTest {
         String path = "/api/v1/exports/" + asked.at("/id");
         TestApp.Reply inbox = boss.get(office, "/api/v1/approvals?about=EXPORTS");
         assertThat(inbox.at("/items/0/kind")).isEqualTo("COUPON_EXPORT");
-        assertThat(boss.get(office, "/api/v1/approvals?about=OFFERS").json().at("/items")).isEmpty();
+        assertThat(boss.get(office, "/api/v1/approvals?about=OFFERS").json().at("/items"))
+                .isEmpty();
         boss.post(office, path + "/approvals", "{}");
         while (APP.bean(ExportRun.class).round(chain.tenant())) {}
         List<String> file = anna.get(desk, path + "/file").body().lines().toList();
