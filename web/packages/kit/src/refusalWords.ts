@@ -705,6 +705,10 @@ const WORDS: Record<Word, Said> = {
         '名称里有法规不允许的说法，没有发布。',
         'A name says what no shop may say; it was not published.',
     ),
+    'tier-costs-too-much': exact(
+        '有等级的权益投入超过了上限，没有发布。',
+        'The benefits of a tier cost more than its limit; it was not published.',
+    ),
     'unknown-tier': exact('当前等级体系里没有这个等级。', 'The ladder in force has no tier of that code.'),
 
     // files
@@ -811,6 +815,10 @@ const WORDS: Record<Word, Said> = {
     'waiver-not-given': exact('店长还没有批准这个价。', 'Nobody has let that price through.'),
     'waiver-used': exact('批准的价只能用一次，已经用过了。', 'The price was let through once and is used.'),
     'waiver-over': exact('批准已过期，请重新请。', 'The time for that price is over; ask for it again.'),
+    'not-yet-a-member': exact(
+        '那个时候还没有注册成会员。可以按非会员试算。',
+        'The member had not registered at that moment. Ask for the price as a guest.',
+    ),
     'unknown-gift': plain('这次结账没有送这件赠品，或已退回。', 'The checkout gave no such gift, or it came back.'),
 
     // reviews of offers

@@ -94,6 +94,12 @@ export class Till {
         return this.call('POST', '/api/v1/checkout/waivers', { basket, reason }, { key: newKey() })
     }
 
+    /** The same for an exchange; `waiver` in the wish uses the yes. */
+    askExchangeWaiver(checkout: string, exchange: Exchange, reason: string): Promise<Waiver> {
+        const path = `/api/v1/checkout/${checkout}/exchanges/waivers`
+        return this.call('POST', path, { exchange, reason }, { key: newKey() })
+    }
+
     waiver(id: string): Promise<Waiver> {
         return this.call('GET', `/api/v1/checkout/waivers/${id}`)
     }

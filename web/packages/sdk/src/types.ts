@@ -191,6 +191,8 @@ export interface Exchange {
     lines: Line[]
     choices?: Choices
     codes?: string[]
+    /** A price below the floor that was let through for this exchange. */
+    waiver?: string
 }
 
 /**

@@ -20,6 +20,14 @@ export function WaiverBasket({ request }: { request: Request }) {
     return (
         <div className="arithmetic">
             <div className="soft num">{words('waiverUntil', { when: moment(asked.data.until) })}</div>
+            {asked.data.below.instead === undefined ? null : (
+                <div className="soft num">
+                    {words('waiverInstead', {
+                        number: asked.data.below.instead.number,
+                        amount: money(asked.data.below.instead.back),
+                    })}
+                </div>
+            )}
             <table>
                 <thead>
                     <tr>

@@ -283,6 +283,7 @@ const zh = {
     chosenUse: '一定要用：',
     chosenWithout: '不要用：',
     result: '报价',
+    asGuest: '按非会员试算',
     saveQuote: '这个地址可以直接分享',
 }
 
@@ -582,6 +583,7 @@ export const useOfferWords = defineWords<OfferWord>('offers', {
         chosenUse: 'To be used:',
         chosenWithout: 'Left out:',
         result: 'Price',
+        asGuest: 'Price it as a guest',
         saveQuote: 'This address can be shared',
     },
 })

@@ -11,6 +11,7 @@ import type { Vocabulary } from '../rules/conditions/language'
 import { OnlyWith } from '../shell/OnlyWith'
 import { ComparePanel } from '../versions/ComparePanel'
 import { TryOnPast } from '../whatif/TryOnPast'
+import { CostLimits } from './CostLimits'
 import { useKeeping } from './KeepingEditor'
 import { LadderEditing } from './LadderEditing'
 import { LadderSteps } from './LadderSteps'
@@ -138,6 +139,7 @@ function LadderShown({
                 ) : null}
                 {can('GET /api/v1/ladders/settings') ? <LeastShare /> : null}
                 {can('GET /api/v1/ladders/ratios') ? <SoundRatios /> : null}
+                {can('GET /api/v1/ladders/cost-limits') ? <CostLimits tiers={body.tiers} nameOf={nameOf} /> : null}
                 <Versions versions={versions} shown={shown} vocabulary={vocabulary} />
             </div>
             {publishing ? <PublishLadder version={shown} onClose={() => setPublishing(false)} /> : null}

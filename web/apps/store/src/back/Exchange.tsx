@@ -1,5 +1,5 @@
 import { Refused } from '@regulars/sdk'
-import { useEffect, useReducer, useRef, useState } from 'react'
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react'
 import { askedArticle } from '../goods/asking'
 import { lineOf } from '../goods/goods'
 import { Broken, Notice } from '../parts/Notice'
@@ -14,21 +14,23 @@ import { ScanField } from '../sell/ScanField'
 import { after, newSale, type Sale } from '../sell/sale'
 import { badCode } from '../sell/useCodes'
 import type { Price } from '../sell/usePrice'
+import { AskBelow } from '../sell/Waiver'
 import { useOnline } from '../shell/connection'
 import { useCan } from '../shell/session'
 import { useStore } from '../shell/stores'
 import { useBackWords } from './backWords'
 import { Difference } from './Difference'
-import { type Back, exchange, type Quoted, type Swapped } from './swapping'
+import { askBelow, type Back, exchange, type Quoted, type Swapped } from './swapping'
 
 /** What goes out for what comes back: scanned as in selling, priced against it, and settled in one act. */
 export function Exchange({ back, onDone }: { back: Back; onDone: (done: Swapped) => void }) {
     const words = useBackWords()
     const online = useOnline()
     const store = useStore()
-    const [sale, act] = useReducer(after, undefined, () => begun(back, store.code))
+    const [basket, act] = useReducer(after, undefined, () => begun(back, store.code))
     const [quoted, setQuoted] = useState<{ of: string; goods: string; quote: Quoted }>()
-    const asked = askedFor(back, sale)
+    const { plain, sale, onGiven } = useLetThrough(back, basket)
+    const asked = JSON.stringify([plain, sale.waiver])
     const goods = goodsOf(back, sale)
     const tried = useRef('')
     const price = useAct(async () => {
@@ -62,6 +64,7 @@ export function Exchange({ back, onDone }: { back: Back; onDone: (done: Swapped)
                     onChoose={(choices) => act({ do: 'choose', choices })}
                 />
             )}
+            <Below key={plain} back={back} sale={sale} known={known} again={again} onGiven={onGiven} />
             {again && price.broken === undefined ? null : fresh === undefined ? (
                 <button
                     type="button"
@@ -76,6 +79,39 @@ export function Exchange({ back, onDone }: { back: Back; onDone: (done: Swapped)
             )}
         </div>
     )
+}
+
+interface BelowProps {
+    back: Back
+    sale: Sale
+    known: Quoted | undefined
+    /** What is known is asked anew. */
+    again: boolean
+    onGiven: (waiver: string) => void
+}
+
+/** Below the floor, with another person's yes. */
+function Below({ back, sale, known, again, onGiven }: BelowProps) {
+    const can = useCan()
+    const store = useStore()
+    return (
+        <AskBelow
+            waiver={sale.waiver}
+            price={known === undefined ? undefined : priceOf(known, again)}
+            may={can('POST /api/v1/checkout/{id}/exchanges/waivers')}
+            ask={(reason) => askBelow(back, sale, store.code, reason)}
+            onGiven={onGiven}
+        />
+    )
+}
+
+/** A price is let through for what comes back and goes out as it was asked for. */
+function useLetThrough(back: Back, basket: Sale) {
+    const [below, setBelow] = useState<{ of: string; waiver: string }>()
+    const plain = askedFor(back, basket)
+    const sale: Sale = below?.of === plain ? { ...basket, waiver: below.waiver } : basket
+    const onGiven = useCallback((waiver: string) => setBelow({ of: plain, waiver }), [plain])
+    return { plain, sale, onGiven }
 }
 
 /** What comes back to stored value may pay at once. */

@@ -1,4 +1,12 @@
-import { type Exchanged, newKey, type Priced, type Settled, type Tender } from '@regulars/sdk'
+import {
+    type Exchanged,
+    newKey,
+    type Priced,
+    type Settled,
+    type Tender,
+    type Waiver,
+    type Exchange as Wish,
+} from '@regulars/sdk'
 import type { TenderKind } from '../sell/paying'
 import { basketOf, type Sale } from '../sell/sale'
 import { CHANNEL, till } from '../shell/house'
@@ -18,9 +26,19 @@ export interface Swapped {
 }
 
 /** What comes back is given back by its sale, and what goes out is priced like every sale to the same member. */
-export function exchange({ of, ...coming }: Back, sale: Sale, store: string): Promise<Quoted> {
-    const { lines, choices, codes } = basketOf(sale, store)
-    return till.exchange(of.checkout ?? '', {
+export function exchange(back: Back, sale: Sale, store: string): Promise<Quoted> {
+    return till.exchange(back.of.checkout ?? '', wished(back, sale, store))
+}
+
+/** Below the floor, if another person says yes to this exchange. */
+export function askBelow(back: Back, sale: Sale, store: string, reason: string): Promise<Waiver> {
+    const { waiver: _, ...without } = sale
+    return till.askExchangeWaiver(back.of.checkout ?? '', wished(back, without, store), reason)
+}
+
+function wished({ of: _, ...coming }: Back, sale: Sale, store: string): Wish {
+    const { lines, choices, codes, waiver } = basketOf(sale, store)
+    return {
         channel: CHANNEL,
         externalId: sale.number,
         store,
@@ -29,7 +47,8 @@ export function exchange({ of, ...coming }: Back, sale: Sale, store: string): Pr
         lines,
         choices,
         codes,
-    })
+        ...(waiver === undefined ? {} : { waiver }),
+    }
 }
 
 /** Both or neither, and once however often it is asked for. A PIN is sent and kept nowhere. */

@@ -1,7 +1,7 @@
 import { moment, money } from '@regulars/kit'
 import type { Waiver } from '@regulars/sdk'
 import { useQuery } from '@tanstack/react-query'
-import { type FormEvent, useEffect, useState } from 'react'
+import { type FormEvent, useCallback, useEffect, useState } from 'react'
 import { Broken, Notice } from '../parts/Notice'
 import { Sheet } from '../parts/Sheet'
 import { signal } from '../parts/signal'
@@ -26,33 +26,54 @@ interface Props {
 }
 
 /** A price below the floor, for this basket, if another person says yes. Another basket is asked for anew. */
-export function WaiverPanel(props: Props) {
-    const { waiver: _, ...basket } = props.sale
-    return <Asking key={JSON.stringify(basket)} {...props} />
+export function WaiverPanel({ sale, price, onDo }: Props) {
+    const can = useCan()
+    const store = useStore()
+    const { waiver, ...basket } = sale
+    const onGiven = useCallback((given: string) => onDo({ do: 'waive', waiver: given }), [onDo])
+    return (
+        <AskBelow
+            key={JSON.stringify(basket)}
+            waiver={waiver}
+            price={price}
+            may={can('POST /api/v1/checkout/waivers')}
+            ask={(reason) => till.askWaiver(basketOf(basket, store.code), reason)}
+            onGiven={onGiven}
+        />
+    )
 }
 
-function Asking({ sale, price, onDo }: Props) {
+interface AskProps {
+    /** What is used already. */
+    waiver: string | undefined
+    price: Price | undefined
+    may: boolean
+    ask: (reason: string) => Promise<Waiver>
+    onGiven: (waiver: string) => void
+}
+
+/** The question, what has become of it, and its answer; for one thing that is priced, under a key of its own. */
+export function AskBelow({ waiver: used, price, may, ask, onGiven }: AskProps) {
     const words = useSellWords()
     const online = useOnline()
-    const can = useCan()
     const [open, setOpen] = useState(false)
     const [asked, setAsked] = useState<Waiver>()
     const waiver = useWaiver(asked)
     const given = waiver?.state === 'APPROVED' ? waiver.id : undefined
     useEffect(() => {
-        if (given === undefined || sale.waiver === given) return
+        if (given === undefined || used === given) return
         signal('yes')
-        onDo({ do: 'waive', waiver: given })
-    }, [given, sale.waiver, onDo])
+        onGiven(given)
+    }, [given, used, onGiven])
     if (waiver !== undefined) return <Told of={waiver} />
     const limited = price?.quote?.notUsed.some(({ why }) => FLOORS.has(why)) ?? false
-    if (!online || !limited || price?.stale || !can('POST /api/v1/checkout/waivers')) return null
+    if (!online || !limited || price?.stale || !may) return null
     return (
         <>
             <button type="button" onClick={() => setOpen(true)}>
                 {words('waiverAsk')}
             </button>
-            {open ? <Reason sale={sale} onAsked={setAsked} onClose={() => setOpen(false)} /> : null}
+            {open ? <Reason ask={ask} onAsked={setAsked} onClose={() => setOpen(false)} /> : null}
         </>
     )
 }
@@ -69,17 +90,20 @@ function useWaiver(asked: Waiver | undefined): Waiver | undefined {
 }
 
 /** What the manager reads before the yes. */
-function Reason({ sale, onAsked, onClose }: { sale: Sale; onAsked: (waiver: Waiver) => void; onClose: () => void }) {
+function Reason({
+    ask,
+    onAsked,
+    onClose,
+}: Pick<AskProps, 'ask'> & { onAsked: (waiver: Waiver) => void; onClose: () => void }) {
     const words = useSellWords()
-    const store = useStore()
-    const ask = useAct(async (reason: string) => {
-        onAsked(await till.askWaiver(basketOf(sale, store.code), reason))
+    const asking = useAct(async (reason: string) => {
+        onAsked(await ask(reason))
         onClose()
     })
     const submit = (event: FormEvent<HTMLFormElement>) => {
         event.preventDefault()
         const reason = String(new FormData(event.currentTarget).get('reason') ?? '').trim()
-        if (reason !== '') void ask.run(reason)
+        if (reason !== '') void asking.run(reason)
     }
     return (
         <Sheet title={words('waiverAsk')} onClose={onClose}>
@@ -89,8 +113,8 @@ function Reason({ sale, onAsked, onClose }: { sale: Sale; onAsked: (waiver: Waiv
                     {words('waiverReason')}
                     <textarea name="reason" required rows={3} maxLength={500} />
                 </label>
-                <Broken of={ask.broken} />
-                <button type="submit" className="main" disabled={ask.busy}>
+                <Broken of={asking.broken} />
+                <button type="submit" className="main" disabled={asking.busy}>
                     {words('waiverSend')}
                 </button>
             </form>

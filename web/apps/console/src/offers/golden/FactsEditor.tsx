@@ -5,6 +5,8 @@ import { useTemplates } from '../coupons/useTemplates'
 import { Yuan } from '../terms/controls'
 import type { Draft, Facts } from './golden'
 import { useGoldenWords } from './goldenWords'
+import { OwnFieldsEditor } from './OwnFieldsEditor'
+import { PastEditor } from './PastEditor'
 import { PersonEditor } from './PersonEditor'
 
 /** The member as offers see him: only what matters is said. */
@@ -34,6 +36,8 @@ export function FactsEditor({ draft, onChange }: { draft: Draft; onChange: (next
             </div>
             <PersonEditor member={member} onChange={(next) => onChange({ ...draft, member: next })} />
             <Held member={member} onPut={put} />
+            <PastEditor member={member} onChange={(next) => onChange({ ...draft, member: next })} />
+            <OwnFieldsEditor member={member} onChange={(next) => onChange({ ...draft, member: next })} />
         </div>
     )
 }

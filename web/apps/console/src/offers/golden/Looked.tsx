@@ -5,6 +5,7 @@ import { useNames } from '../useNames'
 import type { Draft } from './golden'
 import { useNamed } from './goldenQuery'
 import { useGoldenWords } from './goldenWords'
+import { useOwnSaid, usePastSaid } from './usePastSaid'
 
 /** The basket for whoever may only look. */
 export function Looked({ draft }: { draft: Draft }) {
@@ -38,6 +39,8 @@ function Buyer({ draft: { member, points, at, channel, store, shipping } }: { dr
     const name = useNames()
     const channelName = useChannelName()
     const storeName = useStoreName()
+    const past = usePastSaid()
+    const own = useOwnSaid()
     const some = (amount: number) => (amount === 0 ? undefined : count(amount))
     return (
         <Facts
@@ -50,6 +53,11 @@ function Buyer({ draft: { member, points, at, channel, store, shipping } }: { dr
                 [words('stored'), member.stored === undefined ? undefined : money(member.stored)],
                 [words('coupons'), member.coupons.map(name).join(words('of'))],
                 [words('tags'), member.tags.join(words('of'))],
+                [
+                    words('past'),
+                    member.past?.length ? past(member).map((said, at) => <div key={at}>{said}</div>) : undefined,
+                ],
+                [words('ownFields'), own(member).join(words('of'))],
                 [offer('moment'), at ? moment(at) : undefined],
                 [offer('channel'), channelName(channel)],
                 [offer('store'), store ? storeName(store) : undefined],

@@ -4,6 +4,8 @@ import type { Goods } from '../quote/sample'
 export type Shown = Schemas['GoldenBaskets.Shown']
 export type Body = Schemas['GoldenBasket.Body']
 export type Facts = Schemas['GoldenBasket.Facts']
+export type Earlier = Schemas['Earlier']
+export type Bought = Schemas['Earlier.Bought']
 export type Expected = Schemas['GoldenBasket.Expected']
 export type Told = Schemas['Spoken']
 
@@ -80,6 +82,19 @@ export function bodyOf(draft: Draft): Body {
         points: draft.points,
         ...(draft.at ? { at: draft.at } : {}),
     }
+}
+
+/** How often something of a kind was done before. */
+export function timesOf(past: readonly Earlier[] | undefined, kind: Earlier['kind']): number {
+    return (past ?? []).filter((each) => each.kind === kind).reduce((sum, { times }) => sum + times, 0)
+}
+
+/** What was paid at all times together, in fen. */
+export function paidBefore(past: readonly Earlier[] | undefined): number {
+    return (past ?? []).reduce(
+        (sum, { times, lines }) => sum + times * (lines ?? []).reduce((paid, each) => paid + each.paid, 0),
+        0,
+    )
 }
 
 /** How what it costs now stands to what somebody vouches for. */

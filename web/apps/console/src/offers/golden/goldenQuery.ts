@@ -8,7 +8,7 @@ import { useTierName } from '../../names'
 import type { Goods } from '../quote/sample'
 import { useGoods } from '../quote/useGoods'
 import { useNames } from '../useNames'
-import { type Body, bodyOf, type Draft, type Told } from './golden'
+import { type Body, bodyOf, type Draft, paidBefore, type Told, timesOf } from './golden'
 import { useGoldenWords } from './goldenWords'
 
 export const goldenQuery = queryOptions({
@@ -55,6 +55,12 @@ export function useSaid(): (body: Body) => string {
     const { goods } = useGoods()
     const names = useNames()
     return useMemo(() => {
+        const boughtBefore = ({ past }: Body['member']) => {
+            const times = timesOf(past, 'order')
+            return times === 0
+                ? undefined
+                : words('boughtBefore', { count: count(times), amount: money(paidBefore(past)) })
+        }
         const known = new Map(goods.map((each) => [each.sku, each.name ?? each.sku]))
         return ({ basket, member, at, points }) => {
             const [first, second] = basket.items.map((item) =>
@@ -65,6 +71,7 @@ export function useSaid(): (body: Body) => string {
                 first,
                 second,
                 basket.items.length > 2 ? words('more', { count: basket.items.length }) : undefined,
+                boughtBefore(member),
                 ...member.coupons.map(names),
                 points > 0 ? words('withPoints', { points: count(points) }) : undefined,
                 member.stored === undefined ? undefined : words('byStored', { amount: money(member.stored) }),

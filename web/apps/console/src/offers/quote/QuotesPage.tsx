@@ -1,3 +1,4 @@
+import type { Refusal } from '@regulars/api'
 import { Bones, listed, Page, Panel, useLanguage, useSayRefusal } from '@regulars/kit'
 import { Button, InputNumber, Segmented } from 'antd'
 import { useCan } from '../../access/session'
@@ -18,7 +19,6 @@ import '../offers.css'
 export function QuotesPage() {
     const words = useOfferWords()
     const can = useCan()
-    const say = useSayRefusal()
     const { goods, first, waiting } = useGoods()
     const [chosen, change] = useAddress()
     const sample = chosen.line === undefined && waiting ? undefined : readSample(chosen, first)
@@ -52,9 +52,7 @@ export function QuotesPage() {
                 <div className="c6">
                     <Panel title={words('result')} more={<span className="faint">{words('saveQuote')}</span>}>
                         {refusal ? (
-                            <p className="cond-refusal" role="alert">
-                                {say(refusal)}
-                            </p>
+                            <Refused of={refusal} onGuest={() => put({ ...sample, asGuest: true })} />
                         ) : quote === undefined ? (
                             <Bones lines={6} />
                         ) : (
@@ -73,6 +71,22 @@ export function QuotesPage() {
                 </div>
             </div>
         </Page>
+    )
+}
+
+/** Why there is no price; who was no member yet may be asked for as a guest. */
+function Refused({ of, onGuest }: { of: Refusal; onGuest: () => void }) {
+    const words = useOfferWords()
+    const say = useSayRefusal()
+    return (
+        <div className="cond-refusal" role="alert">
+            {say(of)}
+            {of.type === '/problems/not-yet-a-member' ? (
+                <Button type="link" size="small" onClick={onGuest}>
+                    {words('asGuest')}
+                </Button>
+            ) : null}
+        </div>
     )
 }
 

@@ -30,5 +30,6 @@ function said({ what, how, code, number, at }: Rest, words: Words, tier: (code: 
         return words('tierFrom', { tier: name, at: moment(at) })
     }
     const key = `${what}_${how}` as Parameters<Words>[0]
-    return words(key, { tier: name, count: count(number ?? 0), amount: money(number ?? 0) })
+    const when = at === undefined ? '' : moment(at)
+    return words(key, { tier: name, count: count(number ?? 0), amount: money(number ?? 0), at: when })
 }

@@ -24,6 +24,7 @@ export function readSample(chosen: Chosen, first: readonly Goods[]): Sample {
         shipping: Number.isInteger(shipping) && shipping >= 0 ? shipping : 0,
         member: member && /^\d{1,19}$/.test(member) ? { id: member, label: textOf(chosen.no) ?? member } : undefined,
         at: at !== undefined && !Number.isNaN(Date.parse(at)) ? at : undefined,
+        ...(textOf(chosen.guest) === 'yes' ? { asGuest: true } : {}),
         choices: readChoices(chosen),
     }
 }
@@ -39,7 +40,7 @@ function readChoices(chosen: Chosen): Choices {
 }
 
 export function writeSample(sample: Sample): Chosen {
-    const { goods, channel, store, shipping, member, at, choices } = sample
+    const { goods, channel, store, shipping, member, at, asGuest, choices } = sample
     const some = (of: string[]) => (of.length > 0 ? of : undefined)
     return {
         line: goods.map((each: Goods) => lineText(each)),
@@ -49,6 +50,7 @@ export function writeSample(sample: Sample): Chosen {
         member: member?.id,
         no: member?.label,
         at,
+        guest: asGuest && at && member ? 'yes' : undefined,
         points: choices.points === 'NONE' ? undefined : choices.points,
         upTo: choices.points === 'UP_TO' ? String(choices.upTo) : undefined,
         use: some(choices.use.map(keyText)),

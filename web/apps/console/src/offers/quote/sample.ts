@@ -34,6 +34,8 @@ export interface Sample {
     shipping: number
     member?: { id: string; label: string } | undefined
     at?: string | undefined
+    /** At a moment when the member was none yet, the price of a guest. */
+    asGuest?: boolean | undefined
     choices: Choices
 }
 
@@ -80,6 +82,7 @@ export function asked(sample: Sample, drafts: readonly Drafted[] = []): Asked {
             ...(member ? { member: { id: member.id } } : {}),
         },
         ...(at ? { at } : {}),
+        ...(at && member && sample.asGuest ? { asGuest: true } : {}),
         ...(drafts.length > 0 ? { drafts: [...drafts] } : {}),
     }
 }

@@ -129,11 +129,20 @@ public final class Balances {
 
     /// What could be spent at a past instant of event time, by what is known of it now.
     public static Map<Asset, Long> available(Tx tx, Id member, Instant at) {
+        return then(tx, member, at).available();
+    }
+
+    /// The same lot by lot: what of each was neither spent nor set aside nor over.
+    public static Map<Id, Long> free(Tx tx, Id member, Instant at) {
+        return then(tx, member, at).free();
+    }
+
+    private static AsOf then(Tx tx, Id member, Instant at) {
         List<Entry> entries =
                 Entries.of(tx, List.of(member)).stream()
                         .filter(entry -> !entry.at().isAfter(at))
                         .toList();
-        return AsOf.available(entries, Entries.lives(tx, entries), at);
+        return new AsOf(entries, Entries.lives(tx, entries), HeldThen.at(tx, member, at), at);
     }
 
     /// What is left of a member's lots of an asset now, and when each of them lapses.

@@ -15,7 +15,9 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -102,20 +104,21 @@ final class Writing {
     private static final Sql HOLDS =
             sql(
                     """
-                    insert into hold (tenant, bucket, id, member, asset, amount, lots, state, reason, created_at, until, entry)
+                    insert into hold (tenant, bucket, id, member, asset, amount, lots, state, reason, created_at, until, entry, resolved_at)
                     select :tenant, h.bucket, h.id, h.member, h.asset, h.amount, h.lots::bigint[], h.state, h.reason, h.created_at,
-                        h.until, h.entry
+                        h.until, h.entry, h.resolved_at
                     from (select unnest(:holdBuckets::int[]) as bucket, unnest(:holdIds::bigint[]) as id,
                             unnest(:holdMembers::bigint[]) as member, unnest(:holdAssets::int[]) as asset,
                             unnest(:holdAmounts::bigint[]) as amount, unnest(:holdLots::text[]) as lots,
                             unnest(:holdStates::text[]) as state, unnest(:holdReasons::text[]) as reason,
                             unnest(:holdCreated::timestamptz[]) as created_at, unnest(:holdUntil::timestamptz[]) as until,
-                            unnest(:holdEntries::bigint[]) as entry) as h
+                            unnest(:holdEntries::bigint[]) as entry, unnest(:holdResolved::timestamptz[]) as resolved_at) as h
                     join bucket_anchor b
                         on b.tenant = :tenant and b.bucket = h.bucket
                     on conflict (tenant, bucket, id) do update
                     set state = excluded.state,
-                        entry = excluded.entry
+                        entry = excluded.entry,
+                        resolved_at = excluded.resolved_at
                     """);
 
     private Writing() {}
@@ -206,6 +209,8 @@ final class Writing {
         if (all.isEmpty()) {
             return;
         }
+        Map<Id, Instant> now = new HashMap<>();
+        books.forEach(b -> now.put(b.member(), b.now()));
         statements.add(
                 HOLDS.with("tenant", tx.tenant().id())
                         .with("holdBuckets", buckets(all, h -> h.id()))
@@ -218,7 +223,15 @@ final class Writing {
                         .with("holdReasons", texts(all, Hold::reason))
                         .with("holdCreated", instants(all, Hold::createdAt))
                         .with("holdUntil", instants(all, Hold::until))
-                        .with("holdEntries", idsOrNull(all, Hold::entry)));
+                        .with("holdEntries", idsOrNull(all, Hold::entry))
+                        .with(
+                                "holdResolved",
+                                instants(
+                                        all,
+                                        h ->
+                                                h.state() == Hold.State.OPEN
+                                                        ? null
+                                                        : now.get(h.member()))));
     }
 
     private static @Nullable Instant availableAt(Book.@Nullable Life life) {

@@ -94,11 +94,7 @@ class LadderReads {
                         Stream.concat(
                                         WordsCheck.of(body).stream().map(WordsCheck.Found::warning),
                                         Economics.warnings(
-                                                body,
-                                                attained(tx, body),
-                                                new Economics.Wanted(
-                                                        LadderSettings.of(tx).least(),
-                                                        SoundRatios.in(tx)))
+                                                body, attained(tx, body), CostLimits.wanted(tx))
                                                 .stream())
                                 .toList());
     }

@@ -166,7 +166,7 @@ public class Ladders {
             return Outcome.refused(
                     Refused.STARTS_IN_THE_PAST, "members of this chain have been ranked already");
         }
-        Refusal no = forbidden(body);
+        Refusal no = forbidden(tx, body);
         if (no != null) {
             return Outcome.refused(no);
         }
@@ -244,7 +244,7 @@ public class Ladders {
                             Refused.STARTS_IN_THE_PAST,
                             "members of this chain have been ranked already"));
         }
-        Refusal no = forbidden(draft.body());
+        Refusal no = forbidden(tx, draft.body());
         if (no != null) {
             return Outcome.refused(no);
         }
@@ -279,14 +279,16 @@ public class Ladders {
                 });
     }
 
-    /// Why a ladder of this content is published never; null where it may be.
-    private static @Nullable Refusal forbidden(Ladder.Body body) {
-        return new Ladder(0, Instant.EPOCH, body).needs().contains(Need.HOLIDAYS)
-                ? Refusal.at(
-                        "body.tiers",
-                        RulesReason.NO_HOLIDAY_TABLE,
-                        "a ladder has no end, and holidays are known year by year")
-                : WordsCheck.refusal(WordsCheck.of(body));
+    /// Why a ladder of this content is not published; null where it may be.
+    private static @Nullable Refusal forbidden(Tx tx, Ladder.Body body) {
+        if (new Ladder(0, Instant.EPOCH, body).needs().contains(Need.HOLIDAYS)) {
+            return Refusal.at(
+                    "body.tiers",
+                    RulesReason.NO_HOLIDAY_TABLE,
+                    "a ladder has no end, and holidays are known year by year");
+        }
+        Refusal words = WordsCheck.refusal(WordsCheck.of(body));
+        return words != null ? words : CostLimits.refusal(tx, body);
     }
 
     private int add(Tx tx, Caller caller, State state, Instant starts, Ladder.Body body) {

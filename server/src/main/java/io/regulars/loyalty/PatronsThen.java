@@ -11,16 +11,18 @@ import io.regulars.loyalty.tiers.Growth;
 import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.loyalty.tiers.Standing;
 import io.regulars.rules.Facts;
+import io.regulars.rules.Past;
 import io.regulars.rules.Who;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The member as he stood at a past moment, by what is known of it now; or as he will stand at one
-/// to come if nothing happens until then. Profile and history are the present ones: of the history
-/// only what lies before the moment counts.
+/// to come if nothing happens until then. The profile is the present one; of the history a past
+/// moment knows what was bought, and what had come back, by then.
 @Component
 public class PatronsThen {
     private final Programs programs;
@@ -32,27 +34,28 @@ public class PatronsThen {
     }
 
     /// `tierSince` is when a tier to come comes by itself, null where the present one is still
-    /// kept. `lapsing` are points that lapse between now and then; `stored` is what can be spent of
-    /// stored value (fen).
+    /// kept. `lapsing` are points that lapse between now and then.
     @Pure
-    public record Then(
-            Patrons.Patron patron, @Nullable Instant tierSince, long lapsing, long stored) {}
+    public record Then(Patrons.Patron patron, @Nullable Instant tierSince, long lapsing) {}
 
     /// Null where there is no such member. `history` tells whether somebody asks for it.
     public @Nullable Then of(Tx tx, Id member, Moment moment, boolean history) {
         // a ladder may ask what was bought before, whoever else does not
         Patrons.Patron patron =
-                patrons.of(tx, Set.of(member), moment.at(), history || !moment.past()).get(member);
+                patrons.of(tx, Set.of(member), moment.at(), !moment.past()).get(member);
         if (patron == null) {
             return null;
         }
         Program program = programs.of(tx.tenant());
-        return moment.past()
-                ? past(tx, patron, program, moment.at())
-                : coming(tx, patron, program, moment);
+        if (!moment.past()) {
+            return coming(tx, patron, program, moment);
+        }
+        List<Past> before = history ? SessionLoad.history(tx, member, moment.at()) : List.of();
+        return past(tx, patron, before, program, moment.at());
     }
 
-    private Then past(Tx tx, Patrons.Patron patron, Program program, Instant at) {
+    private Then past(
+            Tx tx, Patrons.Patron patron, List<Past> before, Program program, Instant at) {
         Id member = patron.who().id();
         Ladder.Tier tier = TierReads.at(program, at).tierOrLowest(patrons.tier(tx, member, at));
         Map<Asset, Long> available = Balances.available(tx, member, at);
@@ -60,8 +63,9 @@ public class PatronsThen {
                 patron.who()
                         .standing(tier.code(), Balances.at(tx, member, Asset.GROWTH, at))
                         .having(available.getOrDefault(Asset.POINTS, 0L));
+        Standing standing = in(patron.standing(), tier);
         return new Then(
-                seen(patron, who, tier, in(patron.standing(), tier)), null, 0, stored(available));
+                new Patrons.Patron(who, tier.nameZh(), tier.nameEn(), before, standing), null, 0);
     }
 
     private static Then coming(Tx tx, Patrons.Patron patron, Program program, Moment moment) {
@@ -87,15 +91,9 @@ public class PatronsThen {
                 climbing.moves().isEmpty() || standing.tier().equals(patron.standing().tier());
         Who who = patron.who().standing(tier.code(), growth.at(moment.at()));
         return new Then(
-                seen(patron, who, tier, standing),
+                new Patrons.Patron(who, tier.nameZh(), tier.nameEn(), patron.history(), standing),
                 kept ? null : climbing.moves().getLast().at(),
-                lapsing(tx, member, moment),
-                stored(tx, member, moment.at()));
-    }
-
-    private static Patrons.Patron seen(
-            Patrons.Patron patron, Who who, Ladder.Tier tier, Standing standing) {
-        return new Patrons.Patron(who, tier.nameZh(), tier.nameEn(), patron.history(), standing);
+                lapsing(tx, member, moment));
     }
 
     /// The growth value of now, less what drops out of it as time passes.
@@ -116,18 +114,6 @@ public class PatronsThen {
         return Balances.lots(tx, member, Asset.POINTS).stream()
                 .filter(lot -> lot.lapsed(moment.at()) && !lot.lapsed(moment.now()))
                 .mapToLong(Lot::free)
-                .sum();
-    }
-
-    private static long stored(Map<Asset, Long> available) {
-        return available.getOrDefault(Asset.PRINCIPAL, 0L)
-                + available.getOrDefault(Asset.BONUS, 0L);
-    }
-
-    private static long stored(Tx tx, Id member, Instant at) {
-        return Balances.now(tx, member, at).stream()
-                .filter(each -> !each.asset().earned())
-                .mapToLong(Balances.Balance::available)
                 .sum();
     }
 

@@ -30,6 +30,10 @@ public enum Refused implements Reason {
     RULE_CANNOT_RUN("rule-cannot-run", 422, "The rule asks for something that cannot be given."),
     RULE_UNLAWFUL("rule-unlawful", 422, "The rule rewards what must not be rewarded."),
     WORDS_UNLAWFUL("words-unlawful", 422, "Its words say what no shop may say."),
+    TIER_COSTS_TOO_MUCH(
+            "tier-costs-too-much",
+            422,
+            "The benefits of a tier cost more than the chain's limit for it."),
     UNKNOWN_STORE("unknown-store", 422, "No store of this chain has that code."),
     UNKNOWN_MEMBER(
             "unknown-member", 404, "No member of this chain has that id, number or identity."),

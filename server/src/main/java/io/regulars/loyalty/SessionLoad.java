@@ -285,11 +285,21 @@ final class SessionLoad {
 
     /// What the members bought and did, orders at what is left of them.
     static Map<Id, List<Past>> history(Tx tx, List<Id> members) {
+        return history(tx, members, Instant.MAX);
+    }
+
+    /// Of one member as it was known at `at`: what came back later was not back then.
+    static List<Past> history(Tx tx, Id member, Instant at) {
+        return history(tx, List.of(member), at).getOrDefault(member, List.of());
+    }
+
+    private static Map<Id, List<Past>> history(Tx tx, List<Id> members, Instant at) {
         var history = new HashMap<Id, List<Past>>();
         Map<Id, Kept> kept = new HashMap<>();
         List<OrderFact> orders = Facts.ordersOf(tx, members);
         orders.forEach(o -> kept.put(o.id(), Kept.all(o.lines())));
-        Facts.returnsOf(tx, members)
+        Facts.returnsOf(tx, members).stream()
+                .filter(r -> !r.returnedAt().isAfter(at))
                 .forEach(r ->
                         kept.computeIfPresent(
                                 Objects.requireNonNull(r.order()),

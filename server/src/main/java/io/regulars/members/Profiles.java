@@ -20,7 +20,9 @@ import io.regulars.runtime.RequestKey;
 import io.regulars.runtime.Vault;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
@@ -249,6 +251,14 @@ public class Profiles {
 
     public List<FieldDefinition> fields(Tenant tenant) {
         return fields.of(tenant);
+    }
+
+    /// Values of the chain's own fields in the form in which a member keeps them. Refused:
+    /// unknown-field, wrong-field-type.
+    public Outcome<Map<String, Object>> kept(Tenant tenant, Map<String, Object> given) {
+        var definitions = new HashMap<String, FieldDefinition>();
+        fields(tenant).forEach(each -> definitions.put(each.name(), each));
+        return Admission.fields(given, definitions);
     }
 
     /// The tenant's business day.

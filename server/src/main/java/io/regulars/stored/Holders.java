@@ -174,10 +174,11 @@ public class Holders {
         HolderRows.keep(tx, HolderRows.lock(tx, member).knows(index));
     }
 
-    private static void freeze(Tx tx, Purse purse, boolean frozen) {
+    private void freeze(Tx tx, Purse purse, boolean frozen) {
         var statements = new ArrayList<Sql>();
         for (Contract each : purse.contracts()) {
             if (each.frozen() != frozen) {
+                statements.add(Freezes.turned(tx, each, frozen, now()));
                 statements.add(ContractRows.update(tx, purse.keep(each.frozen(frozen))));
             }
         }

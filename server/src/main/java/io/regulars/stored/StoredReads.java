@@ -11,6 +11,7 @@ import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.runtime.Db;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -58,6 +59,16 @@ class StoredReads {
                             and c.member = w.member
                             and not c.frozen
                         offset 0) f
+                    """);
+
+    private static final Sql LOTS =
+            sql(
+                    """
+                    select c.principal_lot, c.bonus_lot
+                    from contract c
+                    where c.tenant = :tenant
+                        and c.bucket = :bucket
+                        and c.member = :member
                     """);
 
     private static final Sql RECEIPT =
@@ -131,6 +142,21 @@ class StoredReads {
     StoredReads(Db db, StoredRules rules) {
         this.db = db;
         this.rules = rules;
+    }
+
+    /// In which lots a member's contracts lie, whoever spent them.
+    static List<Id> lots(Tx tx, Id member) {
+        var lots = new ArrayList<Id>();
+        tx.each(
+                ContractRows.of(LOTS, tx, member),
+                row -> {
+                    lots.add(row.id("principal_lot"));
+                    Id bonus = row.idOrNull("bonus_lot");
+                    if (bonus != null) {
+                        lots.add(bonus);
+                    }
+                });
+        return lots;
     }
 
     static List<StoredValue.Spent> spent(Tx tx, Id member, Id use) {

@@ -9,6 +9,7 @@ import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.ledger.Balances;
 import io.regulars.ledger.Ledger;
 import io.regulars.runtime.Db;
 import java.time.Instant;
@@ -52,6 +53,26 @@ public class StoredValue {
     /// As the other, in one round trip with what is asked next.
     public Supplier<Map<Id, Long>> availableLater(Tx tx, Collection<Id> members) {
         return members.isEmpty() ? Map::of : StoredReads.available(tx, members);
+    }
+
+    /// What a member could spend at a past instant: what was neither set aside nor frozen then.
+    public long had(Tx tx, Id member, Instant at) {
+        Map<Id, Long> free = Balances.free(tx, member, at);
+        Set<Id> frozen = Freezes.lots(tx, member, at);
+        return StoredReads.lots(tx, member).stream()
+                .filter(lot -> !frozen.contains(lot))
+                .mapToLong(lot -> Math.max(0, free.getOrDefault(lot, 0L)))
+                .sum();
+    }
+
+    /// What a member will be able to spend at an instant to come if nothing happens until then.
+    public long coming(Tx tx, Id member, Instant at) {
+        long left =
+                Balances.now(tx, member, at).stream()
+                        .filter(each -> !each.asset().earned())
+                        .mapToLong(Balances.Balance::available)
+                        .sum();
+        return Math.min(left, available(tx, Set.of(member)).getOrDefault(member, 0L));
     }
 
     /// What one issuer's contracts paid of a use, and whose store took it: as it was settled then,

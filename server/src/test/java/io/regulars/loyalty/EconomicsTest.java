@@ -3,6 +3,7 @@ package io.regulars.loyalty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.kernel.Ratio;
+import io.regulars.loyalty.tiers.CostLimit;
 import io.regulars.loyalty.tiers.Economics;
 import io.regulars.loyalty.tiers.Economics.Attained;
 import io.regulars.loyalty.tiers.Ladder;
@@ -31,7 +32,9 @@ class EconomicsTest {
         var body =
                 new Ladder.Body(List.of(tiers), Ladder.Lasting.MONTHS, 12, 0, Ladder.Fall.ONE_STEP);
         return Economics.warnings(
-                        body, attained, new Economics.Wanted(least, Economics.Sound.USUAL))
+                        body,
+                        attained,
+                        new Economics.Wanted(least, Economics.Sound.USUAL, CostLimit.All.NONE))
                 .stream()
                 .map(warning -> warning.code() + ":" + warning.tier())
                 .toList();
@@ -108,7 +111,9 @@ class EconomicsTest {
                         12,
                         0,
                         Ladder.Fall.ONE_STEP);
-        var wanted = new Economics.Wanted(Economics.LEAST, new Economics.Sound(from, to));
+        var wanted =
+                new Economics.Wanted(
+                        Economics.LEAST, new Economics.Sound(from, to), CostLimit.All.NONE);
         List<Economics.Warning> warnings = Economics.warnings(body, null, wanted);
         if (code == null || said == null) {
             assertThat(warnings).isEmpty();
@@ -116,6 +121,38 @@ class EconomicsTest {
             assertThat(warnings).extracting(Economics.Warning::code).containsExactly(code);
             assertThat(warnings.getFirst().en()).contains(said);
         }
+    }
+
+    /// D-03: cost is a second number with its own limit, whatever the ratio says.
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    base, 10000, 9999, , false
+                    base, 10000, 10000, , false
+                    base, 10000, 10001, , true
+                    base, 10000, 6000, 4000, false
+                    base, 10000, 6000, 4001, true
+                    gold, 10000, 10001, , false
+                    base, 0, 1, , true
+                    base, 0, , , false
+                    """)
+    void whatATierCostsHasALimitOfItsOwn(
+            String tier, long most, @Nullable Long cost, @Nullable Long other, boolean over) {
+        var body =
+                new Ladder.Body(
+                        List.of(tier("base", 0, benefit("a", 1L, cost), benefit("b", 1L, other))),
+                        Ladder.Lasting.MONTHS,
+                        12,
+                        0,
+                        Ladder.Fall.ONE_STEP);
+        var limits = new CostLimit.All(List.of(new CostLimit(tier, most)));
+        assertThat(CostLimit.over(body, limits)).hasSize(over ? 1 : 0);
+        var wanted = new Economics.Wanted(Economics.LEAST, new Economics.Sound(50, 1000), limits);
+        assertThat(Economics.warnings(body, null, wanted))
+                .filteredOn(each -> each.code().equals("cost-over-limit"))
+                .hasSize(over ? 1 : 0)
+                .allSatisfy(each -> assertThat(each.en()).contains("at most"));
     }
 
     /// S0-08.

@@ -66,6 +66,18 @@ public final class Counter implements AutoCloseable {
         return topUp(member, paid, Limits.Method.CASH).outcome().orThrow().id();
     }
 
+    /// The card is reported lost, and issued anew.
+    public void lose(Id member) {
+        house.get(Holders.class).lose(cashier, TestHouse.key(), member, "lost").outcome().orThrow();
+    }
+
+    public void reissue(Id member) {
+        house.get(Holders.class)
+                .reissue(cashier, TestHouse.key(), member, null, "found")
+                .outcome()
+                .orThrow();
+    }
+
     /// Who owes whom for what was spent until now.
     public Settling.Settled settlement() {
         return house.get(StoredReads.class)

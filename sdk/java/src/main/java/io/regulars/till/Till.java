@@ -100,6 +100,16 @@ public final class Till {
                 newKey());
     }
 
+    /// The same for an exchange: its id in the wish as `waiver` uses the yes.
+    public Map<String, Object> askWaiver(
+            String checkout, Map<String, Object> exchange, String reason) throws TillException {
+        return ask(
+                "POST",
+                "/api/v1/checkout/" + checkout + "/exchanges/waivers",
+                Map.of("exchange", exchange, "reason", reason),
+                newKey());
+    }
+
     public Map<String, Object> waiver(String id) throws TillException {
         return ask("GET", "/api/v1/checkout/waivers/" + id, null, null);
     }

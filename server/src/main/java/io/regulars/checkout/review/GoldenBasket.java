@@ -2,12 +2,14 @@ package io.regulars.checkout.review;
 
 import io.regulars.access.InvalidValue;
 import io.regulars.checkout.Basket;
+import io.regulars.checkout.InvalidBasket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.rules.Birthday;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +23,19 @@ public record GoldenBasket(Id id, Body body, Expected expected, String author, I
             String name, Basket basket, Facts member, @Nullable Instant at, long points) {
         public Body {
             InvalidValue.text("name", name, 120);
+            InvalidBasket.moment("at", at);
             InvalidValue.unless(points >= 0, "points", "not negative");
+        }
+
+        Body with(Facts other) {
+            return new Body(name, basket, other, at, points);
         }
     }
 
     /// The member as offers see him: no real one, since those change. `stored` (fen) is what he
     /// pays by stored value, null where he does not; `coupons` are templates of which he has one
-    /// each; `person` is null where nothing of it matters.
+    /// each; `person` is null where nothing of it matters. `fields` are the chain's own ones, as a
+    /// profile keeps them; `past` is what he bought and did before.
     @Pure
     public record Facts(
             @Nullable String tier,
@@ -37,9 +45,40 @@ public record GoldenBasket(Id id, Body body, Expected expected, String author, I
             int memberForDays,
             Set<String> tags,
             List<Id> coupons,
-            @Nullable Person person) {
+            @Nullable Person person,
+            @Nullable Map<String, Object> fields,
+            @Nullable List<Earlier> past) {
+        private static final int MOST_FIELDS = 50;
+        private static final int MOST_PAST = 30;
+
+        /// All that was done, one by one: a replay goes through it for each basket.
+        private static final int MOST_TIMES = 500;
+
         public static final Facts NOBODY =
                 new Facts(null, 0, 0, null, 0, Set.of(), List.of(), null);
+
+        /// Who did nothing before and of whom the chain keeps nothing of its own.
+        public Facts(
+                @Nullable String tier,
+                long growth,
+                long points,
+                @Nullable Long stored,
+                int memberForDays,
+                Set<String> tags,
+                List<Id> coupons,
+                @Nullable Person person) {
+            this(
+                    tier,
+                    growth,
+                    points,
+                    stored,
+                    memberForDays,
+                    tags,
+                    coupons,
+                    person,
+                    Map.of(),
+                    List.of());
+        }
 
         public Facts {
             InvalidValue.optional("tier", tier, 64);
@@ -53,6 +92,30 @@ public record GoldenBasket(Id id, Body body, Expected expected, String author, I
             InvalidValue.unless(coupons.size() <= 20, "coupons", "at most 20");
             tags = Set.copyOf(tags);
             coupons = List.copyOf(coupons);
+            fields = fields == null ? Map.of() : Map.copyOf(fields);
+            InvalidValue.unless(fields.size() <= MOST_FIELDS, "fields", "at most " + MOST_FIELDS);
+            past = past == null ? List.of() : List.copyOf(past);
+            InvalidValue.unless(past.size() <= MOST_PAST, "past", "at most " + MOST_PAST);
+            InvalidValue.unless(
+                    past.stream().mapToInt(Earlier::times).sum() <= MOST_TIMES,
+                    "past",
+                    "at most " + MOST_TIMES + " in all");
+        }
+
+        @Override
+        public Map<String, Object> fields() {
+            return fields == null ? Map.of() : fields;
+        }
+
+        @Override
+        public List<Earlier> past() {
+            return past == null ? List.of() : past;
+        }
+
+        /// The same with these fields.
+        Facts with(Map<String, Object> kept) {
+            return new Facts(
+                    tier, growth, points, stored, memberForDays, tags, coupons, person, kept, past);
         }
     }
 

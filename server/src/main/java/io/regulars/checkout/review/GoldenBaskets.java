@@ -13,6 +13,7 @@ import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.members.Profiles;
 import io.regulars.rules.Called;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
@@ -21,6 +22,7 @@ import io.regulars.runtime.RequestKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -67,47 +69,77 @@ class GoldenBaskets {
     private final Ids ids;
     private final OperationLog log;
     private final Scene scene;
+    private final Profiles profiles;
 
-    GoldenBaskets(Db db, Ids ids, OperationLog log, Scene scene) {
+    GoldenBaskets(Db db, Ids ids, OperationLog log, Scene scene, Profiles profiles) {
+        this.profiles = profiles;
         this.db = db;
         this.ids = ids;
         this.log = log;
         this.scene = scene;
     }
 
-    /// What a basket costs now, whether it is kept or not.
-    Spoken replay(Tenant tenant, GoldenBasket.Body body, Called called) {
-        return db.read(
-                tenant,
-                tx ->
-                        Spoken.of(
-                                Replaying.quote(
-                                        body, scene.stock(tx), now(), scene.calendar(tenant)),
-                                called));
+    /// What a basket costs now, whether it is kept or not. Refused: unknown-field,
+    /// wrong-field-type.
+    Outcome<Spoken> replay(Tenant tenant, GoldenBasket.Body body, Called called) {
+        return told(tenant, body)
+                .map(known ->
+                        db.read(
+                                tenant,
+                                tx ->
+                                        Spoken.of(
+                                                Replaying.quote(
+                                                        known,
+                                                        scene.stock(tx),
+                                                        now(),
+                                                        scene.calendar(tenant)),
+                                                called)));
+    }
+
+    /// The same with the chain's own fields as a profile keeps them.
+    private Outcome<GoldenBasket.Body> told(Tenant tenant, GoldenBasket.Body body) {
+        return switch (profiles.kept(tenant, body.member().fields())) {
+            case Outcome.Refused<Map<String, Object>>(var no) ->
+                    Outcome.refused(no.within("member").within("body"));
+            case Outcome.Done<Map<String, Object>>(var kept) ->
+                    Outcome.done(body.with(body.member().with(kept)));
+        };
     }
 
     /// `expected` null: what it costs now.
-    record Wanted(GoldenBasket.Body body, GoldenBasket.@Nullable Expected expected) {}
+    record Wanted(GoldenBasket.Body body, GoldenBasket.@Nullable Expected expected) {
+        Wanted with(GoldenBasket.Body other) {
+            return new Wanted(other, expected);
+        }
+    }
 
     static List<GoldenBasket> all(Tx tx) {
         return tx.list(ALL.with("tenant", tx.tenant().id()), GoldenBaskets::basket);
     }
 
+    /// Refused: unknown-field, wrong-field-type.
     Answer<GoldenBasket> make(Caller caller, RequestKey key, Wanted wanted) {
         return db.once(
                 caller.tenant(),
                 key,
                 GoldenBasket.class,
-                tx -> {
-                    Id id = ids.next(Bucket.of("golden-basket", wanted.body().name()));
-                    GoldenBasket made = basket(tx, caller, id, wanted);
-                    tx.update(with(ADD, tx, made));
-                    log.record(tx, caller, "golden-basket.make", "golden-basket:" + id, made);
-                    return Outcome.done(made);
-                });
+                tx ->
+                        told(tx.tenant(), wanted.body())
+                                .map(body -> {
+                                    Id id = ids.next(Bucket.of("golden-basket", body.name()));
+                                    GoldenBasket made = basket(tx, caller, id, wanted.with(body));
+                                    tx.update(with(ADD, tx, made));
+                                    log.record(
+                                            tx,
+                                            caller,
+                                            "golden-basket.make",
+                                            "golden-basket:" + id,
+                                            made);
+                                    return made;
+                                }));
     }
 
-    /// Refused: unknown-golden-basket.
+    /// Refused: unknown-golden-basket, unknown-field, wrong-field-type.
     Answer<GoldenBasket> change(Caller caller, RequestKey key, Id id, Wanted wanted) {
         return db.once(
                 caller.tenant(),
@@ -118,16 +150,25 @@ class GoldenBaskets {
                     if (before == null) {
                         return unknown();
                     }
-                    GoldenBasket after = basket(tx, caller, id, wanted);
-                    tx.update(with(CHANGE, tx, after));
-                    log.record(
-                            tx,
-                            caller,
-                            OperationLog.Entry.of("golden-basket.change", "golden-basket:" + id)
-                                    .before(before)
-                                    .after(after));
-                    return Outcome.done(after);
+                    return told(tx.tenant(), wanted.body())
+                            .map(body ->
+                                    changed(
+                                            tx,
+                                            caller,
+                                            before,
+                                            basket(tx, caller, id, wanted.with(body))));
                 });
+    }
+
+    private GoldenBasket changed(Tx tx, Caller caller, GoldenBasket before, GoldenBasket after) {
+        tx.update(with(CHANGE, tx, after));
+        log.record(
+                tx,
+                caller,
+                OperationLog.Entry.of("golden-basket.change", "golden-basket:" + after.id())
+                        .before(before)
+                        .after(after));
+        return after;
     }
 
     /// Refused: unknown-golden-basket.

@@ -4,7 +4,6 @@ import io.regulars.access.Caller;
 import io.regulars.access.OperationLog;
 import io.regulars.checkout.Guard;
 import io.regulars.checkout.Guards;
-import io.regulars.checkout.Returning;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tenant;
 import io.regulars.offers.Publishing;
@@ -12,7 +11,9 @@ import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Fresh;
 import io.regulars.runtime.RequestKey;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /// The policy of each chain, in versions; it is kept in memory for the till.
@@ -20,26 +21,30 @@ import org.springframework.stereotype.Component;
 public class Policies implements Guards {
     private final Db db;
     private final OperationLog log;
-    private final Fresh<Policy> policies;
+    private final Fresh<List<ProposalRows.Kept>> policies;
 
     Policies(Publishing.House house) {
         db = house.db();
         log = house.log();
         policies =
                 new Fresh<>(
-                        db,
-                        tx -> (long) ProposalRows.policy(tx).version(),
-                        tx -> ProposalRows.policy(tx).policy());
+                        db, tx -> (long) ProposalRows.policy(tx).version(), ProposalRows::policies);
     }
 
     @Override
     public Guard guard(Tenant tenant) {
-        return policies.of(tenant).guard();
+        return at(tenant, Instant.MAX).guard();
     }
 
-    /// How refunds are made of what is sold now; a sale keeps the way it was sold by.
-    public Returning.Way refunds(Tenant tenant) {
-        return policies.of(tenant).refunds();
+    /// What held at `at`. A sale keeps the way of refunds that it was sold by.
+    public Policy at(Tenant tenant, Instant at) {
+        Policy held = Policy.NONE;
+        for (ProposalRows.Kept each : policies.of(tenant)) {
+            if (!each.at().isAfter(at)) {
+                held = each.policy();
+            }
+        }
+        return held;
     }
 
     Policy of(Tenant tenant) {
@@ -54,12 +59,12 @@ public class Policies implements Guards {
                     Policy.class,
                     tx -> {
                         ProposalRows.Kept before = ProposalRows.policy(tx);
-                        var after = new ProposalRows.Kept(before.version() + 1, wanted);
-                        ProposalRows.set(
-                                tx,
-                                after,
-                                caller.name(),
-                                db.clock().instant().truncatedTo(ChronoUnit.MICROS));
+                        var after =
+                                new ProposalRows.Kept(
+                                        before.version() + 1,
+                                        wanted,
+                                        db.clock().instant().truncatedTo(ChronoUnit.MICROS));
+                        ProposalRows.set(tx, after, caller.name());
                         log.record(
                                 tx,
                                 caller,

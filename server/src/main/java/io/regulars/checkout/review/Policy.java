@@ -48,7 +48,7 @@ public record Policy(
     }
 
     /// As the search asks.
-    Guard guard() {
+    public Guard guard() {
         return new Guard(
                 leastShare == null ? Ratio.ZERO : leastShare,
                 warnDepth == null ? HALF : warnDepth,
@@ -57,7 +57,7 @@ public record Policy(
     }
 
     /// As returns ask.
-    Returning.Way refunds() {
+    public Returning.Way refunds() {
         return new Returning.Way(refund == RefundBy.PRO_RATA, !Boolean.TRUE.equals(freightStays));
     }
 

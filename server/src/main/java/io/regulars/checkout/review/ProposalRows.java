@@ -8,6 +8,7 @@ import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.runtime.Json;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,20 @@ final class ProposalRows {
     private static final Sql POLICY =
             sql(
                     """
-                    select p.version, p.body
+                    select p.version, p.body, p.at
                     from offer_policy p
                     where p.tenant = :tenant
                     order by p.version desc
                     limit 1
+                    """);
+
+    private static final Sql POLICIES =
+            sql(
+                    """
+                    select p.version, p.body, p.at
+                    from offer_policy p
+                    where p.tenant = :tenant
+                    order by p.version
                     """);
 
     private static final Sql SET_POLICY =
@@ -89,27 +99,34 @@ final class ProposalRows {
 
     private ProposalRows() {}
 
-    record Kept(int version, Policy policy) {}
+    /// `at` is since when it holds.
+    record Kept(int version, Policy policy, Instant at) {}
 
     static Kept policy(Tx tx) {
-        Kept kept =
-                tx.first(
-                        POLICY.with("tenant", tx.tenant().id()),
-                        row ->
-                                new Kept(
-                                        row.integer("version"),
-                                        Json.read(row.text("body"), Policy.class)));
-        return kept == null ? new Kept(0, Policy.NONE) : kept;
+        Kept kept = tx.first(POLICY.with("tenant", tx.tenant().id()), ProposalRows::kept);
+        return kept == null ? new Kept(0, Policy.NONE, Instant.EPOCH) : kept;
     }
 
-    static void set(Tx tx, Kept kept, String author, java.time.Instant at) {
+    /// All that ever held, in their order.
+    static List<Kept> policies(Tx tx) {
+        return tx.list(POLICIES.with("tenant", tx.tenant().id()), ProposalRows::kept);
+    }
+
+    private static Kept kept(Row row) {
+        return new Kept(
+                row.integer("version"),
+                Json.read(row.text("body"), Policy.class),
+                row.instant("at"));
+    }
+
+    static void set(Tx tx, Kept kept, String author) {
         tx.update(
                 SET_POLICY
                         .with("tenant", tx.tenant().id())
                         .with("version", kept.version())
                         .with("body", Json.write(kept.policy()))
                         .with("author", author)
-                        .with("at", at));
+                        .with("at", kept.at()));
     }
 
     static void add(Tx tx, Proposal p) {

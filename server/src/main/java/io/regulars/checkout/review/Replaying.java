@@ -15,10 +15,13 @@ import io.regulars.offers.Gate;
 import io.regulars.offers.Offer;
 import io.regulars.rules.Calendar;
 import io.regulars.rules.HouseField;
+import io.regulars.rules.Past;
 import io.regulars.rules.Who;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +116,11 @@ final class Replaying {
                 Shelf.of(stock.offers().apply(at), templates),
                 new Asked(
                         body.basket().under(stock.marked().apply(at)),
-                        buyer(body.member(), coupons(body.member(), templates, at), at),
+                        new Buyer(
+                                who(body.member(), at),
+                                history(body.member(), at, calendar.zone()),
+                                coupons(body.member(), templates, at),
+                                Map.of()),
                         at,
                         calendar,
                         stored == null ? wishes : wishes.withStored(stored),
@@ -134,8 +141,8 @@ final class Replaying {
         return coupons;
     }
 
-    private static Buyer buyer(GoldenBasket.Facts facts, List<HeldCoupon> coupons, Instant at) {
-        return new Buyer(who(facts, at), List.of(), coupons, Map.of());
+    private static List<Past> history(GoldenBasket.Facts facts, Instant at, ZoneId zone) {
+        return facts.past().stream().flatMap(each -> each.before(at, zone).stream()).toList();
     }
 
     /// Somebody of whom only these facts are known.
@@ -159,7 +166,12 @@ final class Replaying {
 
     private static Map<String, Object> fields(GoldenBasket.Facts facts) {
         Long stored = facts.stored();
-        return stored == null ? Map.of() : Map.of(HouseField.STORED_YUAN, stored / FEN);
+        if (stored == null) {
+            return facts.fields();
+        }
+        var fields = new HashMap<>(facts.fields());
+        fields.put(HouseField.STORED_YUAN, stored / FEN);
+        return fields;
     }
 
     private static @Nullable Offer template(List<Offer> templates, Id id) {

@@ -135,8 +135,9 @@ class ReviewApi {
     /// What a basket costs by the offers in force, line by line and with all reasons; nothing is
     /// kept.
     @PostMapping("/api/v1/golden-baskets/replays")
-    Spoken replay(Caller caller, @RequestBody Replay replay) {
-        return baskets.replay(caller.tenant(), replay.body(), wordings.of(caller.tenant()));
+    ResponseEntity<Spoken> replay(Caller caller, @RequestBody Replay replay) {
+        return Answered.ok(
+                baskets.replay(caller.tenant(), replay.body(), wordings.of(caller.tenant())));
     }
 
     /// `expected` null: what it costs now.

@@ -142,9 +142,9 @@ class Buying {
                 coupons);
     }
 
-    /// Somebody at another moment than now; null where there is no such member.
-    @Nullable Known then(Tx tx, Id member, Shelves.Stocked stocked, Moment moment) {
-        return then.known(tx, member, stocked.history() || patrons.rulesAskHistory(tx), moment);
+    /// Somebody at another moment than now. Refused: unknown-member, not-yet-a-member.
+    Outcome<Known> then(Tx tx, Named.Asked asked, Shelves.Stocked stocked, Moment moment) {
+        return then.known(tx, asked, stocked.history() || patrons.rulesAskHistory(tx), moment);
     }
 
     /// Somebody whom nobody knows has no tier, no points and no past.
@@ -189,10 +189,10 @@ class Buying {
     }
 
     /// What is shown at the till. Refused: why one of it cannot be used.
-    Outcome<List<HeldCoupon>> shown(Tx tx, Named.Asked asked, Instant at) {
+    Outcome<List<HeldCoupon>> shown(Tx tx, Named.Asked asked, Moment moment) {
         return asked.shown().isEmpty()
                 ? Outcome.done(List.of())
-                : coupons.shown(tx, asked.shown(), asked.member(), at)
+                : coupons.shown(tx, asked.shown(), asked.member(), moment)
                         .map(all -> all.stream().map(Buying::held).toList());
     }
 

@@ -5,6 +5,8 @@ import io.regulars.checkout.HeldCoupon;
 import io.regulars.checkout.till.Rest.How;
 import io.regulars.checkout.till.Rest.What;
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Moment;
 import io.regulars.loyalty.PatronsThen;
@@ -17,8 +19,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Who buys at another moment than now: with the tier, the points, the stored value and the coupons
@@ -45,19 +47,37 @@ class BuyingThen {
         return moment.present() ? nobody : nobody.resting(ofAll(moment, new ArrayList<>()));
     }
 
-    /// Null where there is no such member.
-    Buying.@Nullable Known known(Tx tx, Id member, boolean history, Moment moment) {
+    /// Of somebody who was no member yet, as of nobody; `since` is when he became one.
+    static Buying.Known guest(Moment moment, Instant since) {
+        var rests = new ArrayList<Rest>();
+        rests.add(new Rest(What.GUEST, How.AS_IT_WAS, null, null, since));
+        return Buying.nobody(moment.at()).resting(ofAll(moment, rests));
+    }
+
+    /// Refused: unknown-member; not-yet-a-member, unless he may be quoted as a guest there.
+    Outcome<Buying.Known> known(Tx tx, Named.Asked asked, boolean history, Moment moment) {
+        Id member = Objects.requireNonNull(asked.member(), "somebody is asked for");
         PatronsThen.Then then = patrons.of(tx, member, moment, history);
         if (then == null) {
-            return null;
+            return Outcome.refused(Named.unknown());
         }
+        Instant since = then.patron().who().registeredAt();
+        if (moment.at().isBefore(since)) {
+            return asked.asGuest()
+                    ? Outcome.done(guest(moment, since))
+                    : Outcome.refused(
+                            Refusal.at("at", Refused.NOT_YET_A_MEMBER, "a member since " + since));
+        }
+        return Outcome.done(known(tx, then, moment));
+    }
+
+    private Buying.Known known(Tx tx, PatronsThen.Then then, Moment moment) {
+        Id member = then.patron().who().id();
         Wallet wallet = moment.past() ? had(tx, member, moment.at()) : has(tx, member, moment);
         long stored =
                 moment.past()
-                        ? then.stored()
-                        : Math.min(
-                                then.stored(),
-                                value.available(tx, Set.of(member)).getOrDefault(member, 0L));
+                        ? value.had(tx, member, moment.at())
+                        : value.coming(tx, member, moment.at());
         Who who = then.patron().who().knowing(HouseField.STORED_YUAN, stored / Buying.FEN);
         return new Buying.Known(
                 new Buyer(who, then.patron().history(), wallet.held(), Map.of()),
@@ -100,7 +120,7 @@ class BuyingThen {
     /// Of whoever buys.
     private static List<Rest> ofAll(Moment moment, List<Rest> rests) {
         rests.addFirst(Rest.of(What.OFFERS, how(moment)));
-        rests.add(Rest.of(What.LIMITS, How.AS_IT_IS));
+        rests.add(Rest.of(What.LIMITS, moment.past() ? How.AS_IT_WAS : How.AS_IT_IS));
         return List.copyOf(rests);
     }
 

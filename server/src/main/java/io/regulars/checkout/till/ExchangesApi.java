@@ -29,8 +29,15 @@ class ExchangesApi {
     private final Checkouts checkouts;
     private final Stores stores;
     private final Showing showing;
+    private final Waivers waivers;
 
-    ExchangesApi(Exchanges exchanges, Checkouts checkouts, Stores stores, Showing showing) {
+    ExchangesApi(
+            Exchanges exchanges,
+            Checkouts checkouts,
+            Stores stores,
+            Showing showing,
+            Waivers waivers) {
+        this.waivers = waivers;
         this.exchanges = exchanges;
         this.checkouts = checkouts;
         this.stores = stores;
@@ -38,7 +45,8 @@ class ExchangesApi {
     }
 
     /// `back` are pieces of the sale in the path, `lines` the goods that go out for them, sold
-    /// under the number `externalId` to the sale's member.
+    /// under the number `externalId` to the sale's member. `waiver` is the id of a price below the
+    /// floors that was asked for this exchange and let through.
     record Wish(
             String channel,
             String externalId,
@@ -47,7 +55,8 @@ class ExchangesApi {
             @Nullable Set<Key> gifts,
             List<Wanted.Line> lines,
             Wanted.@Nullable Choices choices,
-            @Nullable List<String> codes) {
+            @Nullable List<String> codes,
+            @Nullable Id waiver) {
         Wish {
             InvalidValue.unless(!back.isEmpty(), "back", "at least one line");
             InvalidValue.unless(!lines.isEmpty(), "lines", "at least one line");
@@ -58,7 +67,7 @@ class ExchangesApi {
             return new Exchanging.Asked(
                     back,
                     gifts == null ? Set.of() : gifts,
-                    new Wanted(channel, externalId, store, who, lines, 0, choices, codes),
+                    new Wanted(channel, externalId, store, who, lines, 0, choices, codes, waiver),
                     operator);
         }
     }
@@ -97,17 +106,36 @@ class ExchangesApi {
         }
     }
 
+    /// The exchange as it is quoted; `reason` is read by who decides.
+    record Below(Wish exchange, String reason) {
+        Below {
+            InvalidValue.text("reason", reason, 500);
+        }
+    }
+
     @PostMapping("/api/v1/checkout/{id}/exchanges")
     ResponseEntity<Exchanged> quote(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Wish wish) {
+        Answer<Quotes.Quoted> answer = exchanges.quote(caller, id, asked(caller, id, wish), key);
+        Called called = showing.called(caller);
+        return Answered.created(answer.map(quoted -> Exchanged.of(quoted, called)));
+    }
+
+    /// Below the floors, as at a sale: decided there, and used by the exchange alone.
+    @PostMapping("/api/v1/checkout/{id}/exchanges/waivers")
+    ResponseEntity<Waiver> ask(
+            Caller caller, RequestKey key, @PathVariable Id id, @RequestBody Below below) {
+        Exchanging.Asked asked = asked(caller, id, below.exchange());
+        return Answered.created(
+                waivers.ask(caller, key, exchanges.below(caller, id, asked), below.reason()));
+    }
+
+    private Exchanging.Asked asked(Caller caller, Id id, Wish wish) {
         Checkout of =
                 Answered.found(checkouts.find(caller.tenant(), id), "no checkout has that id")
                         .checkout();
         stores.reach(caller, of.store());
         stores.reach(caller, wish.store());
-        Answer<Quotes.Quoted> answer =
-                exchanges.quote(caller, id, wish.by(of.member(), caller.name()), key);
-        Called called = showing.called(caller);
-        return Answered.created(answer.map(quoted -> Exchanged.of(quoted, called)));
+        return wish.by(of.member(), caller.name());
     }
 }

@@ -78,16 +78,17 @@ final class FactsBatch implements Lanes.Batch<Named.Asked, FactsBatch.Facts> {
         return of(tx, asked, now, shelves.of(tx.tenant(), now, true));
     }
 
-    /// What is known of who asks at another moment. Refused: unknown-member.
+    /// What is known of who asks at another moment. Refused: unknown-member, not-yet-a-member.
     Outcome<Facts> then(Tx tx, Named.Asked asked, Moment moment, Shelves.Stocked stocked) {
-        Id member = asked.member();
-        Buying.Known known =
-                member == null
-                        ? BuyingThen.nobody(moment)
-                        : buying.then(tx, member, stocked, moment);
-        var buyers = new ArrayList<Buying.@Nullable Known>();
-        buyers.add(known);
-        return of(tx, List.of(asked), buyers, beside(tx, moment.at(), stocked)).getFirst();
+        Outcome<Buying.Known> known =
+                asked.member() == null
+                        ? Outcome.done(BuyingThen.nobody(moment))
+                        : buying.then(tx, asked, stocked, moment);
+        return known.then(buyer -> {
+            var buyers = new ArrayList<Buying.@Nullable Known>();
+            buyers.add(buyer);
+            return of(tx, List.of(asked), buyers, beside(tx, moment, stocked)).getFirst();
+        });
     }
 
     /// What is asked whoever buys, in one round trip with what is asked next.
@@ -96,24 +97,24 @@ final class FactsBatch implements Lanes.Batch<Named.Asked, FactsBatch.Facts> {
             Remaining.Read budgets,
             List<Release> live,
             Supplier<Map<Id, Long>> left) {
-        private Instant at() {
-            return budgets.at();
+        private Moment moment() {
+            return budgets.moment();
         }
     }
 
-    private Beside beside(Tx tx, Instant at, Shelves.Stocked stocked) {
+    private Beside beside(Tx tx, Moment moment, Shelves.Stocked stocked) {
         List<Release> live = releases.of(tx.tenant());
         return new Beside(
                 stocked,
-                buying.remaining().read(tx, stocked, at),
+                buying.remaining().read(tx, stocked, moment),
                 live,
-                releases.leftLater(tx, live, at));
+                releases.leftLater(tx, live, moment));
     }
 
     List<Outcome<Facts>> of(Tx tx, List<Named.Asked> all, Instant at, Shelves.Stocked stocked) {
         var members = new TreeSet<Id>();
         all.stream().map(Named.Asked::member).filter(Objects::nonNull).forEach(members::add);
-        Beside beside = beside(tx, at, stocked);
+        Beside beside = beside(tx, Moment.present(at), stocked);
         Map<Id, Buying.Known> people = buying.known(tx, members, stocked, at).get();
         var buyers = new ArrayList<Buying.@Nullable Known>();
         for (Named.Asked each : all) {
@@ -125,7 +126,8 @@ final class FactsBatch implements Lanes.Batch<Named.Asked, FactsBatch.Facts> {
 
     private List<Outcome<Facts>> of(
             Tx tx, List<Named.Asked> all, List<Buying.@Nullable Known> buyers, Beside beside) {
-        Instant at = beside.at();
+        Moment moment = beside.moment();
+        Instant at = moment.at();
         List<Remaining.Limits> limits =
                 buying.remaining().of(tx, all, beside.stocked(), beside.budgets());
         List<Map<String, Prices.Known>> listed =
@@ -146,7 +148,7 @@ final class FactsBatch implements Lanes.Batch<Named.Asked, FactsBatch.Facts> {
                 continue;
             }
             Buying.Known using = known.using(limits.get(i).used());
-            Outcome<List<HeldCoupon>> shown = buying.shown(tx, each, at);
+            Outcome<List<HeldCoupon>> shown = buying.shown(tx, each, moment);
             facts.add(
                     Outcome.done(
                             new Facts(

@@ -36,29 +36,43 @@ class Named {
     }
 
     /// What a till asks for, with all that it names found: the member, null where nobody is known,
-    /// the coupons that were shown, what comes back for it, and whether it may cost less than the
-    /// floors of the house allow.
+    /// the coupons that were shown, what comes back for it, whether it may cost less than the
+    /// floors of the house allow, and whether who was no member yet at a past moment counts as a
+    /// guest.
     record Asked(
             Wanted wanted,
             @Nullable Id member,
             List<Id> shown,
             Exchange.@Nullable Told back,
-            boolean beyond) {
+            boolean beyond,
+            boolean asGuest) {
         Asked(Wanted wanted, @Nullable Id member, List<Id> shown) {
-            this(wanted, member, shown, null, false);
+            this(wanted, member, shown, null, false, false);
         }
 
         Asked selling(Wanted other) {
-            return new Asked(other, member, shown, back, beyond);
+            return new Asked(other, member, shown, back, beyond, asGuest);
         }
 
         Asked instead(Exchange.Told told) {
-            return new Asked(wanted, member, shown, told, beyond);
+            return new Asked(wanted, member, shown, told, beyond, asGuest);
         }
 
         /// As if the house had no floors.
         Asked beyondFloors() {
-            return new Asked(wanted, member, shown, back, true);
+            return new Asked(wanted, member, shown, back, true, asGuest);
+        }
+
+        /// At a moment when he was no member yet, as a guest.
+        Asked orGuest(boolean orGuest) {
+            return new Asked(wanted, member, shown, back, beyond, orGuest);
+        }
+
+        /// What the guest keeps and buys anew is his already: nobody was asked for less of it.
+        Asked keepingFloors() {
+            return back != null && back.exchange().whole()
+                    ? new Asked(wanted, member, shown, back, false, asGuest)
+                    : this;
         }
 
         /// `available` is what the member's stored value can pay.
@@ -89,6 +103,11 @@ class Named {
     /// Refused: unknown-store, unknown-member, what codes are refused for, and a waiver that is not
     /// good for this basket.
     Outcome<Asked> of(Caller caller, Wanted wanted) {
+        return of(caller, wanted, Waiving.SALE);
+    }
+
+    /// `instead` says what comes back for the basket.
+    Outcome<Asked> of(Caller caller, Wanted wanted, String instead) {
         if (wanted.store() != null && !stores.exists(caller.tenant(), wanted.store())) {
             return Outcome.refused(
                     Refusal.at(
@@ -111,7 +130,8 @@ class Named {
                 case Outcome.Done<Id>(var coupon) -> shown.add(coupon);
             }
         }
-        return waivers.through(caller.tenant(), new Asked(wanted, member, List.copyOf(shown)));
+        return waivers.through(
+                caller.tenant(), new Asked(wanted, member, List.copyOf(shown)), instead);
     }
 
     /// The member's id, or [Buying#NOBODY]'s. Whether an id is a member's, who reads of him finds

@@ -166,7 +166,7 @@ class OfferTrials {
                 goods,
                 tier == null ? List.of() : List.of(WorstCarts.somebody(tier, 0, at)),
                 tier != null,
-                question.guard(shelves.guard(tenant)),
+                question.guard(shelves.guard(tenant, at)),
                 question.channel(),
                 question.store(),
                 at);

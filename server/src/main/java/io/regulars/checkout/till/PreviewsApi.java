@@ -2,6 +2,7 @@ package io.regulars.checkout.till;
 
 import io.regulars.access.Answered;
 import io.regulars.access.Caller;
+import io.regulars.checkout.InvalidBasket;
 import io.regulars.checkout.Key;
 import io.regulars.checkout.Quote;
 import io.regulars.checkout.Spoken;
@@ -44,8 +45,21 @@ class PreviewsApi {
         this.trials = trials;
     }
 
-    /// `at` null: now. `drafts` count as if they were in force.
-    record Preview(Wanted basket, @Nullable Instant at, @Nullable List<Drafted> drafts) {}
+    /// `at` null: now. `drafts` count as if they were in force. `asGuest`: at a moment when the
+    /// member had not registered yet the price is that of a guest, and not refused.
+    record Preview(
+            Wanted basket,
+            @Nullable Instant at,
+            @Nullable List<Drafted> drafts,
+            @Nullable Boolean asGuest) {
+        Preview {
+            InvalidBasket.moment("at", at);
+        }
+
+        Quotes.At then() {
+            return new Quotes.At(at, Boolean.TRUE.equals(asGuest));
+        }
+    }
 
     /// A price with who buys, and what it rests on where it is of another moment than now. `drafts`
     /// are the keys of the drafts, in their order. `margin` is for those who may see it, where
@@ -96,7 +110,7 @@ class PreviewsApi {
         List<Drafted> drafts = preview.drafts() == null ? List.of() : preview.drafts();
         showing.may(caller, preview.basket());
         Outcome<Quotes.Reckoned> reckoned =
-                quotes.preview(caller, preview.basket(), preview.at(), drafts);
+                quotes.preview(caller, preview.basket(), preview.then(), drafts);
         showing.counted(caller, reckoned);
         Called called = showing.called(caller);
         return Answered.ok(reckoned.map(r -> Previewed.of(r, drafts, caller.clear(), called)));

@@ -105,8 +105,9 @@ class Quotes {
         };
     }
 
-    /// What a basket would cost less if the house had no floors.
-    record Below(Named.Asked asked, Waiver.Below below) {}
+    /// What a basket would cost less if the house had no floors. `instead` says what comes back for
+    /// it.
+    record Below(Named.Asked asked, Waiver.Below below, String instead) {}
 
     /// Refused: waiver-needless, and what a preview is refused for.
     Outcome<Below> below(Caller caller, Wanted wanted) {
@@ -131,7 +132,7 @@ class Quotes {
             Tenant tenant, Named.Asked asked, FactsBatch.Facts known, Quote within) {
         return reckon(tenant, asked.beyondFloors(), known)
                 .then(far -> Waiving.below(asked.wanted(), within, far.quote()))
-                .map(below -> new Below(asked, below));
+                .map(below -> new Below(asked, below, Waiving.SALE));
     }
 
     private Outcome<FactsBatch.Facts> known(
@@ -173,16 +174,20 @@ class Quotes {
         return Answered.await(lanes.submit(tenant, asked.bucket(), key, keeping, quotes));
     }
 
+    /// `at` null: now. `asGuest`: who was no member yet then is asked a price as a guest.
+    record At(@Nullable Instant at, boolean asGuest) {
+        static final At NOW = new At(null, false);
+    }
+
     /// What the basket would cost this member at any moment, with `drafts` as if they were in
     /// force; nothing is kept. What another moment than now rests on is told.
-    Outcome<Reckoned> preview(
-            Caller caller, Wanted wanted, @Nullable Instant at, List<Drafted> drafts) {
+    Outcome<Reckoned> preview(Caller caller, Wanted wanted, At then, List<Drafted> drafts) {
         // now is after what was shown became a coupon, whose time begins with it
         return named.present(caller, wanted)
                 .then(asked -> {
                     Instant now = db.clock().instant();
-                    var moment = new Moment(at == null ? now : at, now);
-                    return known(caller.tenant(), asked, moment, drafts)
+                    var moment = new Moment(then.at() == null ? now : then.at(), now);
+                    return known(caller.tenant(), asked.orGuest(then.asGuest()), moment, drafts)
                             .then(known -> reckon(caller.tenant(), asked, known));
                 });
     }
@@ -205,7 +210,7 @@ class Quotes {
                                                     facts.at(),
                                                     shelves.calendar(tenant),
                                                     named.wishes(known.stored()),
-                                                    shelves.guard(tenant),
+                                                    shelves.guard(tenant, facts.at()),
                                                     facts.left());
                                     Quote quote = Quoting.quote(facts.stocked().shelf(), asked);
                                     return new Reckoned(
@@ -216,7 +221,7 @@ class Quotes {
                                             struck(wanted, facts.listed()),
                                             known.customer(),
                                             drawn,
-                                            shelves.refunds(tenant),
+                                            shelves.refunds(tenant, facts.at()),
                                             this.facts
                                                     .buying()
                                                     .foresee(

@@ -26,6 +26,10 @@ public enum Refused implements Reason {
             409,
             "An exchange sets nothing aside: it is committed or cancelled."),
     QUOTE_STALE("quote-stale", 409, "Something that the quote rests on is gone; ask for another."),
+    NOT_YET_A_MEMBER(
+            "not-yet-a-member",
+            422,
+            "The member had not registered at that moment; ask for a price as a guest."),
     UNKNOWN_GIFT("unknown-gift", 422, "The checkout gave no such gift."),
     UNKNOWN_WAIVER("unknown-waiver", 404, "No price below the floor was asked for under that id."),
     WAIVER_NEEDLESS(

@@ -2,6 +2,7 @@ package io.regulars.checkout.till;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Tx;
+import io.regulars.loyalty.Moment;
 import io.regulars.loyalty.earning.Cap;
 import io.regulars.offers.budgets.Ask;
 import io.regulars.offers.budgets.Budget;
@@ -9,7 +10,6 @@ import io.regulars.offers.budgets.Budgets;
 import io.regulars.offers.budgets.Ceiling;
 import io.regulars.offers.budgets.Gone;
 import io.regulars.offers.budgets.Reserves;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -36,17 +36,17 @@ class Remaining {
     record Limits(Map<Id, Map<Cap.Per, Integer>> used, Map<Id, Long> left) {}
 
     /// The budgets that something is paid from, at a moment.
-    record Read(Supplier<Map<Id, Budget>> budgets, Instant at) {}
+    record Read(Supplier<Map<Id, Budget>> budgets, Moment moment) {}
 
     /// In one round trip with what is asked next.
-    Read read(Tx tx, Shelves.Stocked stocked, Instant at) {
-        return new Read(budgets.later(tx, stocked.budgets()), at);
+    Read read(Tx tx, Shelves.Stocked stocked, Moment moment) {
+        return new Read(budgets.later(tx, stocked.budgets()), moment);
     }
 
-    /// Of each that is asked for, in order.
+    /// Of each that is asked for, in order; of a past moment what was left then.
     List<Limits> of(Tx tx, List<Named.Asked> all, Shelves.Stocked stocked, Read read) {
         Collection<Budget> open = read.budgets().get().values();
-        Instant at = read.at();
+        Moment moment = read.moment();
         var parts = new ArrayList<Ask.Part>();
         for (Named.Asked each : all) {
             String store = each.wanted().store();
@@ -59,7 +59,7 @@ class Remaining {
             }
         }
         Iterator<List<Gone>> gone =
-                (parts.isEmpty() ? List.<List<Gone>>of() : reserves.byPart(tx, parts, at))
+                (parts.isEmpty() ? List.<List<Gone>>of() : reserves.byPart(tx, parts, moment))
                         .iterator();
         var limits = new ArrayList<Limits>();
         for (Named.Asked each : all) {

@@ -6,11 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What a price of another moment than now rests on: of `what`, `how` it was taken. `code` is the
 /// tier, `number` the points that lapse until then, the fen of stored value or the coupons that
-/// were left out; `at` when the tier comes by itself, null where it is that of now or of then.
+/// were left out; `at` when the tier comes by itself, null where it is that of now or of then, or
+/// when the guest became a member.
 @Pure
 record Rest(
         What what, How how, @Nullable String code, @Nullable Long number, @Nullable Instant at) {
     enum What {
+        /// He was no member yet and is quoted as a guest; `at` is when he became one.
+        GUEST,
         OFFERS,
         TIER,
         POINTS,

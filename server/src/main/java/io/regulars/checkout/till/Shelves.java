@@ -59,14 +59,14 @@ class Shelves {
         this.templates = templates;
     }
 
-    /// What the chain does not let a basket cost.
-    Guard guard(Tenant tenant) {
-        return policies.guard(tenant);
+    /// What the chain did not let a basket cost at `at`.
+    Guard guard(Tenant tenant, Instant at) {
+        return policies.at(tenant, at).guard();
     }
 
-    /// How the chain makes refunds of what is sold now.
-    Returning.Way refunds(Tenant tenant) {
-        return policies.refunds(tenant);
+    /// How the chain makes refunds of what is sold at `at`.
+    Returning.Way refunds(Tenant tenant, Instant at) {
+        return policies.at(tenant, at).refunds();
     }
 
     /// What the law keeps goods from (L-49), whatever a till says of them.

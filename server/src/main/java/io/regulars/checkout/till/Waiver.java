@@ -34,7 +34,7 @@ record Waiver(
     /// What is given up: the basket with what each line costs `within` the floors and `asked`, what
     /// is payable by each, and which floors `stand` in the way. `loss` is what the goods bring less
     /// than they cost the house, null where some cost is not known; nothing where they bring more.
-    /// Fen.
+    /// `instead` is what it is sold for, null for a sale. Fen.
     @Pure
     record Below(
             String number,
@@ -43,15 +43,29 @@ record Waiver(
             long within,
             long asked,
             List<Quote.Warning> stand,
-            @Nullable Long loss) {
+            @Nullable Long loss,
+            @Nullable Instead instead) {
         Below {
             lines = List.copyOf(lines);
             stand = List.copyOf(stand);
         }
 
+        Below with(Instead back) {
+            return new Below(number, lines, list, within, asked, stand, loss, back);
+        }
+
         /// What is given away beyond the floors.
         long given() {
             return within - asked;
+        }
+    }
+
+    /// The sale whose goods come back for the basket, the number on their receipt, and what they
+    /// give back in all, in fen.
+    @Pure
+    record Instead(Id of, String number, long back) {
+        static Instead of(Exchange.Told told) {
+            return new Instead(told.exchange().of(), told.exchange().number(), told.back().total());
         }
     }
 

@@ -65,7 +65,7 @@ class Waivers {
                         null,
                         null,
                         null);
-        WaiverRows.add(tx, new Waiving.Kept(waiver, fingerprint(asked)));
+        WaiverRows.add(tx, new Waiving.Kept(waiver, fingerprint(asked, found.instead())));
         log.record(
                 tx,
                 caller,
@@ -118,15 +118,15 @@ class Waivers {
         return done;
     }
 
-    /// What is asked, beyond the floors where its waiver is good for this very basket. Refused:
-    /// what is wrong with the waiver.
-    Outcome<Named.Asked> through(Tenant tenant, Named.Asked asked) {
+    /// What is asked, beyond the floors where its waiver is good for this very basket, and for what
+    /// comes back for it. Refused: what is wrong with the waiver.
+    Outcome<Named.Asked> through(Tenant tenant, Named.Asked asked, String instead) {
         Id waiver = asked.wanted().waiver();
         return waiver == null
                 ? Outcome.done(asked)
                 : Waiving.usable(
                                 db.read(tenant, tx -> WaiverRows.find(tx, waiver)),
-                                fingerprint(asked),
+                                fingerprint(asked, instead),
                                 now())
                         .map(_ -> asked.beyondFloors());
     }
@@ -140,12 +140,14 @@ class Waivers {
                 });
     }
 
-    /// Of all that a price depends on and that who sells may change.
-    private static byte[] fingerprint(Named.Asked asked) {
+    /// Of all that a price depends on and that who sells may change; of an exchange that is what
+    /// comes back as well.
+    private static byte[] fingerprint(Named.Asked asked, String instead) {
         return RequestKey.fingerprint(
                 "price-waiver",
                 Json.canonical(asked.wanted().bare()),
-                String.valueOf(asked.member()));
+                String.valueOf(asked.member()),
+                instead);
     }
 
     private static String object(Waiver waiver) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// be sold by it.
 @Pure
 final class Waiving {
+    /// For a basket for which nothing comes back.
+    static final String SALE = "";
+
     private Waiving() {}
 
     /// A waiver with the mark of the basket that it was asked for.
@@ -51,7 +54,8 @@ final class Waiving {
                         within.sum().payable(),
                         beyond.sum().payable(),
                         stand,
-                        margin == null ? null : Math.max(0, -margin.margin())));
+                        margin == null ? null : Math.max(0, -margin.margin()),
+                        null));
     }
 
     /// Whether `caller` may decide on it.

@@ -46,11 +46,11 @@ public final class Economics {
         }
     }
 
-    /// What a chain asks of its ladders: that so many of the members can reach a tier, and sound
-    /// ratios.
+    /// What a chain asks of its ladders: that so many of the members can reach a tier, sound
+    /// ratios, and that no tier costs more than it may.
     @Pure
-    public record Wanted(Ratio least, Sound sound) {
-        public static final Wanted USUAL = new Wanted(LEAST, Sound.USUAL);
+    public record Wanted(Ratio least, Sound sound, CostLimit.All limits) {
+        public static final Wanted USUAL = new Wanted(LEAST, Sound.USUAL, CostLimit.All.NONE);
     }
 
     private Economics() {}
@@ -100,7 +100,8 @@ public final class Economics {
         return hundredths / 100 + (rest < 10 ? ".0" : ".") + rest;
     }
 
-    /// In the order of the tiers. Without `attained` nothing is said of who can reach what.
+    /// In the order of the tiers, those that cost too much at the end. Without `attained` nothing
+    /// is said of who can reach what.
     public static List<Warning> warnings(
             Ladder.Body body, @Nullable Attained attained, Wanted wanted) {
         var warnings = new ArrayList<Warning>();
@@ -116,6 +117,7 @@ public final class Economics {
             }
             ratio(tier, wanted.sound(), warnings);
         }
+        CostLimit.over(body, wanted.limits()).forEach(each -> warnings.add(each.warning()));
         return warnings;
     }
 

@@ -7,11 +7,13 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.offers.budgets.Counter.Count;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Reads, locks and writes counters. The row of a counter that nobody has used is made before it is
@@ -54,9 +56,20 @@ final class Counters {
                     on conflict do nothing
                     """);
 
+    /// A counter and, beside it, by how much it moved: in one round trip, for a till waits for it.
     private static final Sql KEEP =
             sql(
                     """
+                    with moved as (insert into budget_move (tenant, bucket, purse, line, whose, period, at, taken, held)
+                        select :tenant, k.bucket, k.purse, k.line, k.whose, k.period, :at, k.taken, k.held
+                        from (select unnest(:buckets::int[]) as bucket, unnest(:purses::bigint[]) as purse, unnest(:lines::text[]) as line,
+                                unnest(:whoses::text[]) as whose, unnest(:periods::text[]) as period,
+                                unnest(:movedTaken::bigint[]) as taken, unnest(:movedHeld::bigint[]) as held) as k
+                        join bucket_anchor a
+                            on a.tenant = :tenant and a.bucket = k.bucket
+                        on conflict (tenant, bucket, purse, line, whose, period, at) do update
+                        set taken = budget_move.taken + excluded.taken,
+                            held = budget_move.held + excluded.held)
                     update budget_count c
                     set taken = k.taken,
                         held = k.held
@@ -69,6 +82,25 @@ final class Counters {
                         and c.line = k.line
                         and c.whose = k.whose
                         and c.period = k.period
+                    """);
+
+    /// What moved after an instant.
+    private static final Sql SINCE =
+            sql(
+                    """
+                    select k.purse, k.line, k.whose, k.period, f.taken, f.held
+                    from (select unnest(:buckets::int[]) as bucket, unnest(:purses::bigint[]) as purse, unnest(:lines::text[]) as line,
+                            unnest(:whoses::text[]) as whose, unnest(:periods::text[]) as period) as k
+                    cross join lateral (select coalesce(sum(m.taken), 0)::bigint as taken, coalesce(sum(m.held), 0)::bigint as held
+                        from budget_move m
+                        where m.tenant = :tenant
+                            and m.bucket = k.bucket
+                            and m.purse = k.purse
+                            and m.line = k.line
+                            and m.whose = k.whose
+                            and m.period = k.period
+                            and m.at > :at
+                        offset 0) f
                     """);
 
     private static final Sql OF =
@@ -134,15 +166,38 @@ final class Counters {
         return wanted.isEmpty() ? Map::of : later(tx, keyed(PEEK, tx, wanted));
     }
 
-    static void write(Tx tx, Counting counting) {
+    /// What the counters said at a past instant, for telling.
+    static Counting then(Tx tx, Collection<Counter> counters, Instant at) {
+        List<Counter> wanted = List.copyOf(new TreeSet<>(counters));
+        if (wanted.isEmpty()) {
+            return new Counting(Map.of());
+        }
+        var counts = new HashMap<>(peeked(tx, wanted));
+        later(tx, keyed(SINCE, tx, wanted).with("at", at))
+                .get()
+                .forEach((counter, since) ->
+                        counts.computeIfPresent(
+                                counter, (_, now) -> now.plus(-since.taken(), -since.held())));
+        return new Counting(counts);
+    }
+
+    static void write(Tx tx, Counting counting, Instant now) {
         if (counting.changed().isEmpty()) {
             return;
         }
         List<Map.Entry<Counter, Count>> rows = List.copyOf(counting.changed().entrySet());
+        Function<Map.Entry<Counter, Count>, Count> moved =
+                row -> {
+                    Count before = counting.before(row.getKey());
+                    return row.getValue().plus(-before.taken(), -before.held());
+                };
         tx.put(
                 keyed(KEEP, tx, rows.stream().map(Map.Entry::getKey).toList())
                         .with("taken", Columns.wholes(rows, row -> row.getValue().taken()))
-                        .with("held", Columns.wholes(rows, row -> row.getValue().held())));
+                        .with("held", Columns.wholes(rows, row -> row.getValue().held()))
+                        .with("movedTaken", Columns.wholes(rows, row -> moved.apply(row).taken()))
+                        .with("movedHeld", Columns.wholes(rows, row -> moved.apply(row).held()))
+                        .with("at", now));
     }
 
     /// What the purses gave to all together, in every period.

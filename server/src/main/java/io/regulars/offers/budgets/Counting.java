@@ -19,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 @Pure
 final class Counting {
     private final Map<Counter, Count> counts;
+    private final Map<Counter, Count> before;
     private final Map<Counter, Count> changed = new TreeMap<>();
 
     Counting(Map<Counter, Count> counts) {
         this.counts = new HashMap<>(counts);
+        before = Map.copyOf(counts);
     }
 
     /// What `ask` would move. Several parts of one purse count together.
@@ -134,6 +136,11 @@ final class Counting {
 
     Map<Counter, Count> changed() {
         return changed;
+    }
+
+    /// As it was when it was read.
+    Count before(Counter counter) {
+        return before.getOrDefault(counter, Count.NONE);
     }
 
     private Count count(Counter counter) {

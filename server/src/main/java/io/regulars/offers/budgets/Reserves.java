@@ -4,11 +4,14 @@ import io.regulars.access.Tenants;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tx;
+import io.regulars.loyalty.Moment;
 import io.regulars.offers.budgets.Counter.Share;
 import io.regulars.offers.budgets.HoldRows.Kept;
 import io.regulars.offers.budgets.HoldRows.State;
+import io.regulars.runtime.Db;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -34,28 +37,34 @@ public class Reserves {
     public record Terms(String kind, Instant until) {}
 
     private final Tenants tenants;
+    private final Db db;
 
-    Reserves(Tenants tenants) {
+    Reserves(Tenants tenants, Db db) {
         this.tenants = tenants;
+        this.db = db;
     }
 
     /// Tells ahead how much the parts may still ask; nothing is locked, so nothing may be decided
     /// on it.
     public List<Gone> gone(Tx tx, List<Ask.Part> parts, Instant at) {
-        return byPart(tx, parts, at).stream().flatMap(List::stream).toList();
+        return byPart(tx, parts, Moment.present(at)).stream().flatMap(List::stream).toList();
     }
 
-    /// As the other, for each part by itself, in their order.
-    public List<List<Gone>> byPart(Tx tx, List<Ask.Part> parts, Instant at) {
-        return later(tx, parts, at).get();
+    /// For each part by itself, in their order. Where the moment is past, what went out since
+    /// counts for nothing.
+    public List<List<Gone>> byPart(Tx tx, List<Ask.Part> parts, Moment moment) {
+        return later(tx, parts, moment).get();
     }
 
     /// As the other, in one round trip with what is asked next.
-    public Supplier<List<List<Gone>>> later(Tx tx, List<Ask.Part> parts, Instant at) {
+    public Supplier<List<List<Gone>>> later(Tx tx, List<Ask.Part> parts, Moment moment) {
         ZoneId zone = zone(tx);
+        Instant at = moment.at();
         List<Ask> asks =
                 parts.stream().map(part -> new Ask(part.purse().id(), List.of(part))).toList();
-        Supplier<Counting> counting = Counters.peek(tx, Counting.counters(asks, at, zone));
+        List<Counter> counters = Counting.counters(asks, at, zone);
+        Supplier<Counting> counting =
+                moment.past() ? () -> Counters.then(tx, counters, at) : Counters.peek(tx, counters);
         return () -> {
             Counting counts = counting.get();
             return parts.stream().map(part -> counts.gone(part, at, zone)).toList();
@@ -97,7 +106,7 @@ public class Reserves {
             Outcome<List<Share>> no = hopeless.get(ask);
             outcomes.add((no == null ? counting.give(ask, at, zone, false) : no).map(_ -> true));
         }
-        Counters.write(tx, counting);
+        Counters.write(tx, counting, now());
         return outcomes;
     }
 
@@ -132,7 +141,7 @@ public class Reserves {
                 rows.addAll(rows(ask, shares));
             }
         }
-        Counters.write(tx, counting);
+        Counters.write(tx, counting, now());
         if (!rows.isEmpty()) {
             tx.put(HoldRows.adding(tx, rows, at, terms));
         }
@@ -221,7 +230,7 @@ public class Reserves {
                                                 still.most(kept.shares()))));
                     }
                 });
-        Counters.write(tx, counting);
+        Counters.write(tx, counting, now());
         if (!rows.isEmpty()) {
             tx.put(HoldRows.lessening(tx, rows));
         }
@@ -246,7 +255,7 @@ public class Reserves {
 
     private record Move(State from, State to, BiConsumer<Counting, List<Share>> counts) {}
 
-    private static Set<Held> resolve(Tx tx, Collection<Held> held, Move move, Looked looked) {
+    private Set<Held> resolve(Tx tx, Collection<Held> held, Move move, Looked looked) {
         if (held.isEmpty()) {
             return Set.of();
         }
@@ -256,7 +265,7 @@ public class Reserves {
                 Counters.lock(tx, looked.counters(held), HoldRows.locking(tx, held, kept));
         kept.values().removeIf(each -> each.state() != move.from());
         kept.values().forEach(each -> move.counts().accept(counting, each.shares()));
-        Counters.write(tx, counting);
+        Counters.write(tx, counting, now());
         if (!kept.isEmpty()) {
             tx.put(HoldRows.resolving(tx, List.copyOf(kept.keySet()), move.to()));
         }
@@ -304,6 +313,11 @@ public class Reserves {
                                         .filter(s -> s.counter().purse().equals(held.purse()))
                                         .toList()))
                 .toList();
+    }
+
+    /// When counters move, which need not be when what they count was done.
+    private Instant now() {
+        return db.clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private ZoneId zone(Tx tx) {

@@ -8,6 +8,7 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.loyalty.Moment;
 import io.regulars.offers.coupons.LiveTemplates.Known;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
@@ -19,6 +20,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -176,29 +178,27 @@ public class Coupons {
         return commands.isEmpty() ? List.of() : redemptions.run(tx, commands, locked.get());
     }
 
-    /// What a member could use at a past moment. Of `doubtful` nobody keeps when they were taken
+    /// What a member could use at a past moment. Of `doubtful` nobody kept when they were taken
     /// back, so they are left out.
     public record Had(List<Usable> coupons, int doubtful) {}
 
     public Had had(Tx tx, Id member, Instant at) {
         Known known = templates.of(tx.tenant());
-        var had = new ArrayList<Usable>();
-        int doubtful = 0;
-        for (Coupon coupon : CouponsThen.at(tx, member, at)) {
-            if (coupon.state() == Coupon.State.VOID) {
-                doubtful++;
-            } else {
-                had.add(new Usable(coupon, known.terms(coupon)));
-            }
-        }
-        return new Had(had, doubtful);
+        CouponsThen.Had had = CouponsThen.at(tx, member, at);
+        return new Had(
+                had.coupons().stream().map(each -> new Usable(each, known.terms(each))).toList(),
+                had.doubtful());
     }
 
     /// Those that somebody shows at a till; a member only his own or those of nobody. Refused: the
     /// first that cannot be used, by its place in `shown`.
-    public Outcome<List<Usable>> shown(Tx tx, List<Id> shown, @Nullable Id member, Instant now) {
+    public Outcome<List<Usable>> shown(Tx tx, List<Id> shown, @Nullable Id member, Moment moment) {
         Known known = templates.of(tx.tenant());
         Map<Id, Coupon> found = CouponRows.of(tx, shown);
+        Instant now = moment.at();
+        if (moment.past()) {
+            found = then(tx, found.values(), now);
+        }
         var usable = new ArrayList<Usable>();
         for (int i = 0; i < shown.size(); i++) {
             Coupon coupon = found.get(shown.get(i));
@@ -216,6 +216,18 @@ public class Coupons {
             }
         }
         return Outcome.done(usable);
+    }
+
+    private static Map<Id, Coupon> then(Tx tx, Collection<Coupon> coupons, Instant at) {
+        Map<Id, Turn.Stood> stood = CouponsThen.stood(tx, coupons, at);
+        var then = new HashMap<Id, Coupon>();
+        for (Coupon each : coupons) {
+            Coupon was = Objects.requireNonNull(stood.get(each.id())).of(each);
+            if (was != null) {
+                then.put(each.id(), was);
+            }
+        }
+        return then;
     }
 
     /// A use that was refused before it came to its key.

@@ -16,9 +16,12 @@ import io.regulars.runtime.Lanes;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -80,6 +83,7 @@ public final class RedemptionBatch implements Lanes.Batch<RedemptionCommand, Cou
         Instant now = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
         var coupons = new LinkedHashMap<>(locked);
         var changed = new LinkedHashMap<Id, Coupon>();
+        var was = new HashMap<Id, Coupon.State>();
         var events = new ArrayList<Event>();
         var failed = new ArrayList<Failed>();
         var outcomes = new ArrayList<Outcome<Coupon>>();
@@ -96,6 +100,7 @@ public final class RedemptionBatch implements Lanes.Batch<RedemptionCommand, Cou
             switch (outcome) {
                 case Outcome.Done<Coupon>(var after) -> {
                     if (!after.equals(before)) {
+                        was.putIfAbsent(after.id(), before.state());
                         coupons.put(after.id(), after);
                         changed.put(after.id(), after);
                         events.add(event(command, after, now));
@@ -107,6 +112,7 @@ public final class RedemptionBatch implements Lanes.Batch<RedemptionCommand, Cou
         List<Sql> statements = new ArrayList<>();
         if (!changed.isEmpty()) {
             statements.add(CouponRows.changing(tx, List.copyOf(changed.values())));
+            statements.add(Turns.adding(tx, turns(changed.values(), was, now), now));
             statements.add(Events.statement(tx, events));
         }
         if (!failed.isEmpty()) {
@@ -114,6 +120,19 @@ public final class RedemptionBatch implements Lanes.Batch<RedemptionCommand, Cou
         }
         tx.send(statements);
         return outcomes;
+    }
+
+    private static List<Turn> turns(
+            Collection<Coupon> changed, Map<Id, Coupon.State> was, Instant now) {
+        return changed.stream()
+                .map(each ->
+                        new Turn(
+                                each.id(),
+                                now,
+                                Objects.requireNonNull(was.get(each.id())),
+                                each.state(),
+                                each.held() == null ? null : each.held().until()))
+                .toList();
     }
 
     /// Notes tries that a checkout refused.

@@ -13,6 +13,7 @@ import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.loyalty.Moment;
 import io.regulars.offers.budgets.Ask;
 import io.regulars.offers.budgets.Gone;
 import io.regulars.offers.budgets.Reserves;
@@ -173,7 +174,7 @@ public class Releases {
                 tenant,
                 tx -> {
                     List<Release> all = all(tx);
-                    Map<Id, Long> left = left(tx, all, now());
+                    Map<Id, Long> left = left(tx, all, Moment.present(now()));
                     return all.stream()
                             .map(each ->
                                     new Shown(
@@ -192,20 +193,20 @@ public class Releases {
         return live.of(tenant);
     }
 
-    /// How many pieces are left of each pool that counts; read without locks, so a checkout asks
-    /// again.
-    public Map<Id, Long> left(Tx tx, List<Release> releases, Instant at) {
-        return leftLater(tx, releases, at).get();
+    /// How many pieces are left of each pool that counts, or were left at a past moment; read
+    /// without locks, so a checkout asks again.
+    public Map<Id, Long> left(Tx tx, List<Release> releases, Moment moment) {
+        return leftLater(tx, releases, moment).get();
     }
 
     /// As the other, in one round trip with what is asked next.
-    public Supplier<Map<Id, Long>> leftLater(Tx tx, List<Release> releases, Instant at) {
+    public Supplier<Map<Id, Long>> leftLater(Tx tx, List<Release> releases, Moment moment) {
         List<Ask.Part> parts =
                 releases.stream()
                         .flatMap(each -> each.counted().stream())
                         .map(pool -> new Ask.Part(pool.purse(), null, null, 0, 0))
                         .toList();
-        Supplier<List<List<Gone>>> gone = reserves.later(tx, parts, at);
+        Supplier<List<List<Gone>>> gone = reserves.later(tx, parts, moment);
         return () -> {
             var left = new HashMap<Id, Long>();
             gone.get()

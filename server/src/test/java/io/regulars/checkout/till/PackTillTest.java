@@ -100,7 +100,9 @@ class PackTillTest {
                         shipping,
                         choices,
                         null);
-        return house.get(Quotes.class).preview(caller(), wanted, null, List.of()).orThrow();
+        return house.get(Quotes.class)
+                .preview(caller(), wanted, Quotes.At.NOW, List.of())
+                .orThrow();
     }
 
     private static Caller caller() {

@@ -28,7 +28,9 @@ class PreviewsTest extends TillCase {
     }
 
     private Quotes.Reckoned preview(Wanted wanted, Drafted... drafts) {
-        return house().get(Quotes.class).preview(who(), wanted, null, List.of(drafts)).orThrow();
+        return house().get(Quotes.class)
+                .preview(who(), wanted, Quotes.At.NOW, List.of(drafts))
+                .orThrow();
     }
 
     private OfferTrials.Found tried(@Nullable Id offer, Offer.Body body, long... prices) {

@@ -99,6 +99,11 @@ abstract class TillCase {
 
     Id rich(long points) {
         Id member = member();
+        grant(member, points);
+        return member;
+    }
+
+    void grant(Id member, long points) {
         for (long left = points; left > 0; left -= ALONE) {
             long now = Math.min(left, ALONE);
             house().get(Adjusting.class)
@@ -110,7 +115,6 @@ abstract class TillCase {
                     .outcome()
                     .orThrow();
         }
-        return member;
     }
 
     long points(Id member) {

@@ -214,6 +214,101 @@ class WaiversApiTest {
         assertThat(approve(here, waiver).at("/state")).isEqualTo("APPROVED");
     }
 
+    private static String exchange(String number, int back, String more) {
+        return """
+        {"channel": "pos", "externalId": "%s", "back": [{"line": 0, "quantity": %d}],
+         "lines": [{"sku": "b", "name": "米粉", "quantity": 1, "unitPrice": 8000, "cost": 3000}]%s}
+        """
+                .formatted(number, back, more);
+    }
+
+    /// What was let through for one exchange is good for the same goods against the same goods,
+    /// once, and not for a sale; what the guest keeps stays at its price.
+    @Test
+    void anExchangeBelowTheFloorIsMadeOnceWithAnotherPersonsYes() {
+        TestApp.Reply sold = quote(TestApp.unique(), 3, null);
+        assertThat(commit(sold).status()).isEqualTo(201);
+        String path = "/api/v1/checkout/" + sold.at("/id") + "/exchanges";
+        String number = TestApp.unique();
+        TestApp.Reply limited = send(CHAIN, Role.CASHIER, path, exchange(number, 1, ""));
+        assertThat(limited.at("/due")).as(limited.body()).isEqualTo("3000");
+        String asking = "{\"exchange\": " + exchange(number, 1, "") + ", \"reason\": \"老顾客\"}";
+        TestApp.Reply waiver = send(CHAIN, Role.CASHIER, path + "/waivers", asking);
+        assertThat(waiver.status()).as(waiver.body()).isEqualTo(201);
+        assertThat(waiver.at("/below/within")).isEqualTo("8000");
+        assertThat(waiver.at("/below/asked")).isEqualTo("4000");
+        assertThat(waiver.at("/below/instead/back")).isEqualTo("5000");
+        assertThat(waiver.at("/below/instead/of")).isEqualTo(sold.at("/id"));
+        String shown = ", \"waiver\": \"" + waiver.at("/id") + "\"";
+        TestApp.Reply early = send(CHAIN, Role.CASHIER, path, exchange(number, 1, shown));
+        assertThat(early.problem()).isEqualTo("waiver-not-given");
+        assertThat(early.at("/field")).isEqualTo("waiver");
+        assertThat(decide(Role.MANAGER, waiver, "/approvals").at("/state")).isEqualTo("APPROVED");
+
+        for (String other :
+                new String[] {exchange(number, 2, shown), exchange(TestApp.unique(), 1, shown)}) {
+            assertThat(send(CHAIN, Role.CASHIER, path, other).problem())
+                    .isEqualTo("waiver-differs");
+        }
+        String alone =
+                """
+                {"channel": "pos", "externalId": "%s", "shipping": 0,
+                 "lines": [{"sku": "b", "name": "米粉", "quantity": 1, "unitPrice": 8000, "cost": 3000}]%s}
+                """
+                        .formatted(number, shown);
+        assertThat(send(CHAIN, Role.CASHIER, "/api/v1/checkout/quotes", alone).problem())
+                .as("a sale of the same goods")
+                .isEqualTo("waiver-differs");
+
+        TestApp.Reply below = send(CHAIN, Role.CASHIER, path, exchange(number, 1, shown));
+        assertThat(below.status()).as(below.body()).isEqualTo(201);
+        assertThat(below.at("/whole")).isEqualTo("false");
+        assertThat(below.at("/quote/sum/payable")).isEqualTo("4000");
+        assertThat(below.at("/inHand")).isEqualTo("1000");
+        assertThat(commit(below).status()).isEqualTo(201);
+        assertThat(waiver(waiver).at("/checkout")).isEqualTo(below.at("/id"));
+        TestApp.Reply used = send(CHAIN, Role.CASHIER, path, exchange(number, 1, shown));
+        assertThat(used.problem()).isEqualTo("waiver-used");
+    }
+
+    @Test
+    void anExchangeIsAskedForByWhoMayMakeItAndWhereAFloorStandsInItsWay() {
+        TestApp.Reply sold = quote(TestApp.unique(), 2, null);
+        assertThat(commit(sold).status()).isEqualTo(201);
+        String path = "/api/v1/checkout/" + sold.at("/id") + "/exchanges/waivers";
+        String without = ", \"choices\": {\"without\": [{\"offer\": \"" + OFFER + "\"}]}";
+        String asks = "{\"exchange\": %s, \"reason\": \"%s\"}";
+        TestApp.Reply needless =
+                send(
+                        CHAIN,
+                        Role.CASHIER,
+                        path,
+                        asks.formatted(exchange(TestApp.unique(), 1, without), "老顾客"));
+        assertThat(needless.problem()).isEqualTo("waiver-needless");
+        TestApp.Reply many =
+                send(
+                        CHAIN,
+                        Role.CASHIER,
+                        path,
+                        asks.formatted(exchange(TestApp.unique(), 3, ""), "老顾客"));
+        assertThat(many.problem()).isEqualTo("return-too-large");
+        assertThat(many.at("/field")).isEqualTo("back[0].quantity");
+        TestApp.Reply nameless =
+                send(
+                        CHAIN,
+                        Role.CASHIER,
+                        path,
+                        asks.formatted(exchange(TestApp.unique(), 1, ""), ""));
+        assertThat(nameless.at("/field")).isEqualTo("reason");
+        TestApp.Reply other =
+                send(
+                        CHAIN,
+                        Role.OPERATOR,
+                        path,
+                        asks.formatted(exchange(TestApp.unique(), 1, ""), "老顾客"));
+        assertThat(other.problem()).isEqualTo("not-allowed");
+    }
+
     private static TestApp.Reply waiting(String key) {
         return APP.request("GET", "/api/v1/approvals").as(key).send();
     }

@@ -62,7 +62,7 @@ class WaivingTest {
                 null,
                 null,
                 state,
-                new Waiver.Below("T-1", List.of(), 10_000, 10_000, 5_000, List.of(), null),
+                new Waiver.Below("T-1", List.of(), 10_000, 10_000, 5_000, List.of(), null, null),
                 "why",
                 "cashier",
                 ASKED,
