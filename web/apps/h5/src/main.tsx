@@ -1,3 +1,4 @@
+import '@regulars/kit/ground.css'
 import './app.css'
 import './pages.css'
 import { StrictMode, startTransition } from 'react'

@@ -4,6 +4,7 @@ import { count, listed, money, Read, saveCsv, useCommand, useLanguage, useSayRef
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Button, Modal, Upload } from 'antd'
 import { useState } from 'react'
+import { useCan } from '../access/session'
 import { textOf } from '../prices/listFile'
 import { type Read as Found, readCosts } from './costFile'
 import type { Line } from './costs'
@@ -134,8 +135,10 @@ function FileFound({ of }: { of: Found }) {
 
 /** What the server would change, line by line. */
 function Effect({ lines, name }: { lines: Line[]; name: (channel: string) => string }) {
+    const can = useCan()
     const asked = useQuery({
         queryKey: ['channel-costs', 'dry-run', lines],
+        enabled: can('POST /api/v1/channel-costs/dry-runs'),
         queryFn: () => told(api.POST('/api/v1/channel-costs/dry-runs', { body: { costs: lines } })),
         retry: false,
     })

@@ -1,13 +1,8 @@
 import { records } from '../imports/csv'
 import { fen } from '../prices/listFile'
 import { CHANNEL, type Line, placeOf } from './costs'
+import { HEADS, MONTH } from './costWords'
 
-const HEADS = {
-    channel: ['channel', '渠道', '渠道编码'],
-    month: ['month', '月份', '月'],
-    cost: ['cost', '费用', '金额', '费用（元）', '费用(元)'],
-    note: ['note', '备注'],
-} as const
 type Field = keyof typeof HEADS
 
 /** What is wrong with a row; `row` counts as the table program does, the head being the first. */
@@ -25,9 +20,8 @@ export interface Read {
 
 const NOTE = 200
 
-/** `2026-11`, `2026/11`, `202611` and `2026年11月` are the same month. */
 export function monthOf(text: string): string | undefined {
-    const [, year, month] = /^(20\d{2})\s*[-/.年]?\s*(0?[1-9]|1[0-2])\s*月?$/.exec(text.trim()) ?? []
+    const [, year, month] = MONTH.exec(text.trim()) ?? []
     return year === undefined || month === undefined ? undefined : `${year}-${month.padStart(2, '0')}`
 }
 

@@ -107,3 +107,14 @@ const en: Record<keyof typeof zh, string> = {
 }
 
 export const useCostWords = defineWords('channelCosts', { zh, en })
+
+/** How a file may head its columns. */
+export const HEADS = {
+    channel: ['channel', '渠道', '渠道编码'],
+    month: ['month', '月份', '月'],
+    cost: ['cost', '费用', '金额', '费用（元）', '费用(元)'],
+    note: ['note', '备注'],
+} as const
+
+/** `2026-11`, `2026/11`, `202611` and `2026年11月` are the same month. */
+export const MONTH = /^(20\d{2})\s*[-/.年]?\s*(0?[1-9]|1[0-2])\s*月?$/

@@ -141,41 +141,42 @@ interface PartProps {
     onChange: (part: Partial<Draft>) => void
 }
 
-function What({
-    draft,
-    choices,
-    metric,
-    onChange,
-}: PartProps & { choices: readonly Told[]; metric: Told | undefined }) {
+type WhatProps = PartProps & { choices: readonly Told[]; metric: Told | undefined }
+
+function WhichMetric({ draft, choices, metric, onChange }: WhatProps) {
     const words = useGoalWords()
     const [language] = useLanguage()
+    return (
+        <Labelled text={words('metric')} about={metric ? `${metric.def} · ${metric.definition[language]}` : undefined}>
+            {(id) => (
+                <Select
+                    id={id}
+                    showSearch={{ optionFilterProp: 'label' }}
+                    value={draft.metric}
+                    options={choices.map((each) => ({ value: each.code, label: each.name[language] }))}
+                    onChange={(code) => {
+                        const next = choices.find((each) => each.code === code)
+                        const fits = (next?.filters ?? []).includes('segment')
+                        onChange({
+                            metric: code,
+                            target: '',
+                            days: next && next.window > 0 ? next.window : MONTH,
+                            ...(fits ? {} : { segment: undefined }),
+                        })
+                    }}
+                />
+            )}
+        </Labelled>
+    )
+}
+
+function What({ draft, choices, metric, onChange }: WhatProps) {
+    const words = useGoalWords()
     const segments = useSegments()
     const bySegment = (metric?.filters ?? []).includes('segment')
     return (
         <>
-            <Labelled
-                text={words('metric')}
-                about={metric ? `${metric.def} · ${metric.definition[language]}` : undefined}
-            >
-                {(id) => (
-                    <Select
-                        id={id}
-                        showSearch={{ optionFilterProp: 'label' }}
-                        value={draft.metric}
-                        options={choices.map((each) => ({ value: each.code, label: each.name[language] }))}
-                        onChange={(code) => {
-                            const next = choices.find((each) => each.code === code)
-                            const fits = (next?.filters ?? []).includes('segment')
-                            onChange({
-                                metric: code,
-                                target: '',
-                                days: next && next.window > 0 ? next.window : MONTH,
-                                ...(fits ? {} : { segment: undefined }),
-                            })
-                        }}
-                    />
-                )}
-            </Labelled>
+            <WhichMetric draft={draft} choices={choices} metric={metric} onChange={onChange} />
             <div className="goal-two">
                 <Labelled text={words('segment')} about={bySegment ? undefined : words('notOfSegment')}>
                     {(id) => (

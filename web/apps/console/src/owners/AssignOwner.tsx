@@ -16,16 +16,11 @@ interface Props {
     onClose: () => void
 }
 
-/** Who is to look after her from now on. */
-export function AssignOwner({ id, name, owner, onClose }: Props) {
+/** Gives her to him, and everything that shows owners hears of it. */
+function useAssigning(id: string, onClose: () => void) {
     const words = useOwnerWords()
-    const say = useSayRefusal()
     const client = useQueryClient()
     const { message } = App.useApp()
-    const owners = useQuery(ownersQuery)
-    const choices = useOwnerChoices(owners.data?.items, false)
-    const [chosen, choose] = useState<string>()
-    const [reason, setReason] = useState('')
     const send = useCallback(
         (key: string, to: string, why: string) =>
             told(
@@ -36,7 +31,7 @@ export function AssignOwner({ id, name, owner, onClose }: Props) {
             ),
         [id],
     )
-    const command = useCommand(send, {
+    return useCommand(send, {
         quiet: true,
         onDone: () => {
             void client.invalidateQueries({ queryKey: ['core-members'] })
@@ -46,6 +41,17 @@ export function AssignOwner({ id, name, owner, onClose }: Props) {
             onClose()
         },
     })
+}
+
+/** Who is to look after her from now on. */
+export function AssignOwner({ id, name, owner, onClose }: Props) {
+    const words = useOwnerWords()
+    const say = useSayRefusal()
+    const owners = useQuery(ownersQuery)
+    const choices = useOwnerChoices(owners.data?.items, false)
+    const [chosen, choose] = useState<string>()
+    const [reason, setReason] = useState('')
+    const command = useAssigning(id, onClose)
     return (
         <Modal
             open

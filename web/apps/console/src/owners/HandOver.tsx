@@ -7,22 +7,10 @@ import { ownersQuery } from './owners'
 import { useOwnerWords } from './ownerWords'
 import { useOwnerChoices } from './useOwnerChoices'
 
-/** All members of one person go to another, as when he leaves the staff. */
-export function HandOver({ onClose }: { onClose: () => void }) {
+function useHandingOver(onClose: () => void) {
     const words = useOwnerWords()
-    const say = useSayRefusal()
     const client = useQueryClient()
     const { message } = App.useApp()
-    const owners = useQuery(ownersQuery)
-    const items = owners.data?.items ?? []
-    const before = useOwnerChoices(
-        items.filter(({ members }) => members > 0),
-        true,
-    )
-    const after = useOwnerChoices(items, false)
-    const [from, setFrom] = useState<string>()
-    const [to, setTo] = useState<string>()
-    const [reason, setReason] = useState('')
     const send = useCallback(
         (key: string, id: string, next: string, why: string) =>
             told(
@@ -33,7 +21,7 @@ export function HandOver({ onClose }: { onClose: () => void }) {
             ),
         [],
     )
-    const command = useCommand(send, {
+    return useCommand(send, {
         quiet: true,
         onDone: ({ moved, stayed }) => {
             void client.invalidateQueries({ queryKey: ['core-members'] })
@@ -44,6 +32,23 @@ export function HandOver({ onClose }: { onClose: () => void }) {
             onClose()
         },
     })
+}
+
+/** All members of one person go to another, as when he leaves the staff. */
+export function HandOver({ onClose }: { onClose: () => void }) {
+    const words = useOwnerWords()
+    const say = useSayRefusal()
+    const owners = useQuery(ownersQuery)
+    const items = owners.data?.items ?? []
+    const before = useOwnerChoices(
+        items.filter(({ members }) => members > 0),
+        true,
+    )
+    const after = useOwnerChoices(items, false)
+    const [from, setFrom] = useState<string>()
+    const [to, setTo] = useState<string>()
+    const [reason, setReason] = useState('')
+    const command = useHandingOver(onClose)
     const ready = from !== undefined && to !== undefined && from !== to && reason.trim() !== ''
     return (
         <Modal
@@ -57,24 +62,14 @@ export function HandOver({ onClose }: { onClose: () => void }) {
         >
             <Form layout="vertical" requiredMark={false}>
                 <p className="soft">{words('handText')}</p>
-                {(
-                    [
-                        ['from', before, from, setFrom],
-                        ['to', after.filter(({ value }) => value !== from), to, setTo],
-                    ] as const
-                ).map(([name, options, value, set]) => (
-                    <Form.Item key={name} label={words(name)} htmlFor={`hand-${name}`}>
-                        <Select
-                            id={`hand-${name}`}
-                            loading={owners.isPending}
-                            value={value ?? null}
-                            placeholder={words('ownerHint')}
-                            showSearch={{ optionFilterProp: 'label' }}
-                            options={[...options]}
-                            onChange={(next) => next !== null && set(next)}
-                        />
-                    </Form.Item>
-                ))}
+                <Person as="from" options={before} loading={owners.isPending} value={from} onChange={setFrom} />
+                <Person
+                    as="to"
+                    options={after.filter(({ value }) => value !== from)}
+                    loading={owners.isPending}
+                    value={to}
+                    onChange={setTo}
+                />
                 <Form.Item label={words('reason')} htmlFor="hand-reason">
                     <Input
                         id="hand-reason"
@@ -87,5 +82,30 @@ export function HandOver({ onClose }: { onClose: () => void }) {
                 {command.refusal ? <Alert type="error" showIcon title={say(command.refusal)} role="alert" /> : null}
             </Form>
         </Modal>
+    )
+}
+
+interface PersonProps {
+    as: 'from' | 'to'
+    options: { value: string; label: string }[]
+    loading: boolean
+    value: string | undefined
+    onChange: (id: string) => void
+}
+
+function Person({ as, options, loading, value, onChange }: PersonProps) {
+    const words = useOwnerWords()
+    return (
+        <Form.Item label={words(as)} htmlFor={`hand-${as}`}>
+            <Select
+                id={`hand-${as}`}
+                loading={loading}
+                value={value ?? null}
+                placeholder={words('ownerHint')}
+                showSearch={{ optionFilterProp: 'label' }}
+                options={options}
+                onChange={(next) => next !== null && onChange(next)}
+            />
+        </Form.Item>
     )
 }
