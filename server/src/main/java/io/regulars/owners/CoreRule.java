@@ -36,6 +36,7 @@ public class CoreRule {
                     """
                     insert into core_rule (tenant, version, segment, author, at)
                     values (:tenant, :version, :segment, :author, :at)
+                    on conflict (tenant, version) do nothing
                     """);
 
     private final Db db;
@@ -70,21 +71,7 @@ public class CoreRule {
                 tx ->
                         segments.of(tx, segment)
                                 .map(_ -> {
-                                    Version before = inForce(tx);
-                                    var version =
-                                            new Version(
-                                                    before == null ? 1 : before.version() + 1,
-                                                    segment,
-                                                    caller.name(),
-                                                    db.clock()
-                                                            .instant()
-                                                            .truncatedTo(ChronoUnit.MICROS));
-                                    tx.update(
-                                            ADD.with("tenant", tx.tenant().id())
-                                                    .with("version", version.version())
-                                                    .with("segment", segment)
-                                                    .with("author", version.author())
-                                                    .with("at", version.at()));
+                                    Version version = added(tx, caller.name(), segment);
                                     log.record(
                                             tx,
                                             caller,
@@ -93,5 +80,25 @@ public class CoreRule {
                                             version.version());
                                     return version;
                                 }));
+    }
+
+    /// Who comes second of two at once waits for the first, and his is the version after.
+    private Version added(Tx tx, String author, Id segment) {
+        Instant at = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        while (true) {
+            Version before = inForce(tx);
+            int next = before == null ? 1 : before.version() + 1;
+            var version = new Version(next, segment, author, at);
+            int added =
+                    tx.update(
+                            ADD.with("tenant", tx.tenant().id())
+                                    .with("version", next)
+                                    .with("segment", segment)
+                                    .with("author", author)
+                                    .with("at", at));
+            if (added > 0) {
+                return version;
+            }
+        }
     }
 }

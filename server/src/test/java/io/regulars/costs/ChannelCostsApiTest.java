@@ -42,7 +42,7 @@ class ChannelCostsApiTest {
         TestApp.Reply entered = send(Role.OPERATOR, PATH, two);
         assertThat(entered.status()).as(entered.body()).isEqualTo(201);
         String fixed = two.replace("120000", "130000").replace("\"seen\": 0", "\"seen\": 1");
-        TestApp.Reply corrected = send(Role.FINANCE, PATH, fixed);
+        TestApp.Reply corrected = send(Role.MANAGER, PATH, fixed);
         assertThat(corrected.at("/changes/0/cost/version")).isEqualTo("2");
         assertThat(corrected.at("/changes/0/before/cost")).isEqualTo("120000");
         assertThat(corrected.at("/unchanged")).isEqualTo("1");
@@ -51,7 +51,7 @@ class ChannelCostsApiTest {
         TestApp.Reply now = get(Role.AUDITOR, months);
         assertThat(now.json().at("/items")).hasSize(2);
         assertThat(now.at("/items/0/cost")).isEqualTo("130000");
-        assertThat(now.at("/items/0/author")).isEqualTo("finance");
+        assertThat(now.at("/items/0/author")).isEqualTo("manager");
 
         String back = "{\"channel\": \"douyin\", \"month\": \"2025-03\", \"seen\": 2}";
         assertThat(send(Role.MANAGER, PATH, back).at("/changes/0/cost/version")).isEqualTo("3");
@@ -118,7 +118,7 @@ class ChannelCostsApiTest {
         "ADMIN, 200, 201",
         "MANAGER, 200, 201",
         "OPERATOR, 200, 201",
-        "FINANCE, 200, 201",
+        "FINANCE, 200, 403",
         "SERVICE, 403, 403",
         "CASHIER, 403, 403",
         "INTEGRATION, 403, 403",
