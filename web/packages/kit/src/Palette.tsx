@@ -65,13 +65,21 @@ function useFinding(find: Find) {
 function Asking({ onClose, find }: { onClose: () => void; find: Find }) {
     const words = useKitWords()
     const { typed, setTyped, found, at, setAt, waiting } = useFinding(find)
+    const [eager, setEager] = useState(false)
+
+    // Enter before the answer is there counts once it is.
+    useEffect(() => {
+        if (!eager || waiting) return
+        setEager(false)
+        choose(found[at])
+    })
 
     function keys(event: KeyboardEvent) {
         if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
             event.preventDefault()
             setAt((was) => Math.max(0, Math.min(found.length - 1, was + (event.key === 'ArrowDown' ? 1 : -1))))
-        } else if (event.key === 'Enter' && !waiting) {
-            choose(found[at])
+        } else if (event.key === 'Enter') {
+            setEager(true)
         }
     }
 
@@ -93,7 +101,10 @@ function Asking({ onClose, find }: { onClose: () => void; find: Find }) {
                 aria-activedescendant={found[at] ? `palette-${at}` : undefined}
                 aria-label={words('palette')}
                 placeholder={words('paletteHint')}
-                onChange={(event) => setTyped(event.target.value)}
+                onChange={(event) => {
+                    setEager(false)
+                    setTyped(event.target.value)
+                }}
                 onKeyDown={keys}
             />
             <div id="palette-found" className="found" role="listbox" aria-label={words('palette')}>
