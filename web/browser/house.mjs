@@ -284,11 +284,16 @@ function watch(page) {
     }
 }
 
-/** Waits until nothing is being read any more: no request for a fifth of a second, something to read, and nothing that stands for what is to come. */
+/**
+ * Waits until nothing is being read or drawn any more: the page has time to spare, no request for a fifth of a second, something to
+ * read, and nothing that stands for what is to come.
+ */
 export async function settled(page) {
     const now = traffic.get(page)
     const until = Date.now() + 40_000
     for (;;) {
+        // The address changes before the page does: what is still to be drawn may ask for more.
+        await page.evaluate(() => new Promise((idle) => requestIdleCallback(() => idle(), { timeout: 2000 })))
         const quiet = now.open === 0 && Date.now() - now.quietSince > 200
         if (
             quiet &&

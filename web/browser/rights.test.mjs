@@ -123,9 +123,14 @@ async function note(page, { places, found }) {
 async function first(page, seen) {
     const [line, from] = [page.locator('main .ant-table-row').first(), placeOf(page)]
     if ((await line.count()) === 0) return
-    await line.click()
-    await settled(page)
     const dialog = page.getByRole('dialog').first()
+    await line.click()
+    // A line that leads somewhere does so at once, one that does not never.
+    await Promise.any([
+        dialog.waitFor({ timeout: 1500 }),
+        page.waitForURL((to) => !to.href.endsWith(from), { timeout: 1500 }),
+    ]).catch(() => undefined)
+    await settled(page)
     if (await dialog.isVisible()) {
         await note(page, seen)
         await page.keyboard.press('Escape')
