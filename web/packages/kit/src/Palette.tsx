@@ -62,17 +62,21 @@ function useFinding(find: Find) {
     return { typed, setTyped, found, at, setAt, waiting }
 }
 
-function Asking({ onClose, find }: { onClose: () => void; find: Find }) {
-    const words = useKitWords()
-    const { typed, setTyped, found, at, setAt, waiting } = useFinding(find)
+/** Enter before the answer is there counts once it is. */
+function useEager(waiting: boolean, choose: () => void): (eager: boolean) => void {
     const [eager, setEager] = useState(false)
-
-    // Enter before the answer is there counts once it is.
     useEffect(() => {
         if (!eager || waiting) return
         setEager(false)
-        choose(found[at])
+        choose()
     })
+    return setEager
+}
+
+function Asking({ onClose, find }: { onClose: () => void; find: Find }) {
+    const words = useKitWords()
+    const { typed, setTyped, found, at, setAt, waiting } = useFinding(find)
+    const setEager = useEager(waiting, () => choose(found[at]))
 
     function keys(event: KeyboardEvent) {
         if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {

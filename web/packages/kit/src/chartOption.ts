@@ -45,8 +45,9 @@ export function optionOf(of: Drawing, mode: Mode, palette: readonly string[]): E
     }
 }
 
-function axes({ over, short, horizontal }: Drawing, mode: Mode) {
+function axes({ over, series, short, horizontal }: Drawing, mode: Mode) {
     const c = colours[mode]
+    const whole = series.every((each) => each.values.every((value) => value === null || Number.isInteger(value)))
     return {
         names: {
             type: 'category' as const,
@@ -61,6 +62,8 @@ function axes({ over, short, horizontal }: Drawing, mode: Mode) {
             splitLine: { lineStyle: { color: c.line } },
             axisLabel: { color: c.faint, formatter: short },
             splitNumber: 4,
+            // Of two members there is no half: the axis would say 1 twice.
+            minInterval: whole ? 1 : 0,
         },
     }
 }

@@ -5,6 +5,7 @@ import { useBoardWords } from './boardWords'
 import { metricQuery, queryOf, type Scene } from './metricQuery'
 import { say } from './said'
 import { useGroupName } from './useGroupName'
+import './boards.css'
 
 const CAC = 'acquisition-cost'
 const WORTH = 'ltv-to-cac'

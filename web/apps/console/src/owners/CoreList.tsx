@@ -213,10 +213,10 @@ function useCared(): readonly Column<CoreLine>[] {
                 key: 'lastOrder',
                 title: words('lastOrder'),
                 render: (row) => (
-                    <>
-                        {row.lastOrderAt ? <Num>{day(row.lastOrderAt)}</Num> : <span className="faint">–</span>}{' '}
+                    <span className="row">
+                        {row.lastOrderAt ? <Num>{day(row.lastOrderAt)}</Num> : <span className="faint">–</span>}
                         {row.flagged ? <Pill tone="warn">{words('flagged')}</Pill> : null}
-                    </>
+                    </span>
                 ),
             },
             { key: 'since', title: words('since'), spare: true, render: (row) => <Num>{day(row.since)}</Num> },
