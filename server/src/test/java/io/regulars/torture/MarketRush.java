@@ -22,6 +22,8 @@ final class MarketRush {
             List.of(
                     "NO refused quote-stale",
                     "NO refused sale-number-taken",
+                    // in split mode the winner's claim of the number is seen before his sale is
+                    "NO refused order-differs",
                     "NO refused waiver-used");
 
     /// What is said where it was handed on before, or where the other has as much as he may.
