@@ -1,10 +1,10 @@
-import { InboxOutlined } from '@ant-design/icons'
 import { api, type Schemas, told } from '@regulars/api'
 import { count, listed, money, Read, saveCsv, useCommand, useLanguage, useSayRefusal } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
-import { Alert, Button, Modal, Upload } from 'antd'
+import { Alert, Button, Modal } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../access/session'
+import { ListDrop } from '../ListDrop'
 import { textOf } from '../prices/listFile'
 import { type Read as Found, readCosts } from './costFile'
 import type { Line } from './costs'
@@ -68,27 +68,13 @@ function Choose({ onFile }: { onFile: (file: File) => Promise<void> }) {
             ['mini-program', '2026-10', '3000', ''].join(','),
         ])
     return (
-        <>
-            <Upload.Dragger
-                accept=".csv,.txt"
-                showUploadList={false}
-                beforeUpload={(file) => {
-                    void onFile(file)
-                    return false
-                }}
-            >
-                <div className="drop">
-                    <InboxOutlined aria-hidden />
-                    <div>
-                        <b>{words('import')}</b>
-                        <div className="faint">{words('uploadHint')}</div>
-                    </div>
-                </div>
-            </Upload.Dragger>
-            <Button type="link" onClick={sample}>
-                {words('sample')}
-            </Button>
-        </>
+        <ListDrop
+            title={words('import')}
+            hint={words('uploadHint')}
+            sample={words('sample')}
+            onSample={sample}
+            onFile={onFile}
+        />
     )
 }
 

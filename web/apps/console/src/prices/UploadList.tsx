@@ -1,9 +1,9 @@
-import { InboxOutlined } from '@ant-design/icons'
 import { api, told } from '@regulars/api'
 import { count, instant, Labelled, saveCsv, useCommand, useSayRefusal } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
-import { Alert, App, Button, DatePicker, Input, Modal, Upload } from 'antd'
+import { Alert, App, Button, DatePicker, Input, Modal } from 'antd'
 import { useCallback, useState } from 'react'
+import { ListDrop } from '../ListDrop'
 import { type Line, type Read, readList, textOf, type Wrong } from './listFile'
 import { usePriceWords } from './priceWords'
 
@@ -113,27 +113,13 @@ function Choose({ onFile }: { onFile: (file: File) => Promise<void> }) {
             ['DIAPER-L', '', words('category'), words('brand'), '129.00', '99.00', '88.00', ''].join(','),
         ])
     return (
-        <>
-            <Upload.Dragger
-                accept=".csv,.txt"
-                showUploadList={false}
-                beforeUpload={(file) => {
-                    void onFile(file)
-                    return false
-                }}
-            >
-                <div className="drop">
-                    <InboxOutlined aria-hidden />
-                    <div>
-                        <b>{words('drop')}</b>
-                        <div className="faint">{words('dropHint')}</div>
-                    </div>
-                </div>
-            </Upload.Dragger>
-            <Button type="link" onClick={sample}>
-                {words('sample')}
-            </Button>
-        </>
+        <ListDrop
+            title={words('drop')}
+            hint={words('dropHint')}
+            sample={words('sample')}
+            onSample={sample}
+            onFile={onFile}
+        />
     )
 }
 
