@@ -15,9 +15,11 @@ public record Ratio(long over, long under) implements Comparable<Ratio> {
         if (under == 0) {
             throw new IllegalArgumentException("a ratio needs a denominator other than zero");
         }
-        long divisor = gcd(Math.absExact(over), Math.absExact(under)) * (under < 0 ? -1 : 1);
-        over = over / divisor;
-        under = under / divisor;
+        if (under != 1) {
+            long divisor = gcd(Math.absExact(over), Math.absExact(under)) * (under < 0 ? -1 : 1);
+            over = over / divisor;
+            under = under / divisor;
+        }
     }
 
     public static Ratio of(long whole) {
@@ -49,11 +51,17 @@ public record Ratio(long over, long under) implements Comparable<Ratio> {
     }
 
     public Ratio times(Ratio other) {
+        if (other.over == 1 && other.under == 1) {
+            return this;
+        }
         return new Ratio(
                 Math.multiplyExact(over, other.over), Math.multiplyExact(under, other.under));
     }
 
     public Ratio plus(Ratio other) {
+        if (over == 0) {
+            return other;
+        }
         return new Ratio(
                 Math.addExact(
                         Math.multiplyExact(over, other.under),
@@ -102,7 +110,25 @@ public record Ratio(long over, long under) implements Comparable<Ratio> {
         return under == 1 ? Long.toString(over) : over + "/" + under;
     }
 
+    /// In ints as soon as they will do, which divide several times as fast.
     private static long gcd(long a, long b) {
-        return b == 0 ? Math.max(a, 1) : gcd(b, a % b);
+        long big = a;
+        long small = b;
+        while (small > Integer.MAX_VALUE) {
+            long rest = big % small;
+            big = small;
+            small = rest;
+        }
+        if (small == 0) {
+            return Math.max(big, 1);
+        }
+        int one = (int) small;
+        int other = (int) (big % small);
+        while (other != 0) {
+            int rest = one % other;
+            one = other;
+            other = rest;
+        }
+        return one;
     }
 }

@@ -73,10 +73,14 @@ public final class Book {
 
     /// Lots of `asset`, in spending order.
     public List<Lot> lots(Asset asset) {
-        return lots.values().stream()
-                .filter(lot -> lot.asset() == asset)
-                .sorted(Lot.SPENDING)
-                .toList();
+        var of = new ArrayList<Lot>();
+        for (Lot lot : lots.values()) {
+            if (lot.asset() == asset) {
+                of.add(lot);
+            }
+        }
+        of.sort(Lot.SPENDING);
+        return of;
     }
 
     public @Nullable Lot lot(Id id) {
@@ -85,8 +89,12 @@ public final class Book {
 
     /// What can be spent at `at`; never negative.
     public long available(Asset asset, Instant at) {
-        long free =
-                lots(asset).stream().filter(lot -> lot.spendable(at)).mapToLong(Lot::free).sum();
+        long free = 0;
+        for (Lot lot : lots.values()) {
+            if (lot.asset() == asset && lot.spendable(at)) {
+                free += lot.free();
+            }
+        }
         return Math.max(0, free - account(asset).debt());
     }
 

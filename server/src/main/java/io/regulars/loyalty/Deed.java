@@ -81,7 +81,11 @@ public sealed interface Deed {
         }
 
         public long net() {
-            return lines.stream().mapToLong(Order.Line::paid).sum();
+            long net = 0;
+            for (Order.Line line : lines) {
+                net += line.paid();
+            }
+            return net;
         }
 
         /// What is left of the order, as conditions on history see it.

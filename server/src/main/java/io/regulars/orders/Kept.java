@@ -12,10 +12,13 @@ import java.util.List;
 public record Kept(List<Order.Line> lines, long[] minor, long[] quantity) {
 
     public static Kept all(List<Order.Line> lines) {
-        return new Kept(
-                lines,
-                lines.stream().mapToLong(Order.Line::paid).toArray(),
-                lines.stream().mapToLong(Order.Line::quantity).toArray());
+        var minor = new long[lines.size()];
+        var quantity = new long[lines.size()];
+        for (int i = 0; i < minor.length; i++) {
+            minor[i] = lines.get(i).paid();
+            quantity[i] = lines.get(i).quantity();
+        }
+        return new Kept(lines, minor, quantity);
     }
 
     /// What a return takes, line by line: money and pieces.

@@ -49,6 +49,12 @@ final class View {
         return new View(facts.withAt(at), lines, null);
     }
 
+    /// Of the occasion's line at that place alone.
+    View with(int place) {
+        Line line = lines.get(place);
+        return new View(facts.withLine(line), List.of(line), local);
+    }
+
     View of(Line line) {
         return new View(facts, List.of(line), local);
     }

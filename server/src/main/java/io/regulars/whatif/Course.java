@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// One member's past, walked from the first deed to the end of the span under one program; what
@@ -40,7 +41,7 @@ final class Course implements Walk.Heard {
 
     /// Who sells: hears of each order before anything is earned by it.
     interface Till {
-        void sells(Deed.Bought order, Walk buyer, long points);
+        void sells(Deed.Bought order, Walk buyer, LongSupplier points);
     }
 
     private static final int POINTS = 0;
@@ -97,7 +98,8 @@ final class Course implements Walk.Heard {
                 at(bought.at(), bought.store(), tier());
                 world.add(WalkFigures.Of.ORDERS, 1);
                 world.add(WalkFigures.Of.PAID, bought.net());
-                till.sells(bought, walk, purse.book().available(Asset.POINTS, bought.at()));
+                till.sells(
+                        bought, walk, () -> purse.book().available(Asset.POINTS, bought.at()));
             }
             if (!walk.take(deed)) {
                 passedOver++;

@@ -28,6 +28,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -115,14 +116,14 @@ final class Selling {
         }
 
         @Override
-        public void sells(Deed.Bought order, Walk buyer, long points) {
+        public void sells(Deed.Bought order, Walk buyer, LongSupplier points) {
             int month = view.month(order.at(), order.store());
             Basket basket = month < 0 ? null : basket(order);
             if (basket == null) {
                 return;
             }
             Shop.Pair shelves = shop.at(order.at());
-            Who who = buyer.who(points);
+            Who who = buyer.who(points.getAsLong());
             Quote now = quote(shelves.now(), asked(basket, order.at(), who, buyer, usedNow));
             Quote then = quote(shelves.then(), asked(basket, order.at(), who, buyer, usedThen));
             usedNow.count(now, order.at());

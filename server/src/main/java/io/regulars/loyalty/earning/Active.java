@@ -2,7 +2,6 @@ package io.regulars.loyalty.earning;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
-import io.regulars.ledger.Asset;
 import io.regulars.loyalty.restricted.Marked;
 import io.regulars.rules.Need;
 import java.time.Instant;
@@ -64,10 +63,6 @@ public record Active(
     private static Rule later(Rule a, Rule b) {
         int starts = a.starts().compareTo(b.starts());
         return starts > 0 || starts == 0 && a.version() > b.version() ? a : b;
-    }
-
-    List<Rule> multipliers(Asset asset) {
-        return multipliers.stream().filter(rule -> rule.body().asset() == asset).toList();
     }
 
     /// By what name a rule's caps are counted.

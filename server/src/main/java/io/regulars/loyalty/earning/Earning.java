@@ -10,9 +10,11 @@ import io.regulars.rules.Condition;
 import io.regulars.rules.Facts;
 import io.regulars.rules.Line;
 import io.regulars.rules.Occasion;
+import io.regulars.rules.Sight;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -34,13 +36,17 @@ public final class Earning {
 
     private final Active active;
     private final Facts facts;
+    private final Sight sight;
     private final Occasion occasion;
     private final TierFactor tier;
+    private final List<Earned.Factor> byTier;
     private final boolean late;
-    private final Map<String, Counter> counters;
     private final boolean[] barred;
+    private final Map<Asset, List<Rule>> applying = new EnumMap<>(Asset.class);
     private final List<Earned> earned = new ArrayList<>();
     private final Set<String> multiplied = new HashSet<>();
+    private Map<String, Counter> counters;
+    private boolean counted;
 
     private Earning(
             Active active,
@@ -50,9 +56,19 @@ public final class Earning {
             boolean late) {
         this.active = active;
         this.facts = facts;
+        sight = new Sight(facts);
         this.tier = tier;
+        byTier =
+                tier.factor().equals(Ratio.ONE)
+                        ? List.of()
+                        : List.of(
+                                new Earned.Factor(
+                                        "tier:" + tier.tier(),
+                                        tier.ladder(),
+                                        "tier",
+                                        tier.factor()));
         this.late = late;
-        this.counters = new HashMap<>(counters);
+        this.counters = counters;
         Occasion given = facts.occasion();
         if (given == null) {
             throw new IllegalArgumentException("earning needs an occasion");
@@ -82,9 +98,11 @@ public final class Earning {
         } else {
             active.rates().forEach(earning::rate);
             // a multiplier counts once for an order, however many rates it took part in
-            active.multipliers().stream()
-                    .filter(m -> earning.multiplied.contains(m.id().toString()))
-                    .forEach(m -> earning.count(m, 1));
+            if (!earning.multiplied.isEmpty()) {
+                active.multipliers().stream()
+                        .filter(m -> earning.multiplied.contains(m.id().toString()))
+                        .forEach(m -> earning.count(m, 1));
+            }
             active.fixed().forEach(earning::fixed);
         }
         return new Result(List.copyOf(earning.earned), Map.copyOf(earning.counters));
@@ -96,8 +114,6 @@ public final class Earning {
             return;
         }
         List<Line> lines = occasion.lines();
-        var used = new HashSet<String>();
-        var weights = new long[lines.size()];
         long base = 0;
         Ratio exact = Ratio.ZERO;
         Ratio first = null;
@@ -105,16 +121,19 @@ public final class Earning {
         boolean varies = false;
         var amounts = new Ratio[lines.size()];
         List<Rule> multipliers =
-                active.multipliers(rule.body().asset()).stream().filter(this::applies).toList();
+                applying.computeIfAbsent(rule.body().asset(), this::multipliers);
+        Set<String> used = multipliers.isEmpty() ? Set.of() : new HashSet<>();
         List<Earned.Factor> told = List.of();
         for (int i = 0; i < lines.size(); i++) {
             Line line = lines.get(i);
             amounts[i] = Ratio.ZERO;
-            if (barred[i] || line.paidMinor() == 0 || !holdsFor(rule.body().lines(), line)) {
+            if (barred[i] || line.paidMinor() == 0 || !sight.holds(rule.body().lines(), i)) {
                 continue;
             }
-            List<Earned.Factor> lineFactors = factors(rule.body().asset(), multipliers, line);
-            lineFactors.forEach(each -> used.add(each.by()));
+            List<Earned.Factor> lineFactors = factors(rule.body().asset(), multipliers, i);
+            if (!multipliers.isEmpty()) {
+                lineFactors.forEach(each -> used.add(each.by()));
+            }
             Ratio factor = product(lineFactors);
             amounts[i] = amount(line, grant, factor);
             varies |= first != null && !first.equals(factor);
@@ -128,11 +147,10 @@ public final class Earning {
         }
         long total = exact.of(1, grant.rounding());
         if (total > 0) {
-            weights = weights(amounts);
             give(
                     rule,
                     total,
-                    weights,
+                    weights(amounts),
                     new Earned.Because(
                             rule.body().name(),
                             tier.tier(),
@@ -146,6 +164,18 @@ public final class Earning {
                             restricted(rule)),
                     used);
         }
+    }
+
+    /// Those of `asset` that apply. What they count is counted at the end, so all rates of an order
+    /// see the same.
+    private List<Rule> multipliers(Asset asset) {
+        var multipliers = new ArrayList<Rule>();
+        for (Rule rule : active.multipliers()) {
+            if (rule.body().asset() == asset && applies(rule)) {
+                multipliers.add(rule);
+            }
+        }
+        return multipliers;
     }
 
     private static Ratio amount(Line line, Grant.Rate grant, Ratio factor) {
@@ -162,7 +192,7 @@ public final class Earning {
         boolean matched = occasion.lines().isEmpty();
         for (int i = 0; i < occasion.lines().size(); i++) {
             Line line = occasion.lines().get(i);
-            if (!barred[i] && holdsFor(rule.body().lines(), line)) {
+            if (!barred[i] && sight.holds(rule.body().lines(), i)) {
                 weights[i] = line.paidMinor();
                 base += line.paidMinor();
                 matched = true;
@@ -196,9 +226,8 @@ public final class Earning {
     private @Nullable Long restricted(Rule rule) {
         long sum = 0;
         for (int i = 0; i < barred.length; i++) {
-            Line line = occasion.lines().get(i);
-            if (barred[i] && holdsFor(rule.body().lines(), line)) {
-                sum += line.paidMinor();
+            if (barred[i] && sight.holds(rule.body().lines(), i)) {
+                sum += occasion.lines().get(i).paidMinor();
             }
         }
         return sum == 0 ? null : sum;
@@ -236,7 +265,7 @@ public final class Earning {
             return false;
         }
         Condition when = rule.body().when();
-        if (when != null && !when.holds(facts)) {
+        if (!sight.holds(when)) {
             return false;
         }
         // last, since most rules do not hold and a cap asks the calendar
@@ -248,33 +277,39 @@ public final class Earning {
         return true;
     }
 
-    private boolean holdsFor(@Nullable Condition condition, Line line) {
-        return condition == null || condition.holds(facts.withLine(line));
-    }
-
-    private List<Earned.Factor> factors(Asset asset, List<Rule> multipliers, Line line) {
-        var best = new HashMap<String, Earned.Factor>();
-        if (asset == Asset.POINTS && !tier.factor().equals(Ratio.ONE)) {
-            best.put(
-                    "tier",
-                    new Earned.Factor("tier:" + tier.tier(), tier.ladder(), "tier", tier.factor()));
+    /// Of each group the largest that holds for the line, in the order of the groups' names.
+    private List<Earned.Factor> factors(Asset asset, List<Rule> multipliers, int line) {
+        List<Earned.Factor> always = asset == Asset.POINTS ? byTier : List.of();
+        if (multipliers.isEmpty()) {
+            return always;
         }
+        var best = new ArrayList<Earned.Factor>(always);
         for (Rule rule : multipliers) {
-            var grant = (Grant.Multiply) rule.body().grant();
-            if (holdsFor(rule.body().lines(), line)) {
-                var factor =
-                        new Earned.Factor(
-                                rule.id().toString(),
-                                rule.version(),
-                                grant.group(),
-                                grant.factor());
-                best.merge(
-                        grant.group(),
-                        factor,
-                        (a, b) -> a.factor().compareTo(b.factor()) >= 0 ? a : b);
+            if (sight.holds(rule.body().lines(), line)) {
+                put(best, factor(rule));
             }
         }
-        return best.values().stream().sorted(Comparator.comparing(Earned.Factor::group)).toList();
+        best.sort(Comparator.comparing(Earned.Factor::group));
+        return List.copyOf(best);
+    }
+
+    private static Earned.Factor factor(Rule rule) {
+        var grant = (Grant.Multiply) rule.body().grant();
+        return new Earned.Factor(
+                rule.id().toString(), rule.version(), grant.group(), grant.factor());
+    }
+
+    private static void put(List<Earned.Factor> best, Earned.Factor factor) {
+        for (int i = 0; i < best.size(); i++) {
+            Earned.Factor other = best.get(i);
+            if (other.group().equals(factor.group())) {
+                if (other.factor().compareTo(factor.factor()) < 0) {
+                    best.set(i, factor);
+                }
+                return;
+            }
+        }
+        best.add(factor);
     }
 
     private static Ratio product(List<Earned.Factor> factors) {
@@ -300,8 +335,12 @@ public final class Earning {
 
     private long left(Rule rule, Cap cap, long amount) {
         Counter counter = counters.get(Active.counter(rule, cap));
-        String period = cap.period(occasion.at(), facts.zone());
-        long used = counter != null && counter.period().equals(period) ? counter.used() : 0;
+        long used =
+                counter != null
+                                && counter.period()
+                                        .equals(cap.period(occasion.at(), facts.zone()))
+                        ? counter.used()
+                        : 0;
         return switch (cap.measure()) {
             case TIMES -> used < cap.most() ? amount : 0;
             case AMOUNT -> cap.most() - used;
@@ -309,6 +348,10 @@ public final class Earning {
     }
 
     private void count(Rule rule, long amount) {
+        if (!counted && !rule.body().caps().isEmpty()) {
+            counters = new HashMap<>(counters);
+            counted = true;
+        }
         for (Cap cap : rule.body().caps()) {
             String key = Active.counter(rule, cap);
             String period = cap.period(occasion.at(), facts.zone());

@@ -3,7 +3,6 @@ package io.regulars.loyalty.tiers;
 import io.regulars.kernel.Pure;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -63,12 +62,14 @@ public final class Growth {
 
     /// When the sum drops next after `at`; null: never.
     public @Nullable Instant nextDrop(Instant at) {
-        Instant next =
-                parts.stream()
-                        .filter(part -> part.amount() > 0 && part.until().isAfter(at))
-                        .map(Part::until)
-                        .min(Comparator.naturalOrder())
-                        .orElse(null);
+        Instant next = null;
+        for (Part part : parts) {
+            if (part.amount() > 0
+                    && part.until().isAfter(at)
+                    && (next == null || part.until().isBefore(next))) {
+                next = part.until();
+            }
+        }
         return knownUntil != null && (next == null || knownUntil.isBefore(next))
                 ? knownUntil
                 : next;
