@@ -35,6 +35,8 @@ final class Crowd {
         try (Connection owner = site.owner().getConnection();
                 Statement statement = owner.createStatement()) {
             int tenant = tenant(statement, chain);
+            // else row-level security shows an empty chain, and a million would be copied anew
+            statement.execute("set app.tenant = '" + tenant + "'");
             if (grown(statement, tenant, members)) {
                 return;
             }
