@@ -34,9 +34,7 @@ final class Crowd {
         long began = System.nanoTime();
         try (Connection owner = site.owner().getConnection();
                 Statement statement = owner.createStatement()) {
-            int tenant = tenant(statement, chain);
-            // else row-level security shows an empty chain, and a million would be copied anew
-            statement.execute("set app.tenant = '" + tenant + "'");
+            int tenant = look(statement, chain);
             if (grown(statement, tenant, members)) {
                 return;
             }
@@ -61,6 +59,14 @@ final class Crowd {
                 statement.executeQuery("select count(*) from member where tenant = " + tenant)) {
             return found.next() && found.getLong(1) >= members;
         }
+    }
+
+    /// Lets the statement see that chain: without, row-level security shows nothing to the owner
+    /// either.
+    static int look(Statement statement, String chain) throws SQLException {
+        int tenant = tenant(statement, chain);
+        statement.execute("set app.tenant = '" + tenant + "'");
+        return tenant;
     }
 
     private static int tenant(Statement statement, String chain) throws SQLException {

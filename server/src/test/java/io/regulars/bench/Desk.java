@@ -12,11 +12,18 @@ import org.jspecify.annotations.Nullable;
 final class Desk implements AutoCloseable {
     private final Site site;
     private final HttpClient http = HttpClient.newHttpClient();
+    /// Other desks of the same run have numbers of their own.
+    private final String name = "bench-" + Long.toString(System.nanoTime(), 36);
+
     private String secret = "";
     private long asked;
 
     Desk(Site site) {
         this.site = site;
+    }
+
+    String name() {
+        return name;
     }
 
     /// Asks with this key from now on.
@@ -31,7 +38,7 @@ final class Desk implements AutoCloseable {
                 HttpRequest.newBuilder(URI.create(site.url() + word[1]))
                         .header("Authorization", "Bearer " + secret)
                         .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", "bench-" + asked++)
+                        .header("Idempotency-Key", name + "-" + asked++)
                         .method(
                                 word[0],
                                 body == null

@@ -232,17 +232,19 @@ final class Groups implements AutoCloseable {
 
     private String event(long member, String name) {
         return """
-        {"messageId":"g%d","event":"%s","timestamp":"%s","member":{"id":"%d"},"channel":"mini"}\
+        {"messageId":"%s-%d","event":"%s","timestamp":"%s","member":{"id":"%d"},"channel":"mini"}\
         """
-                .formatted(sent++, name, Instant.now().truncatedTo(ChronoUnit.MILLIS), member);
+                .formatted(desk.name(), sent++, name, Instant.now().truncatedTo(ChronoUnit.MILLIS), member);
     }
 
     private long number(String query) {
         try (Connection owner = site.owner().getConnection();
-                Statement statement = owner.createStatement();
-                ResultSet found = statement.executeQuery(query)) {
-            found.next();
-            return found.getLong(1);
+                Statement statement = owner.createStatement()) {
+            Crowd.look(statement, "chain-" + members);
+            try (ResultSet found = statement.executeQuery(query)) {
+                found.next();
+                return found.getLong(1);
+            }
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
         }
