@@ -50,6 +50,7 @@ public final class TestApp {
     private final TestClock clock;
     private final Chain main;
     private final EndedChains ended;
+    private final LinesOfCalls lines;
 
     private static volatile @Nullable TestApp running;
 
@@ -101,6 +102,7 @@ public final class TestApp {
     private TestApp(Map<String, Object> properties) {
         database = TestPostgres.fresh();
         ended = new EndedChains(database);
+        lines = new LinesOfCalls(database);
         clock = new TestClock();
         var spring = new SpringApplication(Wiring.class);
         spring.setRegisterShutdownHook(false);
@@ -238,10 +240,12 @@ public final class TestApp {
     public final class Request {
         private final HttpRequest.Builder builder;
         private final String method;
+        private final String path;
         private HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.noBody();
 
         private Request(String method, String path) {
             this.method = method;
+            this.path = path;
             builder =
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                             .timeout(Duration.ofSeconds(60));
@@ -289,7 +293,9 @@ public final class TestApp {
                         http.send(
                                 builder.method(method, body).build(),
                                 HttpResponse.BodyHandlers.ofString());
-                return new Reply(answer.statusCode(), answer.headers(), answer.body());
+                var reply = new Reply(answer.statusCode(), answer.headers(), answer.body());
+                lines.answered(method, path, reply);
+                return reply;
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             } catch (InterruptedException stop) {
