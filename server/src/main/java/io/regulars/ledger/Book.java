@@ -73,14 +73,10 @@ public final class Book {
 
     /// Lots of `asset`, in spending order.
     public List<Lot> lots(Asset asset) {
-        var of = new ArrayList<Lot>();
-        for (Lot lot : lots.values()) {
-            if (lot.asset() == asset) {
-                of.add(lot);
-            }
-        }
-        of.sort(Lot.SPENDING);
-        return of;
+        return lots.values().stream()
+                .filter(lot -> lot.asset() == asset)
+                .sorted(Lot.SPENDING)
+                .toList();
     }
 
     public @Nullable Lot lot(Id id) {
@@ -89,12 +85,7 @@ public final class Book {
 
     /// What can be spent at `at`; never negative.
     public long available(Asset asset, Instant at) {
-        long free = 0;
-        for (Lot lot : lots.values()) {
-            if (lot.asset() == asset && lot.spendable(at)) {
-                free += lot.free();
-            }
-        }
+        long free = lots.values().stream().mapToLong(lot -> lot.spendable(asset, at)).sum();
         return Math.max(0, free - account(asset).debt());
     }
 

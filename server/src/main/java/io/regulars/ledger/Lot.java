@@ -55,6 +55,11 @@ public record Lot(
         return !availableAt.isAfter(now) && expiresAt.isAfter(now) && free() > 0;
     }
 
+    /// What of it can be spent of `wanted` now.
+    long spendable(Asset wanted, Instant now) {
+        return asset == wanted && spendable(now) ? free() : 0;
+    }
+
     public boolean lapsed(Instant now) {
         return !expiresAt.isAfter(now);
     }

@@ -98,8 +98,7 @@ final class Course implements Walk.Heard {
                 at(bought.at(), bought.store(), tier());
                 world.add(WalkFigures.Of.ORDERS, 1);
                 world.add(WalkFigures.Of.PAID, bought.net());
-                till.sells(
-                        bought, walk, () -> purse.book().available(Asset.POINTS, bought.at()));
+                till.sells(bought, walk, () -> purse.book().available(Asset.POINTS, bought.at()));
             }
             if (!walk.take(deed)) {
                 passedOver++;

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Desk implements AutoCloseable {
     private final Site site;
     private final HttpClient http = HttpClient.newHttpClient();
+
     /// Other desks of the same run have numbers of their own.
     private final String name = "bench-" + Long.toString(System.nanoTime(), 36);
 

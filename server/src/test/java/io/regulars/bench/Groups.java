@@ -235,7 +235,12 @@ final class Groups implements AutoCloseable {
         return """
         {"messageId":"%s-%d","event":"%s","timestamp":"%s","member":{"id":"%d"},"channel":"mini"}\
         """
-                .formatted(desk.name(), sent++, name, Instant.now().truncatedTo(ChronoUnit.MILLIS), member);
+                .formatted(
+                        desk.name(),
+                        sent++,
+                        name,
+                        Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                        member);
     }
 
     private long number(String query) {

@@ -120,8 +120,7 @@ public final class Earning {
         Ratio largest = Ratio.ZERO;
         boolean varies = false;
         var amounts = new Ratio[lines.size()];
-        List<Rule> multipliers =
-                applying.computeIfAbsent(rule.body().asset(), this::multipliers);
+        List<Rule> multipliers = applying.computeIfAbsent(rule.body().asset(), this::multipliers);
         Set<String> used = multipliers.isEmpty() ? Set.of() : new HashSet<>();
         List<Earned.Factor> told = List.of();
         for (int i = 0; i < lines.size(); i++) {
@@ -336,9 +335,7 @@ public final class Earning {
     private long left(Rule rule, Cap cap, long amount) {
         Counter counter = counters.get(Active.counter(rule, cap));
         long used =
-                counter != null
-                                && counter.period()
-                                        .equals(cap.period(occasion.at(), facts.zone()))
+                counter != null && counter.period().equals(cap.period(occasion.at(), facts.zone()))
                         ? counter.used()
                         : 0;
         return switch (cap.measure()) {

@@ -162,7 +162,7 @@ class CouponsApi {
     @PostMapping("/api/v1/coupons/{id}/revocations")
     ResponseEntity<Wallet.Line> revoke(
             Caller caller, RequestKey key, @PathVariable Id id, @RequestBody NewRevocation why) {
-        return change(caller, new RedemptionCommand.Revoke(id, why.reason()), key);
+        return change(caller, new RedemptionCommand.Revoke(id, why.reason(), caller), key);
     }
 
     /// A coupon may be good in some stores alone: nobody says that he is another.

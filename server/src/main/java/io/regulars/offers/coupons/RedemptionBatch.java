@@ -2,6 +2,7 @@ package io.regulars.offers.coupons;
 
 import static io.regulars.kernel.Sql.sql;
 
+import io.regulars.access.OperationLog;
 import io.regulars.events.Event;
 import io.regulars.events.Events;
 import io.regulars.kernel.Columns;
@@ -45,11 +46,13 @@ public final class RedemptionBatch implements Lanes.Batch<RedemptionCommand, Cou
     private final Db db;
     private final Ids ids;
     private final LiveTemplates templates;
+    private final OperationLog log;
 
-    RedemptionBatch(Db db, Ids ids, LiveTemplates templates) {
+    RedemptionBatch(Db db, Ids ids, LiveTemplates templates, OperationLog log) {
         this.db = db;
         this.ids = ids;
         this.templates = templates;
+        this.log = log;
     }
 
     /// A try that was refused, here or by a checkout that judged the basket (threshold, store,
@@ -119,7 +122,23 @@ public final class RedemptionBatch implements Lanes.Batch<RedemptionCommand, Cou
             statements.add(trying(tx, failed, now));
         }
         tx.send(statements);
+        for (int i = 0; i < commands.size(); i++) {
+            if (commands.get(i) instanceof RedemptionCommand.Revoke revoke
+                    && revoke.person() != null
+                    && outcomes.get(i) instanceof Outcome.Done<Coupon>(var taken)) {
+                log.record(tx, revoke.person(), entry(revoke, taken));
+            }
+        }
         return outcomes;
+    }
+
+    private static OperationLog.Entry entry(RedemptionCommand.Revoke revoke, Coupon coupon) {
+        var told = new LinkedHashMap<String, Object>();
+        told.put("template", coupon.template());
+        told.put("member", coupon.member());
+        return OperationLog.Entry.of("coupon.revoke", "coupon:" + coupon.id())
+                .after(told)
+                .because(revoke.reason());
     }
 
     private static List<Turn> turns(
@@ -152,7 +171,8 @@ public final class RedemptionBatch implements Lanes.Batch<RedemptionCommand, Cou
                     Redeeming.redeem(coupon, by, member, now, place);
             case RedemptionCommand.Free(_, var by) -> Redeeming.free(coupon, by);
             case RedemptionCommand.GiveBack(_, var by) -> Redeeming.giveBack(coupon, by);
-            case RedemptionCommand.Revoke(_, var reason) -> Redeeming.revoke(coupon, reason, now);
+            case RedemptionCommand.Revoke(_, var reason, _) ->
+                    Redeeming.revoke(coupon, reason, now);
             case RedemptionCommand.Sweep _ -> {
                 Coupon swept = Redeeming.swept(coupon, now);
                 yield Outcome.done(swept == null ? coupon : swept);

@@ -1,5 +1,6 @@
 package io.regulars.offers.coupons;
 
+import io.regulars.access.Caller;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import java.time.Instant;
@@ -25,7 +26,13 @@ public sealed interface RedemptionCommand {
     /// After it was used.
     record GiveBack(Id coupon, Id by) implements RedemptionCommand {}
 
-    record Revoke(Id coupon, String reason) implements RedemptionCommand {}
+    /// `person` is who takes it back, null where no person does; his act stands in the operation
+    /// log.
+    record Revoke(Id coupon, String reason, @Nullable Caller person) implements RedemptionCommand {
+        public Revoke(Id coupon, String reason) {
+            this(coupon, reason, null);
+        }
+    }
 
     /// Time has done something to it.
     record Sweep(Id coupon) implements RedemptionCommand {}
