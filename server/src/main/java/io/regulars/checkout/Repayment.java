@@ -3,8 +3,10 @@ package io.regulars.checkout;
 import io.regulars.checkout.NotUsed.Benefited;
 import io.regulars.kernel.Fen;
 import io.regulars.kernel.Pure;
+import io.regulars.kernel.Shares;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.LongStream;
 
 /// What a sale gives back in all for what is kept of it, and how that comes about. Points come back
 /// before money. Of two steps the later refund minus the earlier is due. Amounts in fen.
@@ -38,6 +40,16 @@ public record Repayment(
                             + Fen.yuan(now)
                             + " of what is kept";
         }
+    }
+
+    /// The fen of each item that the kept pieces earn by, of goods that `paid` fen of money bought:
+    /// what they cost now, as far as it is not paid by points. It rests on what is kept alone; of
+    /// which items the money was given back rests on the steps.
+    public List<Long> earns(long paid) {
+        long[] costs = lines.stream().mapToLong(Line::now).toArray();
+        long most = Math.min(Math.max(0, paid - money), LongStream.of(costs).sum());
+        long[] parts = most == 0 ? new long[costs.length] : Shares.split(most, costs);
+        return LongStream.of(parts).boxed().toList();
     }
 
     /// What is due by this after `before` was given back.

@@ -58,8 +58,10 @@ public class Along {
                         bought.storedYuan()));
     }
 
-    /// Goods of the order `order` that come back.
-    public Fact brought(Tenant tenant, Return brought, @Nullable Id member, Id order) {
+    /// Goods of the order `order` that come back. `earning`: by how much less each line earns now,
+    /// as what is kept was judged.
+    public Fact brought(
+            Tenant tenant, Return brought, @Nullable Id member, Id order, List<Long> earning) {
         return new Fact(
                 new Command.Bring(
                         ids.next(order.bucket()),
@@ -67,7 +69,8 @@ public class Along {
                         order,
                         brought,
                         intake.fingerprint(tenant, brought),
-                        null));
+                        null,
+                        earning));
     }
 
     /// Commits ahead, in split mode, which order number leads where.

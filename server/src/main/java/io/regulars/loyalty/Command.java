@@ -39,15 +39,27 @@ sealed interface Command {
         }
     }
 
-    /// `order` is the id of the order where it is known already.
+    /// `order` is the id of the order where it is known already; `earning` by how much less each
+    /// line earns where the till judged what is kept ([io.regulars.orders.Kept.Taken]).
     record Bring(
             Id id,
             @Nullable Id member,
             @Nullable Id order,
             Return brought,
             Fingerprint fingerprint,
-            @Nullable Id importId)
+            @Nullable Id importId,
+            @Nullable List<Long> earning)
             implements Command {
+        Bring(
+                Id id,
+                @Nullable Id member,
+                @Nullable Id order,
+                Return brought,
+                Fingerprint fingerprint,
+                @Nullable Id importId) {
+            this(id, member, order, brought, fingerprint, importId, null);
+        }
+
         /// The fact that it becomes while it is not applied to an order.
         ReturnFact fact(Id id, Instant now) {
             return new ReturnFact(
@@ -61,6 +73,7 @@ sealed interface Command {
                     now,
                     brought.lines() == null ? List.of() : brought.lines(),
                     null,
+                    earning == null ? null : earning.stream().mapToLong(Long::longValue).toArray(),
                     fingerprint.sealed(),
                     importId);
         }

@@ -11,13 +11,12 @@ import io.regulars.orders.Kept;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record Given(Id rule, int version, Asset asset, long[] shares, long net, long lot) {
 
-    /// What is to be taken back when `kept` is left: it depends on what is kept alone.
+    /// What is to be taken back when `kept` is left: it depends on what is kept alone. Below 0
+    /// where returns before took back more than these goods deserve, which only a return can find
+    /// that judged them anew.
     long excess(Kept kept) {
-        long deserved = 0;
-        for (int i = 0; i < shares.length; i++) {
-            deserved += kept.of(i, shares[i]);
-        }
-        return Math.max(0, net - deserved);
+        long excess = net - kept.of(shares);
+        return kept.earning() == null ? Math.max(0, excess) : excess;
     }
 
     Given less(long amount) {

@@ -34,6 +34,8 @@ final class Progress {
         /// Posts what `deed` earned; answers the lot in which it lies.
         long earn(Deed deed, Earned earned);
 
+        /// Below 0 it gives back what returns before took too much of; the real book hears of that
+        /// from a fold only ([Difference]).
         void takeBack(Deed.Returned deed, Given given, long amount);
     }
 
@@ -47,6 +49,22 @@ final class Progress {
             this.order = order;
             this.given = given;
             this.kept = kept;
+        }
+
+        /// Whether one of `returns`, which come in this order, leaves goods that deserve more than
+        /// stands: by losing a benefit they may cost more than before.
+        boolean gains(List<Deed.Returned> returns) {
+            Kept left = kept;
+            List<Given> stands = given;
+            for (Deed.Returned each : returns) {
+                Kept now = left.without(each.taken());
+                if (stands.stream().anyMatch(one -> one.excess(now) < 0)) {
+                    return true;
+                }
+                stands = stands.stream().map(one -> one.less(one.excess(now))).toList();
+                left = now;
+            }
+            return false;
         }
     }
 
@@ -183,7 +201,7 @@ final class Progress {
         for (int i = 0; i < bundle.given.size(); i++) {
             Given given = bundle.given.get(i);
             long excess = given.excess(bundle.kept);
-            if (excess > 0) {
+            if (excess != 0) {
                 sink.takeBack(returned, given, excess);
                 bundle.given.set(i, given.less(excess));
                 if (given.asset() == Asset.GROWTH) {

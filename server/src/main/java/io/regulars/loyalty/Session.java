@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One member within a batch: what was loaded, the deeds that are new, and what follows from them.
@@ -301,11 +302,18 @@ final class Session implements Progress.Sink {
 
     Set<Id> returnedOrders() {
         var orders = new java.util.HashSet<Id>();
-        deeds.forEach(d -> {
-            if (d instanceof Deed.Returned r) {
-                orders.add(r.order());
-            }
-        });
+        returns().forEach(each -> orders.add(each.order()));
         return orders;
+    }
+
+    /// What came back of the order with this batch, in its order.
+    List<Deed.Returned> returnsOf(Id order) {
+        return returns().filter(each -> each.order().equals(order)).toList();
+    }
+
+    private Stream<Deed.Returned> returns() {
+        return deeds.stream()
+                .filter(Deed.Returned.class::isInstance)
+                .map(Deed.Returned.class::cast);
     }
 }

@@ -121,7 +121,8 @@ final class SessionLoad {
     }
 
     /// The earlier orders that a session's returns name, with what still stands of what they
-    /// earned. An order that was corrected before has shares that only a fold knows.
+    /// earned. An order that was corrected before has shares that only a fold knows, and where what
+    /// is kept deserves more than before, only a fold gives it.
     private List<Progress.Bundle> bundles(
             Session session,
             List<Entry> entries,
@@ -133,6 +134,9 @@ final class SessionLoad {
         for (Id order : session.returnedOrders()) {
             OrderFact fact = orders.get(order);
             if (fact == null || session.deeds().stream().anyMatch(d -> d.id().equals(order))) {
+                if (session.returnsOf(order).stream().anyMatch(r -> r.taken().earning() != null)) {
+                    session.foldAgain();
+                }
                 continue;
             }
             var given = new ArrayList<Given>();
@@ -168,7 +172,11 @@ final class SessionLoad {
                     }
                 }
             }
-            bundles.add(new Progress.Bundle(Deed.Bought.of(fact), given, kept));
+            var bundle = new Progress.Bundle(Deed.Bought.of(fact), given, kept);
+            if (bundle.gains(session.returnsOf(order))) {
+                session.foldAgain();
+            }
+            bundles.add(bundle);
         }
         return bundles;
     }

@@ -27,7 +27,8 @@ public final class Walk {
         void takenBack(Deed.Returned deed, Back back);
     }
 
-    /// What a return takes back of what lies in `lot`.
+    /// What a return takes back of what lies in `lot`; below 0 it gives back what returns before
+    /// took too much of.
     @Pure
     public record Back(Asset asset, long lot, long amount) {}
 

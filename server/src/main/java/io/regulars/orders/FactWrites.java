@@ -46,9 +46,9 @@ public final class FactWrites {
             sql(
                     """
                     insert into return_fact (tenant, bucket, id, channel, external_id, return_id, member, order_id, returned_at,
-                        received_at, refund_minor, asked, taken, state, fingerprint, import, ordered_at, order_store)
+                        received_at, refund_minor, asked, taken, earning, state, fingerprint, import, ordered_at, order_store)
                     select :tenant, r.bucket, r.id, r.channel, r.external_id, r.return_id, r.member, r.order_id, r.returned_at,
-                        r.received_at, r.refund, r.asked::jsonb, r.taken::bigint[],
+                        r.received_at, r.refund, r.asked::jsonb, r.taken::bigint[], r.earning::bigint[],
                         case when r.taken is null then 'WAITING' else 'APPLIED' end, r.fingerprint, r.import, o.placed_at, o.store
                     from (select unnest(:returnBuckets::int[]) as bucket, unnest(:returnIds::bigint[]) as id,
                             unnest(:returnChannels::text[]) as channel, unnest(:returnExternalIds::text[]) as external_id,
@@ -56,6 +56,7 @@ public final class FactWrites {
                             unnest(:returnOrders::bigint[]) as order_id, unnest(:returnedAt::timestamptz[]) as returned_at,
                             unnest(:returnReceived::timestamptz[]) as received_at, unnest(:refunds::bigint[]) as refund,
                             unnest(:asked::text[]) as asked, unnest(:taken::text[]) as taken,
+                            unnest(:earning::text[]) as earning,
                             unnest(:returnFingerprints::bytea[]) as fingerprint, unnest(:returnImports::bigint[]) as import) as r
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = r.bucket
@@ -140,6 +141,7 @@ public final class FactWrites {
                 .with("refunds", wholes(all, FactWrites::refund))
                 .with("asked", texts(all, r -> Json.write(r.asked())))
                 .with("taken", lists(all, r -> r.taken() == null ? null : r.taken().stored()))
+                .with("earning", lists(all, ReturnFact::earning))
                 .with("returnFingerprints", bytes(all, ReturnFact::fingerprint))
                 .with("returnImports", idsOrNull(all, ReturnFact::importId));
     }

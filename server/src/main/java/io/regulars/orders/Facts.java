@@ -40,11 +40,11 @@ public final class Facts {
             sql(
                     """
                     select f.id, f.channel, f.external_id, f.return_id, f.member, f.order_id, f.returned_at, f.received_at, f.asked, f.taken,
-                        f.fingerprint, f.import
+                        f.earning, f.fingerprint, f.import
                     from (select unnest(:buckets::int[]) as bucket, unnest(:channels::text[]) as channel,
                             unnest(:externalIds::text[]) as external_id) as w
                     cross join lateral (select r.id, r.channel, r.external_id, r.return_id, r.member, r.order_id, r.returned_at,
-                            r.received_at, r.asked, r.taken, r.fingerprint, r.import
+                            r.received_at, r.asked, r.taken, r.earning, r.fingerprint, r.import
                         from return_fact r
                         where r.tenant = :tenant
                             and r.bucket = w.bucket
@@ -57,7 +57,7 @@ public final class Facts {
             sql(
                     """
                     select r.id, r.channel, r.external_id, r.return_id, r.member, r.order_id, r.returned_at, r.received_at, r.asked, r.taken,
-                        r.fingerprint, r.import
+                        r.earning, r.fingerprint, r.import
                     from return_fact r
                     where r.tenant = :tenant
                         and r.bucket = any(:buckets)
@@ -174,6 +174,7 @@ public final class Facts {
 
     static ReturnFact returned(Row row) {
         long @Nullable [] taken = row.wholesOrNull("taken");
+        long @Nullable [] earning = row.wholesOrNull("earning");
         return new ReturnFact(
                 row.id("id"),
                 row.text("channel"),
@@ -184,7 +185,8 @@ public final class Facts {
                 row.instant("returned_at"),
                 row.instant("received_at"),
                 List.of(Json.read(row.text("asked"), Return.Line[].class)),
-                taken == null ? null : Kept.Taken.of(taken),
+                taken == null ? null : Kept.Taken.of(taken, earning),
+                earning,
                 row.bytes("fingerprint"),
                 row.idOrNull("import"));
     }

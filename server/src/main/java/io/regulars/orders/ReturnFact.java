@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A return as it was taken. It waits (`order` and `taken` null) while its order has not come.
+/// `earning` is by how much less each line earns by it where the till judged what is kept.
 @Pure
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record ReturnFact(
@@ -20,6 +21,7 @@ public record ReturnFact(
         Instant receivedAt,
         List<Return.Line> asked,
         Kept.@Nullable Taken taken,
+        long @Nullable [] earning,
         byte[] fingerprint,
         @Nullable Id importId) {
     public String orderKey() {
@@ -45,7 +47,8 @@ public record ReturnFact(
                 returnedAt,
                 receivedAt,
                 asked,
-                what,
+                what.judged(earning),
+                earning,
                 fingerprint,
                 importId);
     }

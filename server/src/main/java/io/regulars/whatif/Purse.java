@@ -62,12 +62,15 @@ final class Purse {
 
     void takeBack(Walk.Back back, Instant at, Id about) {
         book.turn(at);
-        book.takeBack(
-                Asset.POINTS,
-                List.of(new Id(back.lot())),
-                back.amount(),
-                at,
-                new Cause(Cause.Kind.RETURN, about, about, null, 0, null, null, null));
+        var cause = new Cause(Cause.Kind.RETURN, about, about, null, 0, null, null, null);
+        Id origin = new Id(back.lot());
+        Lot lot = book.lot(origin);
+        if (back.amount() > 0) {
+            book.takeBack(Asset.POINTS, List.of(origin), back.amount(), at, cause);
+        } else if (lot != null) {
+            var life = new Book.Life(lot.availableAt(), lot.expiresAt());
+            book.credit(Asset.POINTS, -back.amount(), House.ISSUE, at, life, cause);
+        }
     }
 
     /// Lapses what is over by `at`. Looked after only before something is taken, and in the end: a

@@ -132,6 +132,23 @@ public final class FoldHook {
         return true;
     }
 
+    /// A return of the order 0 as a till judged it, the `nth` of its numbers.
+    void judged(int nth, Kept.Taken taken, Instant at, Instant now) {
+        Id id = new Id((1000L + nth) << 10);
+        arrive(
+                List.of(new Deed.Returned(id, at, "pos0r" + nth, new Id(1 << 10), taken)),
+                null,
+                now);
+    }
+
+    /// What still stands of what the order 0 gave.
+    long stands(Asset asset) {
+        return Difference.standing(shelf.entries()).entrySet().stream()
+                .filter(each -> each.getKey().asset() == asset)
+                .mapToLong(each -> each.getValue().net())
+                .sum();
+    }
+
     public void tick(Instant now) {
         arrive(List.of(), now, now);
     }
@@ -207,7 +224,11 @@ public final class FoldHook {
                                 ? before.without(r.taken())
                                 : before;
             }
-            bundles.add(new Progress.Bundle(bought, given, before));
+            var bundle = new Progress.Bundle(bought, given, before);
+            if (bundle.gains(session.returnsOf(order))) {
+                session.foldAgain();
+            }
+            bundles.add(bundle);
         }
         return bundles;
     }

@@ -258,7 +258,7 @@ final class RushBaskets {
             if (like && !same()) {
                 return;
             }
-            if (some && like && random.nextInt(10) == 0 && alike()) {
+            if (some && like && random.nextInt(10) == 0) {
                 return; // kept by both
             }
             for (Sale sale : sales) {
@@ -275,22 +275,24 @@ final class RushBaskets {
             }
         }
 
-        /// Both have the same back, in each way. What they earned by what they keep may differ by a
-        /// point, which is counted.
+        /// Both have the same back, in each way, and what they keep earns the same.
         private boolean same() {
             Sale one = sales.getFirst();
             Sale other = sales.getLast();
             market.run.add(market.level, "returnsCompared", 1);
-            market.run.add(market.level, "earnedDiffers", alike() ? 0 : 1);
-            return one.hasBackAs(other)
+            if (!one.hasBackAs(other)) {
+                return broken(
+                        one,
+                        "has %d back by%s, and by%s it is %d"
+                                .formatted(one.back, one.came, other.came, other.back));
+            }
+            String stands = stands(one.member);
+            String others = stands(other.member);
+            return stands.equals(others)
                     || broken(
                             one,
-                            "has %d back by%s, and by%s it is %d"
-                                    .formatted(one.back, one.came, other.came, other.back));
-        }
-
-        private boolean alike() {
-            return stands(sales.getFirst().member).equals(stands(sales.getLast().member));
+                            "is left with %s by%s, and by%s it is %s"
+                                    .formatted(stands, one.came, other.came, others));
         }
 
         /// What is not kept, in up to three parts.

@@ -17,7 +17,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /// Decides what a return gives back: what all returns together give for what is kept now, less what
 /// was given before.
@@ -34,15 +36,26 @@ final class Bringing {
     }
 
     /// What is left of a sale after its returns: what is kept, what was given back in all, the
-    /// money that still lies on each line, and which benefits were given back whole.
+    /// money that still lies on each line, which benefits were given back whole, and the fen that
+    /// each line earns by as the order last heard; null where it heard of money alone.
     @Pure
-    record Left(Back back, Given given, List<Long> money, Set<Key> benefits) {
+    record Left(
+            Back back,
+            Given given,
+            List<Long> money,
+            Set<Key> benefits,
+            @Nullable List<Long> earning) {
         static Left all(Checkout.Deal deal) {
             var money = new ArrayList<Long>();
             for (int i = 0; i < deal.pointsOff().size(); i++) {
                 money.add(deal.money(i));
             }
-            return new Left(Back.nothing(deal.sold()), new Given(0, 0, 0), money, Set.of());
+            return new Left(Back.nothing(deal.sold()), new Given(0, 0, 0), money, Set.of(), null);
+        }
+
+        /// The fen that each line earns by.
+        List<Long> earns() {
+            return earning == null ? money : earning;
         }
     }
 
@@ -55,8 +68,9 @@ final class Bringing {
     }
 
     /// What a return gives: now, how much of its money goes to stored value, and how that comes
-    /// about. `lines` is the return as the order hears of it; `benefits` are those that are given
-    /// back whole by it; `budgets` is what each budget still pays for what is kept.
+    /// about. `lines` is the return as the order hears of it, and `earning` by how much less each
+    /// of its lines earns; `benefits` are those that are given back whole by it; `budgets` is what
+    /// each budget still pays for what is kept.
     @Pure
     record Came(
             Left left,
@@ -64,6 +78,7 @@ final class Bringing {
             long stored,
             Repayment refund,
             List<Return.Line> lines,
+            List<Long> earning,
             Set<Key> benefits,
             List<Paying> budgets) {}
 
@@ -133,12 +148,19 @@ final class Bringing {
         long stored =
                 checkout.deal().storedOf(given.money())
                         - checkout.deal().storedOf(before.given().money());
+        Checkout.Deal deal = checkout.deal();
+        List<Long> earns =
+                refund.earns(IntStream.range(0, money.length).mapToLong(deal::money).sum());
+        List<Long> heard = lines.isEmpty() ? before.earning() : earns;
         return new Came(
-                new Left(back, given, left, whole),
+                new Left(back, given, left, whole, heard),
                 now,
                 stored,
                 refund,
                 lines,
+                IntStream.range(0, earns.size())
+                        .mapToObj(i -> before.earns().get(i) - earns.get(i))
+                        .toList(),
                 benefits,
                 budgets(back, refund));
     }

@@ -137,10 +137,9 @@ class Returns {
                         asked.returnId(),
                         asked.returnedAt() == null ? now : asked.returnedAt(),
                         came.lines());
-        return along.take(
-                        tx, List.of(along.brought(tx.tenant(), brought, checkout.member(), order)))
-                .getFirst()
-                .orThrow();
+        Along.Fact fact =
+                along.brought(tx.tenant(), brought, checkout.member(), order, came.earning());
+        return along.take(tx, List.of(fact)).getFirst().orThrow();
     }
 
     private static Settled.Returned returned(
