@@ -815,6 +815,10 @@ const WORDS: Record<Word, Said> = {
     'waiver-not-given': exact('店长还没有批准这个价。', 'Nobody has let that price through.'),
     'waiver-used': exact('批准的价只能用一次，已经用过了。', 'The price was let through once and is used.'),
     'waiver-over': exact('批准已过期，请重新请。', 'The time for that price is over; ask for it again.'),
+    'long-ago': exact(
+        '太久以前的价格算不了：当时的预算和券只保存 400 天。',
+        'Too long ago: how budgets and coupons stood is kept for 400 days.',
+    ),
     'not-yet-a-member': exact(
         '那个时候还没有注册成会员。可以按非会员试算。',
         'The member had not registered at that moment. Ask for the price as a guest.',

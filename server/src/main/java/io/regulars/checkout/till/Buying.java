@@ -70,6 +70,16 @@ class Buying {
             return new Known(buyer, stored, customer, patron, on);
         }
 
+        /// With budgets of which nobody kept how they were.
+        Known withoutCeilings(long budgets) {
+            if (budgets == 0) {
+                return this;
+            }
+            var all = new ArrayList<>(rests);
+            all.add(Rest.of(Rest.What.CEILINGS, Rest.How.AS_IT_IS, budgets));
+            return resting(List.copyOf(all));
+        }
+
         /// With coupons in hand that are shown beside those in the wallet.
         Known showing(List<HeldCoupon> shown) {
             var all = new ArrayList<>(buyer.coupons());

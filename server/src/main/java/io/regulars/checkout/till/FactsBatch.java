@@ -147,7 +147,8 @@ final class FactsBatch implements Lanes.Batch<Named.Asked, FactsBatch.Facts> {
                 facts.add(Outcome.refused(Named.unknown()));
                 continue;
             }
-            Buying.Known using = known.using(limits.get(i).used());
+            Buying.Known using =
+                    known.using(limits.get(i).used()).withoutCeilings(limits.get(i).unkept());
             Outcome<List<HeldCoupon>> shown = buying.shown(tx, each, moment);
             facts.add(
                     Outcome.done(

@@ -180,13 +180,20 @@ class Quotes {
     }
 
     /// What the basket would cost this member at any moment, with `drafts` as if they were in
-    /// force; nothing is kept. What another moment than now rests on is told.
+    /// force; nothing is kept. What another moment than now rests on is told. Refused: long-ago.
     Outcome<Reckoned> preview(Caller caller, Wanted wanted, At then, List<Drafted> drafts) {
         // now is after what was shown became a coupon, whose time begins with it
         return named.present(caller, wanted)
                 .then(asked -> {
                     Instant now = db.clock().instant();
                     var moment = new Moment(then.at() == null ? now : then.at(), now);
+                    if (moment.forgotten()) {
+                        return Outcome.refused(
+                                Refusal.at(
+                                        "at",
+                                        Refused.LONG_AGO,
+                                        "kept from " + Moment.horizon(now) + " on"));
+                    }
                     return known(caller.tenant(), asked.orGuest(then.asGuest()), moment, drafts)
                             .then(known -> reckon(caller.tenant(), asked, known));
                 });

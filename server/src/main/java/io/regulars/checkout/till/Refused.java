@@ -26,6 +26,7 @@ public enum Refused implements Reason {
             409,
             "An exchange sets nothing aside: it is committed or cancelled."),
     QUOTE_STALE("quote-stale", 409, "Something that the quote rests on is gone; ask for another."),
+    LONG_AGO("long-ago", 422, "It is not kept any more how things stood at that moment."),
     NOT_YET_A_MEMBER(
             "not-yet-a-member",
             422,

@@ -32,15 +32,16 @@ class Remaining {
     }
 
     /// How often a buyer used the offers that he may use so often only, and what is left of each
-    /// budget that some offer on the shelf is paid from, in fen.
-    record Limits(Map<Id, Map<Cap.Per, Integer>> used, Map<Id, Long> left) {}
+    /// budget that some offer on the shelf is paid from, in fen; `unkept` are the budgets of which
+    /// nobody knows how they were then.
+    record Limits(Map<Id, Map<Cap.Per, Integer>> used, Map<Id, Long> left, long unkept) {}
 
     /// The budgets that something is paid from, at a moment.
     record Read(Supplier<Map<Id, Budget>> budgets, Moment moment) {}
 
     /// In one round trip with what is asked next.
     Read read(Tx tx, Shelves.Stocked stocked, Moment moment) {
-        return new Read(budgets.later(tx, stocked.budgets()), moment);
+        return new Read(budgets.later(tx, stocked.budgets(), moment), moment);
     }
 
     /// Of each that is asked for, in order; of a past moment what was left then.
@@ -61,6 +62,7 @@ class Remaining {
         Iterator<List<Gone>> gone =
                 (parts.isEmpty() ? List.<List<Gone>>of() : reserves.byPart(tx, parts, moment))
                         .iterator();
+        long unkept = unkept(open, moment);
         var limits = new ArrayList<Limits>();
         for (Named.Asked each : all) {
             var left = new HashMap<Id, Long>();
@@ -69,9 +71,15 @@ class Remaining {
             if (each.member() != null) {
                 stocked.limited().forEach(use -> used.put(use.id(), used(gone.next())));
             }
-            limits.add(new Limits(used, left));
+            limits.add(new Limits(used, left, unkept));
         }
         return limits;
+    }
+
+    private static long unkept(Collection<Budget> open, Moment moment) {
+        return moment.past()
+                ? open.stream().filter(each -> each.at().isAfter(moment.at())).count()
+                : 0;
     }
 
     private static Map<Cap.Per, Integer> used(List<Gone> gone) {

@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What a price of another moment than now rests on: of `what`, `how` it was taken. `code` is the
-/// tier, `number` the points that lapse until then, the fen of stored value or the coupons that
-/// were left out; `at` when the tier comes by itself, null where it is that of now or of then, or
-/// when the guest became a member.
+/// tier, `number` the points that lapse until then, the fen of stored value, the coupons that were
+/// left out or the budgets; `at` when the tier comes by itself, null where it is that of now or of
+/// then, or when the guest became a member.
 @Pure
 record Rest(
         What what, How how, @Nullable String code, @Nullable Long number, @Nullable Instant at) {
@@ -21,7 +21,9 @@ record Rest(
         COUPONS,
         HISTORY,
         PROFILE,
-        LIMITS
+        LIMITS,
+        /// Of so many budgets nobody kept the ceilings of then.
+        CEILINGS
     }
 
     enum How {

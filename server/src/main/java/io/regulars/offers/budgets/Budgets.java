@@ -15,6 +15,7 @@ import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
+import io.regulars.loyalty.Moment;
 import io.regulars.offers.budgets.Budget.Change;
 import io.regulars.offers.budgets.Budget.Opened;
 import io.regulars.offers.budgets.Budget.Shown;
@@ -75,6 +76,33 @@ public class Budgets {
                         and b.id = any(:ids)
                     """);
 
+    /// Of one instant the last counts.
+    private static final Sql KEEP =
+            sql(
+                    """
+                    insert into budget_version (tenant, id, at, state, ceilings)
+                    values (:tenant, :id, :at, :state, :ceilings::jsonb)
+                    on conflict (tenant, id, at) do update
+                    set state = excluded.state,
+                        ceilings = excluded.ceilings
+                    """);
+
+    /// As they were at a past instant; where nobody kept that, the first that was kept.
+    private static final Sql THEN =
+            sql(
+                    """
+                    select b.id, b.name, v.state, v.ceilings, b.author, v.at
+                    from budget b
+                    join lateral (select w.state, w.ceilings, w.at
+                        from budget_version w
+                        where w.tenant = :tenant
+                            and w.id = b.id
+                        order by case when w.at <= :at then 0 else 1 end, abs(extract(epoch from w.at - :at::timestamptz))
+                        limit 1) v on true
+                    where b.tenant = :tenant
+                        and b.id = any(:ids)
+                    """);
+
     private static final Sql LOCK =
             sql(
                     """
@@ -122,6 +150,7 @@ public class Budgets {
                     Id id = ids.next(Bucket.of("budget", terms.name()));
                     var budget = of(id, terms, State.OPEN, caller);
                     tx.update(bound(ADD, tx, budget));
+                    tx.update(kept(tx, budget));
                     log.record(tx, caller, "budget.make", "budget:" + id, budget);
                     return Outcome.done(budget);
                 });
@@ -238,13 +267,23 @@ public class Budgets {
 
     /// As the other, in one round trip with what is asked next.
     public Supplier<Map<Id, Budget>> later(Tx tx, Collection<Id> ids) {
+        return later(tx, OF, ids);
+    }
+
+    /// Of a past moment as they were then. Where that was not kept, [Budget#at] is later than the
+    /// moment.
+    public Supplier<Map<Id, Budget>> later(Tx tx, Collection<Id> ids, Moment moment) {
+        return later(tx, moment.past() ? THEN.with("at", moment.at()) : OF, ids);
+    }
+
+    private static Supplier<Map<Id, Budget>> later(Tx tx, Sql asked, Collection<Id> ids) {
         if (ids.isEmpty()) {
             return Map::of;
         }
         var found = new HashMap<Id, Budget>();
         tx.put(
                 new Tx.Asked(
-                        OF.with("tenant", tx.tenant().id())
+                        asked.with("tenant", tx.tenant().id())
                                 .with("ids", ids.stream().mapToLong(Id::value).toArray()),
                         row -> found.put(row.id("id"), budget(row))));
         return tx.later(() -> found);
@@ -270,6 +309,7 @@ public class Budgets {
                     }
                     Budget changed = change.apply(old);
                     tx.update(bound(CHANGE, tx, changed));
+                    tx.update(kept(tx, changed));
                     log.record(tx, caller, entry.before(old).after(changed));
                     return Outcome.done(changed);
                 });
@@ -305,6 +345,14 @@ public class Budgets {
                 terms.ceilings(),
                 caller.name(),
                 db.clock().instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
+    private static Sql kept(Tx tx, Budget budget) {
+        return KEEP.with("tenant", tx.tenant().id())
+                .with("id", budget.id())
+                .with("at", budget.at())
+                .with("state", budget.state().name())
+                .with("ceilings", Json.write(budget.ceilings()));
     }
 
     private static Sql bound(Sql sql, Tx tx, Budget budget) {

@@ -11,5 +11,6 @@ class BudgetsJobs {
 
     BudgetsJobs(ChainJobs chains, Janitor janitor) {
         chains.sweep("budgets", Duration.ofSeconds(5), chain -> janitor.round(chain, MOST));
+        chains.sweep("budget-moves", Duration.ofHours(1), chain -> janitor.purge(chain, MOST));
     }
 }

@@ -103,6 +103,26 @@ final class Counters {
                         offset 0) f
                     """);
 
+    private static final Sql PURGE =
+            sql(
+                    """
+                    delete from budget_move m
+                    using (select d.bucket, d.purse, d.line, d.whose, d.period, d.at
+                        from budget_move d
+                        where d.tenant = :tenant
+                            and d.bucket = any(:buckets)
+                            and d.at < :before
+                        order by d.at
+                        limit :most) n
+                    where m.tenant = :tenant
+                        and m.bucket = n.bucket
+                        and m.purse = n.purse
+                        and m.line = n.line
+                        and m.whose = n.whose
+                        and m.period = n.period
+                        and m.at = n.at
+                    """);
+
     private static final Sql OF =
             sql(
                     """
@@ -128,6 +148,16 @@ final class Counters {
                     """);
 
     private Counters() {}
+
+    /// Forgets at most `most` moves from before `before`, which nobody can ask for; answers how
+    /// many.
+    static int purge(Tx tx, int[] buckets, Instant before, int most) {
+        return tx.update(
+                PURGE.with("tenant", tx.tenant().id())
+                        .with("buckets", buckets)
+                        .with("before", before)
+                        .with("most", most));
+    }
 
     /// Locks the counters in their order, until the transaction ends.
     static Counting lock(Tx tx, Collection<Counter> counters) {

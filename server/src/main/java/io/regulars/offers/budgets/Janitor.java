@@ -2,8 +2,10 @@ package io.regulars.offers.budgets;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
+import io.regulars.loyalty.Moment;
 import io.regulars.offers.budgets.Reserves.Held;
 import io.regulars.runtime.Db;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /// Settles what was set aside and never resolved: taken where the effect is there, freed where it
-/// is not.
+/// is not. And sweeps out what nobody can ask for any more.
 @Component
 class Janitor {
     private final Db db;
@@ -41,6 +43,18 @@ class Janitor {
             }
         }
         return settled;
+    }
+
+    /// Forgets at most `most` moves of each lane that no past moment can be told by any more;
+    /// answers how many.
+    int purge(Tenant tenant, int most) {
+        Instant before = Moment.horizon(db.clock().instant());
+        int purged = 0;
+        for (int lane = 0; lane < db.topology().lanes(); lane++) {
+            int[] buckets = db.topology().buckets(lane);
+            purged += db.write(tenant, tx -> Counters.purge(tx, buckets, before, most));
+        }
+        return purged;
     }
 
     private int settle(Tenant tenant, String kind, List<Held> held) {

@@ -267,6 +267,18 @@ public class Coupons {
         return coming.size();
     }
 
+    /// Forgets at most `most` changes of each lane's coupons that no past moment can be told by any
+    /// more; answers how many.
+    public int purge(Tenant tenant, int most) {
+        Instant before = Moment.horizon(db.clock().instant());
+        int purged = 0;
+        for (int lane = 0; lane < db.topology().lanes(); lane++) {
+            int[] buckets = db.topology().buckets(lane);
+            purged += db.write(tenant, tx -> Turns.purge(tx, buckets, before, most));
+        }
+        return purged;
+    }
+
     CompletableFuture<Answer<Given>> submit(Tenant tenant, Give give, @Nullable RequestKey key) {
         return lanes.submit(tenant, give.id().bucket(), key, give, issues);
     }

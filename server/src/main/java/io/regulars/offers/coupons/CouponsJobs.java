@@ -4,14 +4,15 @@ import io.regulars.access.ChainJobs;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/// Lets coupons expire, frees what no checkout came back for, and makes codes and hears what gives
-/// coupons by itself.
+/// Lets coupons expire, frees what no checkout came back for, forgets how they stood long ago, and
+/// makes codes and hears what gives coupons by itself.
 @Component
 class CouponsJobs {
     private static final int MOST = 500;
 
     CouponsJobs(ChainJobs chains, Coupons coupons, Batches batches, Occasions occasions) {
         chains.sweep("coupons", Duration.ofSeconds(5), chain -> coupons.sweep(chain, MOST));
+        chains.sweep("coupon-turns", Duration.ofHours(1), chain -> coupons.purge(chain, MOST));
         chains.every(
                 "coupon-triggers",
                 Duration.ofSeconds(1),

@@ -40,7 +40,47 @@ final class Turns {
                     order by t.coupon, t.at
                     """);
 
+    /// What a coupon became last before then is kept while it can still be used: how it stood since
+    /// follows from that.
+    private static final Sql PURGE =
+            sql(
+                    """
+                    delete from coupon_turn t
+                    using (select d.bucket, d.coupon, d.at
+                        from coupon_turn d
+                        where d.tenant = :tenant
+                            and d.bucket = any(:buckets)
+                            and d.at < :before
+                            and (exists (select
+                                    from coupon_turn l
+                                    where l.tenant = :tenant
+                                        and l.bucket = d.bucket
+                                        and l.coupon = d.coupon
+                                        and l.at > d.at
+                                        and l.at <= :before)
+                                or (select c.valid_until
+                                    from coupon c
+                                    where c.tenant = :tenant
+                                        and c.bucket = d.bucket
+                                        and c.id = d.coupon) < :before)
+                        order by d.at
+                        limit :most) n
+                    where t.tenant = :tenant
+                        and t.bucket = n.bucket
+                        and t.coupon = n.coupon
+                        and t.at = n.at
+                    """);
+
     private Turns() {}
+
+    /// Forgets at most `most` changes by which no moment since `before` is told; answers how many.
+    static int purge(Tx tx, int[] buckets, Instant before, int most) {
+        return tx.update(
+                PURGE.with("tenant", tx.tenant().id())
+                        .with("buckets", buckets)
+                        .with("before", before)
+                        .with("most", most));
+    }
 
     static Sql adding(Tx tx, List<Turn> turns, Instant at) {
         return ADD.with("tenant", tx.tenant().id())

@@ -164,11 +164,15 @@ abstract class TillCase {
     }
 
     Id coupon(Id member, Benefit benefit) {
+        return coupon(member, benefit, 7);
+    }
+
+    Id coupon(Id member, Benefit benefit, int days) {
         Templates templates = house().get(Templates.class);
         var terms =
                 new Template.Body(
                         body(benefit, List.of(), null, Stacking.FREE),
-                        new Lifetime.Days(7),
+                        new Lifetime.Days(days),
                         List.of(),
                         true,
                         true);

@@ -7,6 +7,7 @@ import io.regulars.access.Caller;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tx;
+import io.regulars.loyalty.Moment;
 import io.regulars.offers.budgets.Reserves.Held;
 import io.regulars.offers.budgets.Reserves.Terms;
 import java.time.Duration;
@@ -99,6 +100,39 @@ class ReservesTest {
             }
             assertThat(used(budget).taken()).isEqualTo(1_003);
         }
+    }
+
+    /// What moved long ago is forgotten, and what was gone at every moment since is as it was.
+    @Test
+    void movesAreKeptAsLongAsAMomentCanBeAskedFor() {
+        var janitor = new Janitor(HOUSE.db, reserves, List.of());
+        Budget budget = budget(money(1_000));
+        assertThat(take(budget, 100)).isTrue();
+        HOUSE.pass(Duration.ofDays(200));
+        assertThat(take(budget, 30)).isTrue();
+        HOUSE.pass(Duration.ofDays(1));
+        Instant since = HOUSE.now();
+        HOUSE.pass(Duration.ofDays(1));
+        assertThat(take(budget, 7)).isTrue();
+        assertThat(gone(budget, since)).isEqualTo(130);
+        HOUSE.pass(Duration.ofDays(398));
+        assertThat(janitor.purge(HOUSE.tenant, 500)).isPositive();
+        while (janitor.purge(HOUSE.tenant, 500) > 0) {
+            // until all is gone that may go
+        }
+        assertThat(gone(budget, since)).isEqualTo(130);
+        assertThat(gone(budget, HOUSE.now().minusSeconds(1))).isEqualTo(137);
+    }
+
+    private long gone(Budget budget, Instant at) {
+        var part = new Ask.Part(budget.purse(), null, null, 0, 0);
+        return HOUSE.db
+                .read(
+                        HOUSE.tenant,
+                        tx -> reserves.byPart(tx, List.of(part), new Moment(at, HOUSE.now())))
+                .getFirst()
+                .getFirst()
+                .amount();
     }
 
     @Test
