@@ -11,6 +11,7 @@ import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.members.Members;
 import io.regulars.members.TakenOff;
+import io.regulars.orders.Refunds;
 import io.regulars.rules.Habit;
 import io.regulars.runtime.Db;
 import java.time.Instant;
@@ -35,52 +36,49 @@ class Habits {
             sql(
                     """
                     with bought as (
-                      select f.id, f.channel, f.store, f.lines
-                      from order_fact f
-                      where f.tenant = :tenant
-                      and f.bucket = :bucket
-                      and f.member = :member
-                      and f.placed_at >= :since
-                      and f.placed_at <= :now
-                      and f.net_minor > coalesce((
-                        select sum(r.refund_minor)
-                        from return_fact r
-                        where r.tenant = :tenant
-                        and r.bucket = :bucket
-                        and r.member = :member
-                        and r.order_id = f.id
-                        and r.taken is not null), 0)),
-                    kept as (
-                      select b.id, l.line
-                      from bought b
-                      cross join lateral jsonb_array_elements(b.lines) with ordinality as l (line, n)
-                      where (l.line ->> 'paid')::bigint > coalesce((
-                        select sum(r.taken[l.n])
-                        from return_fact r
-                        where r.tenant = :tenant
-                        and r.bucket = :bucket
-                        and r.member = :member
-                        and r.order_id = b.id), 0)),
-                    named as (
-                      select 'CHANNEL' as kind, b.channel as name, b.id
-                      from bought b
-                      union all
-                      select 'STORE', b.store, b.id
-                      from bought b
-                      where b.store is not null
-                      union all
-                      select 'CATEGORY', k.line ->> 'category', k.id
-                      from kept k
-                      where k.line ->> 'category' is not null
-                      union all
-                      select 'BRAND', k.line ->> 'brand', k.id
-                      from kept k
-                      where k.line ->> 'brand' is not null)
-                    select n.kind, n.name, count(distinct n.id) as orders, (select count(*) from bought) as of_orders
-                    from named n
-                    group by n.kind, n.name
-                    order by n.kind, orders desc, n.name
-                    """);
+                      select o.id, o.channel, o.store, o.lines
+                      from order_fact o
+                      where o.tenant = :tenant
+                      and o.bucket = :bucket
+                      and o.member = :member
+                      and o.placed_at >= :since
+                      and o.placed_at <= :now
+                      and o.net_minor > (
+                    """
+                            + Refunds.OF_ORDER
+                            + """
+                            )),
+                            kept as (
+                              select b.id, l.line
+                              from bought b
+                              cross join lateral jsonb_array_elements(b.lines) with ordinality as l (line, n)
+                              where (l.line ->> 'paid')::bigint > coalesce((
+                                select sum(r.taken[l.n])
+                                from return_fact r
+                                where r.tenant = :tenant
+                                and r.bucket = :bucket
+                                and r.member = :member
+                                and r.order_id = b.id), 0)),
+                            named as (
+                              select 'CHANNEL' as kind, b.channel as name, b.id
+                              from bought b
+                              union all
+                              select 'STORE', b.store, b.id
+                              from bought b
+                              where b.store is not null
+                              union all
+                              select 'CATEGORY', k.line ->> 'category', k.id
+                              from kept k
+                              where k.line ->> 'category' is not null
+                              union all
+                              select 'BRAND', k.line ->> 'brand', k.id
+                              from kept k
+                              where k.line ->> 'brand' is not null)
+                            select n.kind, n.name, count(distinct n.id) as orders, (select count(*) from bought) as of_orders
+                            from named n
+                            group by n.kind, n.name
+                            order by n.kind, orders desc, n.name
+                            """);
 
     private static final Sql DEEDS =
             sql(
@@ -109,17 +107,14 @@ class Habits {
                             and o.bucket = :bucket
                             and o.member = :member
                             and o.placed_at <= :now
-                            and o.net_minor > coalesce((
-                              select sum(r.refund_minor)
-                              from return_fact r
-                              where r.tenant = :tenant
-                              and r.bucket = :bucket
-                              and r.member = :member
-                              and r.order_id = o.id
-                              and r.taken is not null), 0)
-                        order by o.placed_at desc
-                        limit 5) f
-                    """);
+                            and o.net_minor > (
+                    """
+                            + Refunds.OF_ORDER
+                            + """
+                            )
+                                order by o.placed_at desc
+                                limit 5) f
+                            """);
 
     private final Db db;
     private final Tenants tenants;

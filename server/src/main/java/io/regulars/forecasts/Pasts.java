@@ -6,6 +6,7 @@ import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
+import io.regulars.orders.Refunds;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.time.ZoneId;
@@ -18,48 +19,42 @@ final class Pasts {
     private static final Sql ALL =
             sql(
                     """
-                    select f.member, (f.placed_at at time zone :zone)::date - date '1970-01-01' as day,
-                        sum(f.net_minor - coalesce(b.refund, 0))::bigint as net
-                    from order_fact f
-                    left join lateral (select sum(r.refund_minor) as refund
-                        from return_fact r
-                        where r.tenant = :tenant
-                            and r.bucket = f.bucket
-                            and r.member = f.member
-                            and r.order_id = f.id
-                            and r.state = 'APPLIED') b
-                        on true
-                    where f.tenant = :tenant
-                        and f.bucket between :from and :until
-                        and f.claimed_as is null
-                        and f.member is not null
-                        and f.net_minor > coalesce(b.refund, 0)
-                    group by f.member, day
-                    order by f.member, day
-                    """);
+                    select o.member, (o.placed_at at time zone :zone)::date - date '1970-01-01' as day,
+                        sum(o.net_minor - b.refund)::bigint as net
+                    from order_fact o
+                    cross join lateral (
+                    """
+                            + Refunds.OF_ORDER
+                            + """
+                            ) b
+                            where o.tenant = :tenant
+                                and o.bucket between :from and :until
+                                and o.claimed_as is null
+                                and o.member is not null
+                                and o.net_minor > b.refund
+                            group by o.member, day
+                            order by o.member, day
+                            """);
 
     private static final Sql ONE =
             sql(
                     """
-                    select (f.placed_at at time zone :zone)::date - date '1970-01-01' as day,
-                        sum(f.net_minor - coalesce(b.refund, 0))::bigint as net
-                    from order_fact f
-                    left join lateral (select sum(r.refund_minor) as refund
-                        from return_fact r
-                        where r.tenant = :tenant
-                            and r.bucket = :bucket
-                            and r.member = :member
-                            and r.order_id = f.id
-                            and r.state = 'APPLIED') b
-                        on true
-                    where f.tenant = :tenant
-                        and f.bucket = :bucket
-                        and f.member = :member
-                        and f.claimed_as is null
-                        and f.net_minor > coalesce(b.refund, 0)
-                    group by day
-                    order by day
-                    """);
+                    select (o.placed_at at time zone :zone)::date - date '1970-01-01' as day,
+                        sum(o.net_minor - b.refund)::bigint as net
+                    from order_fact o
+                    cross join lateral (
+                    """
+                            + Refunds.OF_ORDER
+                            + """
+                            ) b
+                            where o.tenant = :tenant
+                                and o.bucket = :bucket
+                                and o.member = :member
+                                and o.claimed_as is null
+                                and o.net_minor > b.refund
+                            group by day
+                            order by day
+                            """);
 
     private static final int AT_ONCE = 10_000;
 

@@ -16,6 +16,7 @@ import io.regulars.members.Members;
 import io.regulars.models.Fit;
 import io.regulars.models.History;
 import io.regulars.models.Lifetime;
+import io.regulars.orders.Refunds;
 import io.regulars.runtime.Db;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -36,32 +37,29 @@ class Values {
                     """
                     select m.layer, count(*) as members, coalesce(sum(m.net), 0)::bigint as net, coalesce(sum(m.orders), 0)::bigint as orders,
                         count(*) filter (where m.orders > 0) as buyers, coalesce(sum(m.months), 0)::bigint as months
-                    from (select coalesce(nullif(r.tier, ''), :lowest) as layer, o.net, o.orders, o.months
+                    from (select coalesce(nullif(r.tier, ''), :lowest) as layer, w.net, w.orders, w.months
                         from roster r
-                        cross join lateral (select sum(f.net_minor - coalesce(b.refund, 0)) as net, count(*) as orders,
-                                (extract(epoch from max(f.placed_at) - min(f.placed_at)) / 2629746)::bigint + 1 as months
-                            from order_fact f
-                            left join lateral (select sum(x.refund_minor) as refund
-                                from return_fact x
-                                where x.tenant = :tenant
-                                    and x.bucket = f.bucket
-                                    and x.member = f.member
-                                    and x.order_id = f.id
-                                    and x.state = 'APPLIED') b
-                                on true
-                            where f.tenant = :tenant
-                                and f.bucket = r.bucket
-                                and f.member = r.member
-                                and f.claimed_as is null
-                                and f.net_minor > coalesce(b.refund, 0)
-                                and f.placed_at >= r.registered_at
-                                and f.placed_at < r.registered_at + make_interval(months => :age)) o
-                        where r.tenant = :tenant
-                            and r.bucket between 0 and 1023
-                            and r.registered_at < :before) m
-                    group by m.layer
-                    order by m.layer
-                    """);
+                        cross join lateral (select sum(o.net_minor - b.refund) as net, count(*) as orders,
+                                (extract(epoch from max(o.placed_at) - min(o.placed_at)) / 2629746)::bigint + 1 as months
+                            from order_fact o
+                            cross join lateral (
+                    """
+                            + Refunds.OF_ORDER
+                            + """
+                            ) b
+                                    where o.tenant = :tenant
+                                        and o.bucket = r.bucket
+                                        and o.member = r.member
+                                        and o.claimed_as is null
+                                        and o.net_minor > b.refund
+                                        and o.placed_at >= r.registered_at
+                                        and o.placed_at < r.registered_at + make_interval(months => :age)) w
+                                where r.tenant = :tenant
+                                    and r.bucket between 0 and 1023
+                                    and r.registered_at < :before) m
+                            group by m.layer
+                            order by m.layer
+                            """);
 
     private static final Sql TIERS =
             sql(

@@ -9,6 +9,7 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
+import io.regulars.orders.Refunds;
 import io.regulars.rules.Vocabulary.Words;
 import io.regulars.runtime.Db;
 import io.regulars.segments.SegmentsPast;
@@ -150,26 +151,23 @@ class CoreFigures {
                 )
                 select count(*) as core, count(*) filter (where exists (
                     select 1
-                    from order_fact f
-                    where f.tenant = :tenant
-                    and f.bucket = c.bucket
-                    and f.member = c.member
-                    and f.claimed_as is null
-                    and f.placed_at >= :after
-                    and f.placed_at < :before
-                    and f.net_minor > (
-                      select coalesce(sum(t.refund_minor), 0)
-                      from return_fact t
-                      where t.tenant = :tenant
-                      and t.bucket = c.bucket
-                      and t.member = c.member
-                      and t.order_id = f.id
-                      and t.state = 'APPLIED'))) as retained
-                from core c
-                join member m
-                  on m.tenant = :tenant and m.bucket = c.bucket and m.id = c.member
-                where m.state in ('ACTIVE', 'CANCELLING')
-                and (cast(:stores as text[]) is null or m.store = any(:stores))
-                """);
+                    from order_fact o
+                    where o.tenant = :tenant
+                    and o.bucket = c.bucket
+                    and o.member = c.member
+                    and o.claimed_as is null
+                    and o.placed_at >= :after
+                    and o.placed_at < :before
+                    and o.net_minor > (
+                """
+                        + Refunds.OF_ORDER
+                        + """
+                        ))) as retained
+                        from core c
+                        join member m
+                          on m.tenant = :tenant and m.bucket = c.bucket and m.id = c.member
+                        where m.state in ('ACTIVE', 'CANCELLING')
+                        and (cast(:stores as text[]) is null or m.store = any(:stores))
+                        """);
     }
 }

@@ -13,6 +13,7 @@ import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.members.Cards;
+import io.regulars.orders.Refunds;
 import io.regulars.owners.Owners.Owner;
 import io.regulars.runtime.Db;
 import java.time.Duration;
@@ -97,20 +98,18 @@ class CoreMembers {
                             and o.bucket = w.bucket
                             and o.member = w.member
                             and o.claimed_as is null
-                            and o.net_minor > (select coalesce(sum(t.refund_minor), 0)
-                                from return_fact t
-                                where t.tenant = :tenant
-                                    and t.bucket = w.bucket
-                                    and t.member = w.member
-                                    and t.order_id = o.id
-                                    and t.state = 'APPLIED')
-                        order by o.placed_at desc
-                        limit 1) b on true
-                    left join lateral (select g.member
-                        from warning_flag g
-                        where g.tenant = :tenant and g.bucket = w.bucket and g.member = w.member and g.ended is null
-                        limit 1) f on true
-                    """);
+                            and o.net_minor > (
+                    """
+                            + Refunds.OF_ORDER
+                            + """
+                            )
+                                order by o.placed_at desc
+                                limit 1) b on true
+                            left join lateral (select g.member
+                                from warning_flag g
+                                where g.tenant = :tenant and g.bucket = w.bucket and g.member = w.member and g.ended is null
+                                limit 1) f on true
+                            """);
 
     private final Db db;
     private final Stores stores;

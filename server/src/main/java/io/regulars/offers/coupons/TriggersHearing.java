@@ -9,6 +9,7 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.offers.coupons.Coupons.Cause;
+import io.regulars.orders.Refunds;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
@@ -34,18 +35,17 @@ class TriggersHearing {
     private static final Sql KEPT =
             sql(
                     """
-                    select o.id, o.net_minor - coalesce((select sum(r.refund_minor)
-                        from return_fact r
-                        where r.tenant = o.tenant
-                            and r.bucket = o.bucket
-                            and r.member = o.member
-                            and r.order_id = o.id
-                            and r.state = 'APPLIED'), 0)::bigint as kept
+                    select o.id, o.net_minor - b.refund as kept
                     from order_fact o
-                    where o.tenant = :tenant
-                        and o.bucket = any(:buckets)
-                        and o.id = any(:ids)
-                    """);
+                    cross join lateral (
+                    """
+                            + Refunds.OF_ORDER
+                            + """
+                            ) b
+                            where o.tenant = :tenant
+                                and o.bucket = any(:buckets)
+                                and o.id = any(:ids)
+                            """);
 
     private final Db db;
     private final Feeds feeds;
