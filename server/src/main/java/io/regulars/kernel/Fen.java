@@ -5,9 +5,10 @@ package io.regulars.kernel;
 public final class Fen {
     private Fen() {}
 
-    /// As yuan: `¥1234.05`.
+    /// As yuan, as people read it: `¥1,234.05`.
     public static String yuan(long minor) {
-        return (minor < 0 ? "-¥" : "¥") + plain(Math.abs(minor));
+        String yuan = plain(Math.abs(minor));
+        return (minor < 0 ? "-¥" : "¥") + yuan.replaceAll("\\B(?=(\\d{3})+\\.)", ",");
     }
 
     /// As yuan without the sign of the money, for sentences that say it: `1234.05`.

@@ -1,6 +1,7 @@
 package io.regulars.loyalty;
 
 import io.regulars.kernel.Pure;
+import io.regulars.kernel.Ratio;
 import io.regulars.kernel.Rounding;
 import io.regulars.ledger.Asset;
 import io.regulars.loyalty.earning.Cap;
@@ -60,7 +61,7 @@ record RulesSaying(Called called) {
         };
     }
 
-    private static String grant(Rule.Body body, boolean zh) {
+    private String grant(Rule.Body body, boolean zh) {
         String asset = asset(body.asset(), zh);
         return switch (body.grant()) {
             case Grant.Rate(var perYuan, var rounding) ->
@@ -74,7 +75,9 @@ record RulesSaying(Called called) {
                                     + "）"
                             : Phrases.number(perYuan)
                                     + " "
-                                    + asset
+                                    + (asset.equals("points") && perYuan.equals(Ratio.ONE)
+                                            ? "point"
+                                            : asset)
                                     + " per yuan spent ("
                                     + rounding(rounding, false)
                                     + " per order)";
@@ -91,13 +94,13 @@ record RulesSaying(Called called) {
                                     + " ×"
                                     + Phrases.number(factor)
                                     + "（同组「"
-                                    + group
+                                    + called.name(Called.Topic.GROUP, group, true)
                                     + "」取最大）"
                             : asset
                                     + " by spending ×"
                                     + Phrases.number(factor)
                                     + " (the largest of the group \""
-                                    + group
+                                    + called.name(Called.Topic.GROUP, group, false)
                                     + "\" counts)";
         };
     }

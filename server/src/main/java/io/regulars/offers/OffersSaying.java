@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// An offer in one sentence, so that what is published is what everybody reads (L-40, L-42).
@@ -28,7 +29,7 @@ public final class OffersSaying {
             parts.add((zh ? "适用商品：" : "for goods where ") + body.lines().say(locale, called));
         }
         body.limits().forEach(limit -> parts.add(Phrases.often(limit.per(), limit.times(), zh)));
-        stacking(body.stacking(), zh, parts);
+        stacking(body.stacking(), zh, called, parts);
         if (body.trial() != null) {
             parts.add(Phrases.trial(body.trial(), called, zh));
         }
@@ -141,12 +142,16 @@ public final class OffersSaying {
         return String.join(zh ? "，" : ", ", each) + most(steps.most(), zh);
     }
 
-    private static void stacking(Stacking stacking, boolean zh, List<String> into) {
+    private static void stacking(Stacking stacking, boolean zh, Called called, List<String> into) {
         if (stacking.alone()) {
             into.add(zh ? "不与同类优惠同享" : "with no other benefit of its kind");
         }
         if (!stacking.groups().isEmpty()) {
-            String groups = String.join(zh ? "、" : ", ", new TreeSet<>(stacking.groups()));
+            String groups =
+                    new TreeSet<>(stacking.groups())
+                            .stream()
+                                    .map(group -> called.name(Called.Topic.GROUP, group, zh))
+                                    .collect(Collectors.joining(zh ? "、" : ", "));
             into.add(zh ? "同组只用一项：" + groups : "one only of the group " + groups);
         }
     }

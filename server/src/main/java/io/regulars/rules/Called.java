@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// code, so that a sentence never hides what it is about.
 @Pure
 public record Called(Map<Topic, Map<String, Words>> names) {
-    /// What a code is the code of. Units are stores, regions, brands and groups alike.
+    /// What a code is the code of. Units are stores, regions, brands and groups alike; a `GROUP` is
+    /// one of multipliers, of which the largest counts, or of offers, of which one is used.
     public enum Topic {
         TIER,
         UNIT,
@@ -24,6 +25,8 @@ public record Called(Map<Topic, Map<String, Words>> names) {
         SEX,
         SEGMENT,
         KIND,
+        PROPERTY,
+        GROUP,
         RFM_GROUP,
         RFM_LAYER,
         RFM_RECENCY_LAYER

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// The names that every chain shares: channels and behaviours of the standard catalogue, kinds of
-/// occasion, sexes.
+/// The names that every chain shares: channels, behaviours and their properties of the standard
+/// catalogue, groups of multipliers and of offers, kinds of occasion, sexes.
 @Pure
 final class CalledByHouse {
     private static final Map<String, Words> CHANNELS =
@@ -39,6 +39,21 @@ final class CalledByHouse {
                     Map.entry("Referral Accepted", new Words("受邀注册", "referral accepted")),
                     Map.entry("Profile Completed", new Words("完善资料", "profile completed")));
 
+    private static final Map<String, Words> PROPERTIES =
+            Map.of(
+                    "photos", new Words("照片张数", "number of photos"),
+                    "rating", new Words("评分", "rating"),
+                    "product_id", new Words("商品编号", "product number"),
+                    "category", new Words("品类", "category"));
+
+    private static final Map<String, Words> GROUPS =
+            Map.of(
+                    "birthday", new Words("生日", "birthday"),
+                    "calendar", new Words("节日与时段", "days and hours"),
+                    "满减", new Words("满减", "amounts off"),
+                    "优惠券", new Words("优惠券", "coupons"),
+                    "品类活动", new Words("品类活动", "offers on categories"));
+
     private static final Map<String, Words> KINDS =
             Map.of(
                     Occasion.ORDER, new Words("订单", "order"),
@@ -64,14 +79,16 @@ final class CalledByHouse {
 
     static Called all() {
         return new Called(
-                Map.of(
-                        Topic.RFM_GROUP, groups(),
-                        Topic.RFM_LAYER, layers(layer -> layer.words),
-                        Topic.RFM_RECENCY_LAYER, layers(layer -> layer.ofRecency),
-                        Topic.CHANNEL, CHANNELS,
-                        Topic.BEHAVIOUR, BEHAVIOURS,
-                        Topic.KIND, KINDS,
-                        Topic.SEX, SEXES,
-                        Topic.OWN_FIELD, FIELDS));
+                Map.ofEntries(
+                        Map.entry(Topic.RFM_GROUP, groups()),
+                        Map.entry(Topic.RFM_LAYER, layers(layer -> layer.words)),
+                        Map.entry(Topic.RFM_RECENCY_LAYER, layers(layer -> layer.ofRecency)),
+                        Map.entry(Topic.CHANNEL, CHANNELS),
+                        Map.entry(Topic.BEHAVIOUR, BEHAVIOURS),
+                        Map.entry(Topic.PROPERTY, PROPERTIES),
+                        Map.entry(Topic.GROUP, GROUPS),
+                        Map.entry(Topic.KIND, KINDS),
+                        Map.entry(Topic.SEX, SEXES),
+                        Map.entry(Topic.OWN_FIELD, FIELDS)));
     }
 }

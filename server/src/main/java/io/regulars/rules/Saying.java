@@ -114,7 +114,7 @@ record Saying(Called called, boolean zh) {
         return switch (unit) {
             case NONE -> Long.toString(value);
             case MONEY -> Fen.yuan(value);
-            case DAYS -> value + (zh ? " 天" : value == 1 ? " day" : " days");
+            case DAYS -> zh ? value + " 天" : days(value);
             case YEARS -> value + (zh ? " 岁" : "");
             case SCORE -> value + (zh ? " 分" : "");
             case PERCENT -> value + " %";
@@ -131,14 +131,15 @@ record Saying(Called called, boolean zh) {
     }
 
     String property(Property of) {
-        String name = zh ? "属性「" + of.name() + "」" : "the property \"" + of.name() + "\"";
+        String called = this.called.name(Topic.PROPERTY, of.name(), zh);
+        String name = zh ? "属性「" + called + "」" : "the property \"" + called + "\"";
         Compare compare = of.compare();
         if (compare != null) {
             return name + compared(compare, Unit.NONE);
         }
         List<String> in = of.in();
         if (in != null) {
-            return name + in(in, called.names(null, in, zh));
+            return name + in(in, this.called.names(null, in, zh));
         }
         boolean yes = Boolean.TRUE.equals(of.value());
         return name + (zh ? (yes ? "为是" : "为否") : (yes ? " is yes" : " is no"));
@@ -189,7 +190,7 @@ record Saying(Called called, boolean zh) {
         if (zh) {
             return festival.zh + "前 " + before + " 天到后 " + after + " 天内";
         }
-        return "from " + before + " days before " + festival.en + " to " + after + " days after";
+        return "from " + days(before) + " before " + festival.en + " to " + days(after) + " after";
     }
 
     private static String birthday(NearBirthday window, boolean zh) {
@@ -199,8 +200,12 @@ record Saying(Called called, boolean zh) {
             case DAYS_BEFORE ->
                     zh
                             ? "生日前 " + window.days() + " 天到生日当天"
-                            : "from " + window.days() + " days before the birthday to the day";
+                            : "from " + days(window.days()) + " before the birthday to the day";
         };
+    }
+
+    private static String days(long n) {
+        return n + (n == 1 ? " day" : " days");
     }
 
     private static String child(int from, int to, boolean zh) {

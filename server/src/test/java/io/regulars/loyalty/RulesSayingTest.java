@@ -20,6 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RulesSayingTest {
     private static Rule.Body body(@Nullable String nameEn) {
@@ -50,5 +52,32 @@ class RulesSayingTest {
         assertThat(new RulesSaying(called).say(body(null)).en())
                 .as("without an English name it keeps its own")
                 .startsWith("周末加倍: 1.5 points");
+    }
+
+    /// A group that the house names is said by that name, one of the chain's own as it was written.
+    @ParameterizedTest
+    @CsvSource({"birthday, 生日, birthday", "calendar, 节日与时段, days and hours", "店庆, 店庆, 店庆"})
+    void theGroupOfAMultiplierIsSaidByItsName(String group, String zh, String en) {
+        Rule.Body plain = body("More at weekends");
+        var doubled =
+                new Rule.Body(
+                        plain.name(),
+                        plain.nameEn(),
+                        plain.asset(),
+                        plain.on(),
+                        null,
+                        null,
+                        new Grant.Multiply(Ratio.of(2), group),
+                        List.of(),
+                        null,
+                        plain.validity(),
+                        0);
+        Words sentence = new RulesSaying(Called.BY_HOUSE).say(doubled);
+        assertThat(sentence.zh()).isEqualTo("周末加倍：按消费所得的积分 ×2（同组「" + zh + "」取最大）。");
+        assertThat(sentence.en())
+                .isEqualTo(
+                        "More at weekends: points by spending ×2 (the largest of the group \""
+                                + en
+                                + "\" counts).");
     }
 }

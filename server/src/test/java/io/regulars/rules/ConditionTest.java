@@ -333,9 +333,10 @@ class ConditionTest {
                     {"is":"number","field":"amount","compare":{"op":">=","value":30050}} | 订单金额不少于 ¥300.50 | order amount is at least ¥300.50
                     {"is":"text","field":"tier","in":["gold","diamond"]} | 会员等级是以下之一：gold、diamond | tier is gold or diamond
                     {"is":"weekdays","days":["SATURDAY","SUNDAY"]} | 当天是周六、周日 | the day is a Saturday or Sunday
+                    {"is":"festival","festival":"spring","daysBefore":1,"daysAfter":6} | 春节前 1 天到后 6 天内 | from 1 day before Spring Festival to 6 days after
                     {"is":"festival","festival":"spring","daysBefore":3,"daysAfter":0} | 春节前 3 天到后 0 天内 | from 3 days before Spring Festival to 0 days after
                     {"is":"history","figure":"count","of":{"kind":"order","categories":["formula"]},"window":{"is":"days","n":30},"compare":{"op":">=","value":3}} | 最近 30 天消费（品类formula）次数不少于 3 | the number of orders (category formula) in the last 30 days is at least 3
-                    {"is":"property","of":{"name":"photos","compare":{"op":">=","value":1}}} | 属性「photos」不少于 1 | the property "photos" is at least 1
+                    {"is":"property","of":{"name":"photos","compare":{"op":">=","value":1}}} | 属性「照片张数」不少于 1 | the property "number of photos" is at least 1
                     {"is":"property","of":{"name":"colour","in":["red","blue"]}} | 属性「colour」是以下之一：red、blue | the property "colour" is red or blue
                     {"is":"history","figure":"count","of":{"kind":"behaviour","names":["review"],"properties":[{"name":"gift","value":true}]},"window":{"is":"ever"},"compare":{"op":">=","value":1}} | 历史行为「review」（属性「gift」为是）次数不少于 1 | the number of behaviours review (the property "gift" is yes) is at least 1
                     {"is":"all","of":[{"is":"tagged","tag":"a"},{"is":"any","of":[{"is":"tagged","tag":"b"},{"is":"tagged","tag":"c"}]}]} | 有标签「a」，且（有标签「b」，或有标签「c」） | has the tag "a" and (has the tag "b" or has the tag "c")

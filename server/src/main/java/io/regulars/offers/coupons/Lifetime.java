@@ -6,6 +6,8 @@ import io.regulars.kernel.Pure;
 import io.regulars.offers.InvalidOffer;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /// How long a coupon is good. Ends are exclusive: what is good "to the end of the day" ends at the
 /// first instant of the next.
@@ -58,18 +60,23 @@ public sealed interface Lifetime {
     default String say(boolean zh, ZoneId zone) {
         return switch (this) {
             case Fixed(var from, var until) ->
-                    (zh ? "有效期 " : "good from ")
-                            + from.atZone(zone).toLocalDateTime()
+                    (zh ? "有效期 " : "Good from ")
+                            + wall(from, zone)
                             + (zh ? " 至 " : " to before ")
-                            + until.atZone(zone).toLocalDateTime();
+                            + wall(until, zone);
             case Days(int days) ->
-                    zh ? "领取后 " + days + " × 24 小时有效" : "good for " + days + " × 24 hours";
+                    zh ? "领取后 " + days + " × 24 小时有效" : "Good for " + days + " × 24 hours";
             case DayEnd(int days) ->
                     zh
                             ? days == 0 ? "领取当日有效" : "有效至领取后第 " + days + " 天结束"
                             : days == 0
-                                    ? "good to the end of the day"
-                                    : "good to the end of the day " + days + " days later";
+                                    ? "Good to the end of the day"
+                                    : "Good to the end of the day " + days + " days later";
         };
+    }
+
+    /// As clocks on the chain's walls show it: `2026-11-30 14:30`.
+    private static String wall(Instant at, ZoneId zone) {
+        return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT).format(at.atZone(zone));
     }
 }
