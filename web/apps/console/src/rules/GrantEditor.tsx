@@ -1,6 +1,8 @@
 import { InfoCircleOutlined } from '@ant-design/icons'
 import { Input, InputNumber, Segmented, Select, Tooltip } from 'antd'
 import type { Body, Grant, Rounding } from './body'
+import { useKnown } from './conditions/known'
+import { OneCode } from './OneCode'
 import { useRuleWords } from './ruleWords'
 
 const ROUNDINGS: readonly Rounding[] = ['FLOOR', 'HALF_UP', 'UP']
@@ -118,6 +120,7 @@ function Fixed({ body, grant, wrong, onChange }: Of<'fixed'>) {
 
 function Multiplied({ body, grant, wrong, onChange }: Of<'multiply'>) {
     const words = useRuleWords()
+    const known = useKnown()
     return (
         <>
             {words('multiplyBefore', { asset: words(body.asset) })}
@@ -128,14 +131,12 @@ function Multiplied({ body, grant, wrong, onChange }: Of<'multiply'>) {
                 onChange={(factor) => onChange({ ...grant, factor })}
             />
             · {words('multiplyGroup')}
-            <Input
-                variant="filled"
-                style={{ width: 132 }}
-                aria-label={words('multiplyGroup')}
-                maxLength={32}
+            <OneCode
+                label={words('multiplyGroup')}
+                values={known.valuesOf('group').values}
                 value={grant.group}
-                onChange={(event) => onChange({ ...grant, group: event.target.value })}
-                {...status(wrong('grant.group'))}
+                wrong={wrong('grant.group')}
+                onChange={(group) => onChange({ ...grant, group: group.slice(0, 32) })}
             />
             <Tooltip title={words('groupHint')}>
                 <InfoCircleOutlined className="faint" tabIndex={0} aria-label={words('groupHint')} />

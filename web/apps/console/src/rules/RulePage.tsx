@@ -1,9 +1,9 @@
 import { api, told } from '@regulars/api'
-import { Page, Read } from '@regulars/kit'
+import { Page, Read, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
 import { OnlyWith } from '../shell/OnlyWith'
-import { EMPTY, untag, type Version, written } from './body'
+import { EMPTY, ruleName, untag, type Version, written } from './body'
 import { vocabularyQuery } from './conditions/known'
 import type { Vocabulary } from './conditions/language'
 import { RuleEditing } from './RuleEditing'
@@ -32,6 +32,7 @@ export function RulePage() {
 
 function NewRule({ vocabulary }: { vocabulary: Vocabulary }) {
     const words = useRuleWords()
+    const [language] = useLanguage()
     return (
         <RuleEditing
             vocabulary={vocabulary}
@@ -39,7 +40,7 @@ function NewRule({ vocabulary }: { vocabulary: Vocabulary }) {
             base={EMPTY}
             next={1}
             head={(actions, body, children) => (
-                <Page title={body.name.trim() || words('newRule')} before={<Crumb />} actions={actions}>
+                <Page title={ruleName(body, language).trim() || words('newRule')} before={<Crumb />} actions={actions}>
                     {children}
                 </Page>
             )}
@@ -49,6 +50,7 @@ function NewRule({ vocabulary }: { vocabulary: Vocabulary }) {
 
 function KnownRule({ id, vocabulary }: { id: string; vocabulary: Vocabulary }) {
     const words = useRuleWords()
+    const [language] = useLanguage()
     const { edit, version } = useSearch({ strict: false }) as { edit?: string; version?: string }
     const rule = useQuery({
         queryKey: ['rules', id],
@@ -77,7 +79,7 @@ function KnownRule({ id, vocabulary }: { id: string; vocabulary: Vocabulary }) {
                             next={next}
                             head={(actions, body, children) => (
                                 <Page
-                                    title={body.name.trim() || shown.body.name}
+                                    title={ruleName(body, language).trim() || ruleName(shown.body, language)}
                                     before={<Crumb />}
                                     lead={
                                         <span className="row">

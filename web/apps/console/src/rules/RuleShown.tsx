@@ -129,12 +129,12 @@ function RuleWorkbenchTabs(props: {
                 onChange={props.onTab}
                 items={[
                     { key: 'rule', label: words('tabRule'), children: props.rule },
+                    ...(props.onTrial ? [{ key: 'trial', label: words('tabTrial'), children: props.trial }] : []),
                     {
                         key: 'versions',
                         label: `${words('tabVersions')} ${props.versions}`,
                         children: props.history,
                     },
-                    ...(props.onTrial ? [{ key: 'trial', label: words('tabTrial'), children: props.trial }] : []),
                 ]}
             />
             {props.children}

@@ -117,7 +117,7 @@ function useRuleColumns(): Column<Listed>[] {
         {
             key: 'sentence',
             title: words('sentence'),
-            width: 420,
+            width: 380,
             render: ({ current }) => (
                 <span className="rule-says">{content(current[language], ruleName(current.body, language))}</span>
             ),
@@ -142,7 +142,7 @@ function useRuleColumns(): Column<Listed>[] {
             render: (rule) =>
                 rule.current.body.trial ? trialText(written(rule.current.body)) : <span className="faint">–</span>,
         },
-        { key: 'versions', title: words('versions'), align: 'right', render: (rule) => rule.versions },
+        { key: 'versions', title: words('versions'), align: 'right', spare: true, render: (rule) => rule.versions },
     ]
 }
 

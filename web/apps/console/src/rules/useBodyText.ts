@@ -21,6 +21,7 @@ export function useSections(vocabulary: Vocabulary): readonly Section[] {
     const known = useKnown()
     const speech = useSpeechOf(vocabulary, known)
     const space = language === 'zh' ? '' : ' '
+    const quoted = (name: string) => (language === 'zh' ? `「${name}」` : `“${name}”`)
 
     const grant = ({ grant: of, asset, on }: Body): string => {
         switch (of.is) {
@@ -29,7 +30,7 @@ export function useSections(vocabulary: Vocabulary): readonly Section[] {
             case 'fixed':
                 return `${words(on === 'ORDER' ? 'fixedOrder' : 'fixedOnce')} ${of.amount ?? '…'} ${words(asset)}`
             case 'multiply':
-                return `${words('multiplyBefore', { asset: words(asset) })}${of.factor}${language === 'zh' ? '，' : ', '}${words('multiplyGroup')} ${of.group}`
+                return `${words('multiplyBefore', { asset: words(asset) })}${of.factor}${language === 'zh' ? '，' : ', '}${words('multiplyGroup')}${space}${quoted(known.nameOf('group', of.group))}`
         }
     }
     const caps = (body: Body) =>

@@ -1,7 +1,9 @@
-import { Input, Select } from 'antd'
+import { Select } from 'antd'
+import { OneCode } from '../OneCode'
 import { Comparison } from './Comparison'
 import { useConditionWords } from './conditionWords'
 import { type Filled, texts } from './language'
+import { useTree } from './tree'
 
 const LABEL = { zh: '比较', en: 'compare' }
 const MOST = 1_000_000_000_000
@@ -17,23 +19,22 @@ export function PropertyControl({
     onChange: (next: Filled) => void
 }) {
     const words = useConditionWords()
+    const { known } = useTree()
     const name = typeof value.name === 'string' ? value.name : ''
     const asks = value.in !== undefined ? 'in' : value.compare !== undefined ? 'compare' : 'value'
     return (
         <>
-            <Input
-                size="small"
-                variant="filled"
-                style={{ width: 110 }}
-                aria-label={words('property')}
-                placeholder={words('property')}
+            <OneCode
+                small
+                label={words('property')}
+                values={known.valuesOf('property').values}
                 value={name}
-                onChange={(event) => onChange({ ...value, name: event.target.value })}
+                onChange={(next) => onChange({ ...value, name: next })}
             />
             <Select
                 size="small"
                 variant="filled"
-                aria-label={words('property')}
+                aria-label={words('propertyAsks')}
                 popupMatchSelectWidth={false}
                 options={[
                     { value: 'compare', label: words('propertyNumber') },

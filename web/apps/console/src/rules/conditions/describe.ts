@@ -134,7 +134,7 @@ function comparison({ vocabulary, language }: Speech, value: unknown, unit: stri
 }
 
 function property(speech: Speech, of: Filled): string {
-    const name = typeof of.name === 'string' ? of.name : ''
+    const name = typeof of.name === 'string' ? speech.nameOf('property', of.name) : ''
     if (of.in !== undefined) return `${name} = ${texts(of.in).join(' / ')}`
     if (of.compare !== undefined) return `${name} ${comparison(speech, of.compare, '')}`
     return `${name} = ${of.value === true ? speech.yes : speech.no}`

@@ -79,6 +79,23 @@ export function mentioned(value: unknown, into = new Map<string, Set<string>>())
     return into
 }
 
+/** Properties of behaviours that the house itself knows, and its groups of multipliers. */
+const PROPERTIES: readonly ConditionWord[] = ['photos', 'rating', 'product_id', 'category']
+const GROUPS: readonly ConditionWord[] = ['birthday', 'calendar']
+
+/** The names of properties and of groups of multipliers that the chain's rules speak of. */
+export function codesOf(value: unknown, of: 'property' | 'group', into = new Set<string>()): Set<string> {
+    if (Array.isArray(value)) for (const each of value) codesOf(each, of, into)
+    else if (typeof value === 'object' && value !== null) {
+        const { is, name, group } = value as Filled
+        const property = 'compare' in value || 'in' in value || 'value' in value
+        if (of === 'property' && is === undefined && property && typeof name === 'string') into.add(name)
+        if (of === 'group' && is === 'multiply' && typeof group === 'string') into.add(group)
+        for (const each of Object.values(value)) codesOf(each, of, into)
+    }
+    return into
+}
+
 type Words = ReturnType<typeof useConditionWords>
 type Lists = Record<string, { values: readonly KnownValue[]; closed: boolean }>
 const closed = (values: readonly KnownValue[]) => ({ closed: true, values })
@@ -137,20 +154,24 @@ export function useKnown(offTill = false): Known {
     const rules = useQuery({ ...rulesQuery, enabled: can('GET /api/v1/rules') }).data
     const fields = useQuery({ ...fieldsQuery, enabled: can('GET /api/v1/member-fields') }).data
     return useMemo(() => {
-        const said = mentioned((rules?.items ?? []).map((rule) => filled(rule.current.body)))
+        const bodies = (rules?.items ?? []).map((rule) => filled(rule.current.body))
+        const said = mentioned(bodies)
         const open = (slot: string) => [...(said.get(slot) ?? [])].sort()
         const named = (values: readonly string[]) => values.map((value) => ({ value, label: value }))
-        const known = (value: string) => BEHAVIOURS.includes(value as ConditionWord)
+        /** Those of the house by their words, those of the chain's rules as they are written. */
+        const among = (ours: readonly ConditionWord[], others: Iterable<string>) => ({
+            closed: false,
+            values: [...new Set<string>([...ours, ...[...others].sort()])].map((value) => ({
+                value,
+                label: ours.includes(value as ConditionWord) ? words(value as ConditionWord) : value,
+            })),
+        })
         const lists: Lists = {
             ...fixed(words),
             ...house,
-            behaviour: {
-                closed: false,
-                values: [...new Set([...BEHAVIOURS, ...open('behaviour')])].map((value) => ({
-                    value,
-                    label: known(value) ? words(value as ConditionWord) : value,
-                })),
-            },
+            behaviour: among(BEHAVIOURS, open('behaviour')),
+            property: among(PROPERTIES, codesOf(bodies, 'property')),
+            group: among(GROUPS, codesOf(bodies, 'group')),
             channel: {
                 closed: false,
                 values: [...new Set([...CHANNELS, ...open('channel')])].map((value) => ({

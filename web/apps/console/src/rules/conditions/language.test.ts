@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { anyIncomplete, finished, incomplete, places } from './complete'
 import { line, type Speech, spoken } from './describe'
+import { codesOf } from './known'
 import { asGroup, children, type Filled, fill, freshPart, fromGroup, kindOf, type Vocabulary } from './language'
 
 type Slot = Vocabulary['conditions'][number]['slots'][number]
@@ -42,6 +43,7 @@ const VOCABULARY: Vocabulary = {
             slot('when', 'CHOICE', { choices: [choice('month', '生日当月'), choice('daysBefore', '生日前若干天')] }),
             slot('days', 'NUMBER', { most: 60, label: { zh: '提前天数', en: 'days before' } }),
         ),
+        node('property', '属性', slot('of', 'PROPERTY')),
     ],
     windows: [],
     which: node('which', '哪些记录'),
@@ -49,10 +51,11 @@ const VOCABULARY: Vocabulary = {
     depth: 20,
     parts: 1000,
 }
+const NAMES: Record<string, string> = { 'tier gold': '金卡', 'property photos': '照片张数' }
 const SPEECH: Speech = {
     vocabulary: VOCABULARY,
     language: 'zh',
-    nameOf: (of, value) => (of === 'tier' && value === 'gold' ? '金卡' : value),
+    nameOf: (of, value) => NAMES[`${of} ${value}`] ?? value,
     weekday: (day) => day,
     yes: '是',
     no: '否',
@@ -108,4 +111,21 @@ test('a condition reads with names for codes and yuan for fen', () => {
         { depth: 1, text: '不满足：' },
         { depth: 2, text: '订单金额 不少于 ¥100.00' },
     ])
+})
+
+test('a property of a behaviour reads by its name, one that nobody named as it is written', () => {
+    const of = { name: 'photos', compare: { op: '>=', value: 1 } }
+    expect(line(SPEECH, kind('property'), { of })).toBe('属性 照片张数 不少于 1')
+    expect(line(SPEECH, kind('property'), { of: { name: 'colour', in: ['red'] } })).toBe('属性 colour = red')
+})
+
+test('what rules already speak of: properties of behaviours apart from groups of multipliers', () => {
+    const history = { is: 'history', of: { kind: 'behaviour', properties: [{ name: 'gift', value: true }] } }
+    const rules = [
+        { name: '晒单', when: { is: 'all', of: [{ is: 'property', of: { name: 'photos', in: ['1'] } }, history] } },
+        { name: '店庆双倍', grant: { is: 'multiply', factor: '2', group: 'calendar' }, when: gold },
+        { name: '消费积分', grant: { is: 'rate', perYuan: '1' } },
+    ]
+    expect([...codesOf(rules, 'property')]).toEqual(['photos', 'gift'])
+    expect([...codesOf(rules, 'group')]).toEqual(['calendar'])
 })

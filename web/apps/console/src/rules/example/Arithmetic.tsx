@@ -2,6 +2,7 @@ import type { Schemas } from '@regulars/api'
 import { count, inZone, money } from '@regulars/kit'
 import { Link } from '@tanstack/react-router'
 import type { Asset } from '../body'
+import { useKnown } from '../conditions/known'
 import { useRuleWords } from '../ruleWords'
 
 type Gives = Schemas['RulesExplained.Gives']
@@ -17,6 +18,7 @@ export function Arithmetic({
     asset: Asset
 }) {
     const words = useRuleWords()
+    const known = useKnown()
     if (gives.length === 0) return null
     return (
         <div>
@@ -53,7 +55,7 @@ export function Arithmetic({
         }
         for (const factor of because.factors ?? []) {
             if (factor.factor === '1') continue
-            const by = factor.by.startsWith('tier:') ? words('tierFactor') : factor.group
+            const by = factor.by.startsWith('tier:') ? words('tierFactor') : known.nameOf('group', factor.group)
             said.push(words('factorOf', { by, factor: factor.factor }))
         }
         if (because.rounding && because.perYuan) said.push(words(because.rounding))

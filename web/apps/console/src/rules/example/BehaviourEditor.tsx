@@ -28,11 +28,11 @@ export function BehaviourEditor({ example, onChange }: { example: Example; onCha
             />
             {Object.entries(example.properties ?? {}).map(([name, value]) => (
                 <span key={name} className="row tight">
-                    <span className="mono">{name}</span>
+                    <span className="soft">{known.nameOf('property', name)}</span>
                     <Input
                         size="small"
                         style={{ width: 92 }}
-                        aria-label={name}
+                        aria-label={known.nameOf('property', name)}
                         value={String(value)}
                         onChange={(event) =>
                             onChange({
