@@ -1,4 +1,4 @@
-// What those find who may only read: every page of their menu, each of its tabs and the first thing in each of its lists.
+// What those find who may only read: every page of their menu, each of its tabs and the first thing in each of its lists (S1-17).
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { after, describe, test } from 'node:test'

@@ -136,6 +136,7 @@ class MatrixTest {
                 });
     }
 
+    /// S1-17: finance changes nothing, and the auditor neither.
     @ParameterizedTest
     @MethodSource("lines")
     void whoReadsOnlyChangesNothing(Matrix.Line line) {
