@@ -6,6 +6,7 @@ import { useState } from 'react'
 import { renderSVG } from 'uqr'
 import { useAccessWords } from './accessWords'
 import { CodeInput } from './CodeInput'
+import { CopyButton } from './CopyButton'
 import { type Session, sessionQuery } from './session'
 
 /** Binds an authenticator, then shows the recovery codes, once. */
@@ -62,9 +63,10 @@ function Codes({ of, onDone }: { of: readonly string[]; onDone: (session: Sessio
         <>
             <h1>{words('recoveryTitle')}</h1>
             <p className="soft">{words('recoveryText')}</p>
-            <pre className="mono panel" style={{ columns: 2, margin: 0 }}>
+            <pre className="mono panel" style={{ columns: 2, margin: 0, userSelect: 'all' }}>
                 {of.join('\n')}
             </pre>
+            <CopyButton size="large" text={of.join('\n')} />
             <Button
                 type="primary"
                 size="large"

@@ -1,6 +1,6 @@
-import { CopyOutlined } from '@ant-design/icons'
-import { Alert, App, Button, Modal } from 'antd'
+import { Alert, Button, Modal } from 'antd'
 import { useAdminWords } from './adminWords'
+import { CopyButton } from './CopyButton'
 
 /** Something that is shown once. It closes by its button alone, so that no stray click takes it away. */
 export function Secret({
@@ -15,13 +15,6 @@ export function Secret({
     onClose: () => void
 }) {
     const words = useAdminWords()
-    const { message } = App.useApp()
-    const copy = async () => {
-        // Not on plain http from another machine: there the text is selected by a click instead.
-        if (!navigator.clipboard) return
-        await navigator.clipboard.writeText(value)
-        void message.success(words('copied'))
-    }
     return (
         <Modal
             open
@@ -41,9 +34,7 @@ export function Secret({
                     <code className="mono grow" style={{ userSelect: 'all', overflowWrap: 'anywhere', fontSize: 16 }}>
                         {value}
                     </code>
-                    <Button icon={<CopyOutlined />} onClick={() => void copy()}>
-                        {words('copy')}
-                    </Button>
+                    <CopyButton text={value} />
                 </div>
             </div>
         </Modal>
