@@ -4,6 +4,7 @@ import { type KeyboardEvent, memo, type ReactNode, useDeferredValue, useEffect, 
 import { afterPaint } from './afterPaint'
 import { count } from './format'
 import { useKitWords } from './kitWords'
+import { Cards, toggle } from './ListCards'
 import { Bones, Failure } from './States'
 import { useNarrow } from './useNarrow'
 
@@ -200,10 +201,6 @@ function ColumnPicker({
     )
 }
 
-function toggle({ keys, onChange }: Selection<object>, key: string) {
-    onChange(keys.includes(key) ? keys.filter((each) => each !== key) : [...keys, key])
-}
-
 /** The boxes before the rows. What was picked on another page stays picked. */
 function usePicking(selection: Selection<object> | undefined) {
     const words = useKitWords()
@@ -324,66 +321,4 @@ function Foot({ shown, pages }: { shown: number; pages: NonNullable<ListProps<ob
 /** A click on something that acts by itself does not open the row. */
 function opened(target: EventTarget): boolean {
     return target instanceof Element && !target.closest('a,button,input,label,.ant-checkbox-wrapper')
-}
-
-/** What opens is pressed as a whole; what does not may hold controls of its own. */
-function Cards(props: ListProps<object> & { rows: readonly object[] }) {
-    const { rows, rowKey, selection } = props
-    const words = useKitWords()
-    return (
-        <div className="cards">
-            {rows.map((row) =>
-                selection ? (
-                    <div className="card-pick" key={rowKey(row)}>
-                        <Checkbox
-                            checked={selection.keys.includes(rowKey(row))}
-                            aria-label={words('pick', { name: selection.called(row) })}
-                            onChange={() => toggle(selection, rowKey(row))}
-                        />
-                        <Card {...props} row={row} />
-                    </div>
-                ) : (
-                    <Card {...props} row={row} key={rowKey(row)} />
-                ),
-            )}
-        </div>
-    )
-}
-
-function Card({ columns, row, onOpen }: ListProps<object> & { row: object }) {
-    return onOpen ? (
-        <button type="button" className="card-row" onClick={() => afterPaint(() => onOpen(row))}>
-            <CardParts columns={columns} row={row} />
-        </button>
-    ) : (
-        <div className="card-row">
-            <CardParts columns={columns} row={row} />
-        </div>
-    )
-}
-
-function CardParts<R extends object>({ columns, row }: { columns: readonly Column<R>[]; row: R }) {
-    const of = (rank: number) => columns.filter((column) => column.narrow === rank)
-    return (
-        <>
-            <span className="title clip">
-                {of(1).map((column) => (
-                    <span key={column.key}>{column.render(row)}</span>
-                ))}
-            </span>
-            <span className="num right">
-                {of(2).map((column) => (
-                    <span key={column.key}>{column.render(row)}</span>
-                ))}
-            </span>
-            <span className="rest">
-                {of(3).map((column) => (
-                    <span key={column.key}>
-                        {column.acts ? null : <span className="faint">{column.title} </span>}
-                        {column.render(row)}
-                    </span>
-                ))}
-            </span>
-        </>
-    )
 }
