@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { enter, go, phone, shoot, WIDTH } from './centre.mjs'
-import { api, browser, close, faults, needed, settled, URL_OF } from './house.mjs'
+import { api, browser, close, faults, needed, settled, small, URL_OF } from './house.mjs'
 
 const PHONE = `1391${String(Date.now()).slice(-7)}`
 const PAGES = [
@@ -131,6 +131,7 @@ test('she sees the points with their reason, down to the goods, and the coupon a
     await page.getByRole('heading', { name: '这一笔怎么来的' }).waitFor()
     await settled(page)
     await page.getByText('湿巾').first().waitFor()
+    assert.deepEqual(await small(page), [], 'too low for a thumb')
     await shoot(page, 'zh-why')
     await go(page, '/coupons')
     await page.getByRole('button', { name: '已使用' }).click()
@@ -179,6 +180,7 @@ for (const language of ['zh', 'en']) {
             const wide = await other.page.evaluate(() => document.documentElement.scrollWidth)
             assert.ok(wide <= WIDTH, `${path} is ${wide} wide`)
             assert.deepEqual(await faults(other.page), [], path)
+            assert.deepEqual(await small(other.page), [], `too low for a thumb on ${path}`)
             await shoot(other.page, `${language}${path.replaceAll('/', '-')}`)
         }
         assert.deepEqual(other.complaints, [])

@@ -328,6 +328,16 @@ export async function sideways(page) {
     })
 }
 
+/** What a thumb would miss: links, buttons and folds lower than 44 px, each in a line. A link within a sentence is as high as that. */
+export const small = (page) =>
+    page.evaluate(() =>
+        [...document.querySelectorAll('a[href], button, summary, select, input:not([type=checkbox]):not([type=radio])')]
+            .filter((each) => each.checkVisibility() && each.getBoundingClientRect().height > 0)
+            .map((each) => [Math.round(each.getBoundingClientRect().height), each])
+            .filter(([height]) => height < 44)
+            .map(([height, each]) => `${height} px: ${each.tagName} “${each.textContent.slice(0, 30)}”`),
+    )
+
 /** An answer of the API as the demo's machine key gets it. */
 export async function api(method, path, body) {
     const asked = fetch(`${URL_OF}${path}`, {

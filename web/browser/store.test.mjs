@@ -1,7 +1,7 @@
 // A cashier's morning, in real Chromium: members, quotes with their reasons, a return, and an hour without network.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { api, close, faults, needed, open } from './house.mjs'
+import { api, close, faults, needed, open, small } from './house.mjs'
 import { charge, enterTill, filming, goods, messageTo, offersOf, scan, shot, withoutMemberPrices } from './store.mjs'
 
 let window
@@ -83,6 +83,7 @@ test('the quote says what is used, what is not and why in the words of the API, 
     // so tall that the bar which stays in sight lies over nothing
     await page.setViewportSize({ width: 1440, height: 2400 })
     assert.deepEqual(await faults(page), [])
+    assert.deepEqual(await small(page), [], 'too low for a thumb')
     await page.setViewportSize({ width: 1440, height: 900 })
     for (const width of [1440, 1024, 390]) await shot(page, `sell-${width}`, width)
 })

@@ -52,7 +52,9 @@ function Reason({ of }: { of: Explained }) {
                         <>
                             <dt>{words('order')}</dt>
                             <dd>
-                                <Link to={orderPath(of.order)}>{of.order.externalId}</Link>
+                                <Link to={orderPath(of.order)} className="touch">
+                                    {of.order.externalId}
+                                </Link>
                             </dd>
                         </>
                     ) : null}
@@ -80,7 +82,9 @@ function Lots({ of }: { of: Explained }) {
                             {each.lot === of.entry ? (
                                 words('lotOwn')
                             ) : (
-                                <Link to={`/points/${each.lot}`}>{words('lotOther')}</Link>
+                                <Link to={`/points/${each.lot}`} className="touch">
+                                    {words('lotOther')}
+                                </Link>
                             )}
                             <small className="num">
                                 {words('from', { at: moment(each.availableAt) })} ·{' '}
