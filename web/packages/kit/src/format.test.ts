@@ -1,6 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { age, ago, bytes, count, duration, moment, money, short, signed, signedMoney } from './format'
+import { age, ago, bytes, count, duration, moment, money, monthName, short, signed, signedMoney } from './format'
 import { dayStart, inZone } from './zoned'
+
+test.each([
+    [1, 'zh', false, '1 月'],
+    [9, 'en', false, 'September'],
+    [9, 'en', true, 'Sep'],
+    [12, 'en', true, 'Dec'],
+] as const)('month %d in %s is %s', (month, language, brief, said) =>
+    expect(monthName(month, language, brief)).toBe(said),
+)
 
 describe('figures', () => {
     test.each([

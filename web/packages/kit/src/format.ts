@@ -25,6 +25,15 @@ export function listed(of: readonly string[], language: Language): string {
     return of.join(language === 'zh' ? '、' : ', ')
 }
 
+/** The month of a year: 3 月, March; `short` where many stand side by side: 3 月, Mar. */
+export function monthName(month: number, language: Language, short = false): string {
+    if (language === 'zh') return `${month} 月`
+    const day = new Date(Date.UTC(2026, month - 1, 1))
+    return new Intl.DateTimeFormat('en-GB', { month: short ? 'short' : 'long', timeZone: 'UTC' })
+        .format(day)
+        .slice(0, short ? 3 : undefined)
+}
+
 const grouped = new Intl.NumberFormat('en-US')
 
 /** ¥1,234.50; fen in, never through floating point. */

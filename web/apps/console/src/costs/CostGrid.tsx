@@ -1,5 +1,5 @@
 import { HistoryOutlined } from '@ant-design/icons'
-import { money, Sideways } from '@regulars/kit'
+import { money, monthName, Sideways, useLanguage } from '@regulars/kit'
 import type { KeyboardEvent } from 'react'
 import { type Cost, type Draft, placeOf, sumOf, typed } from './costs'
 import { useCostWords } from './costWords'
@@ -23,6 +23,7 @@ interface GridProps {
 export function CostGrid(props: GridProps) {
     const { label, months, channels, now, draft } = props
     const words = useCostWords()
+    const [language] = useLanguage()
     const all = (month: string) => channels.map((channel) => placeOf(channel, month))
     return (
         <Sideways label={label}>
@@ -32,7 +33,7 @@ export function CostGrid(props: GridProps) {
                         <th scope="col">{words('channel')}</th>
                         {months.map((month) => (
                             <th key={month} scope="col" className="right">
-                                {words('monthShort', { month: Number(month.slice(5)) })}
+                                {monthName(Number(month.slice(5)), language, true)}
                             </th>
                         ))}
                         <th scope="col" className="right">

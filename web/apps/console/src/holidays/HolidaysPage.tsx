@@ -17,6 +17,7 @@ import {
 } from './holidays'
 import { useHolidayWords } from './holidayWords'
 import { Missing } from './Missing'
+import { useHolidayName } from './useHolidayName'
 import { YearCalendar } from './YearCalendar'
 import { YearEditor } from './YearEditor'
 import './holidays.css'
@@ -133,12 +134,13 @@ function Whence({ shown: { table, entered } }: { shown: Shown }) {
 
 function Ranges({ shown: { table } }: { shown: Shown }) {
     const words = useHolidayWords()
+    const name = useHolidayName()
     return (
         <Panel title={words('ranges')}>
             <ul className="holiday-list">
                 {inOrder(table.daysOff).map((range) => (
                     <li key={range.first}>
-                        <b>{range.name}</b>
+                        <b>{name(range.name)}</b>
                         <span className="num">
                             {range.first === range.last
                                 ? words('single', { first: range.first })

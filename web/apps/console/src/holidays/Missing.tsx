@@ -1,5 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Alert } from 'antd'
+import { useRuleName } from '../names'
+import { useNames } from '../offers/useNames'
 import type { Overview } from './holidays'
 import { useHolidayWords } from './holidayWords'
 
@@ -29,7 +31,11 @@ export function Missing({ of: { year, askers } }: { of: NonNullable<Overview['mi
     )
 }
 
-function Place({ of: { kind, id, name } }: { of: Asker }) {
+function Place({ of: { kind, id, name: own } }: { of: Asker }) {
+    const rule = useRuleName()(id)
+    const other = useNames()(id)
+    // Whoever may not read them reads the name that the list gives.
+    const name = rule ?? (other === id ? own : other)
     switch (kind) {
         case 'RULE':
             return (

@@ -1,11 +1,14 @@
+import { monthName, useLanguage } from '@regulars/kit'
 import { type Day, monthsOf, type Table } from './holidays'
 import { useHolidayWords } from './holidayWords'
+import { useHolidayName } from './useHolidayName'
 
 const LEGEND = ['off', 'work', 'weekend'] as const
 
 /** A year on the wall: days off and make-up working days stand out, and are said to whoever hears the page. */
 export function YearCalendar({ table }: { table: Pick<Table, 'year' | 'daysOff' | 'workDays'> }) {
     const words = useHolidayWords()
+    const [language] = useLanguage()
     const weekdays = words('weekdays').split(',')
     return (
         <>
@@ -22,7 +25,7 @@ export function YearCalendar({ table }: { table: Pick<Table, 'year' | 'daysOff' 
             <div className="holiday-year">
                 {monthsOf(table).map(({ number, weeks }) => (
                     <table key={number} className="holiday-month">
-                        <caption>{words('month', { month: number })}</caption>
+                        <caption>{monthName(number, language)}</caption>
                         <thead>
                             <tr>
                                 {weekdays.map((name) => (
@@ -50,9 +53,10 @@ export function YearCalendar({ table }: { table: Pick<Table, 'year' | 'daysOff' 
 
 function OneDay({ day: { date, number, look, name } }: { day: Day }) {
     const words = useHolidayWords()
+    const named = useHolidayName()
     const said =
         look === 'off'
-            ? words('offDay', { date, name: name ?? '' })
+            ? words('offDay', { date, name: named(name ?? '') })
             : look === 'work'
               ? words('workDay', { date })
               : undefined

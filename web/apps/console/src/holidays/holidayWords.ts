@@ -20,7 +20,6 @@ const zh = {
     weekend: '周末',
     legend: '图例',
     counted: '放假 {{off}} 天，调休上班 {{work}} 天',
-    month: '{{month}} 月',
     weekdays: '一,二,三,四,五,六,日',
     offDay: '{{date}} 放假：{{name}}',
     workDay: '{{date}} 调休上班',
@@ -90,7 +89,6 @@ const en: Record<keyof typeof zh, string> = {
     weekend: 'Weekend',
     legend: 'Legend',
     counted: 'Days off: {{off}}, make-up working days: {{work}}',
-    month: 'Month {{month}}',
     weekdays: 'Mo,Tu,We,Th,Fr,Sa,Su',
     offDay: '{{date}} off: {{name}}',
     workDay: '{{date}} make-up working day',
@@ -142,3 +140,14 @@ const en: Record<keyof typeof zh, string> = {
 }
 
 export const useHolidayWords = defineWords('holidays', { zh, en })
+
+/** The holidays that are decreed each year; their table is Chinese. */
+export const ENGLISH: Record<string, string> = {
+    元旦: 'New Year',
+    春节: 'Spring Festival',
+    清明节: 'Qingming Festival',
+    劳动节: 'Labour Day',
+    端午节: 'Dragon Boat Festival',
+    中秋节: 'Mid-Autumn Festival',
+    国庆节: 'National Day',
+}
