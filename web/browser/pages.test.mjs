@@ -7,7 +7,9 @@ after(close)
 const member = await needed('GET', '/api/v1/members?identity=demo:member-9')
 const order = (await needed('POST', '/api/v1/orders/lists', { limit: 1 })).items[0]
 const rule = (await needed('GET', '/api/v1/rules')).items[0]
-const offer = (await needed('GET', '/api/v1/offers')).items[0]
+const offers = (await needed('GET', '/api/v1/offers')).items
+const [offer] = offers
+const tried = offers.find((each) => each.current.body.trial)
 const segment = (await soon('/api/v1/segments')).items[0]
 await soon('/api/v1/rfm/periods')
 const { budget } = (await needed('GET', '/api/v1/budgets')).items[0]
@@ -45,6 +47,8 @@ async function madeReport() {
 /** Every page, and who looks at it. */
 const PAGES = [
     ['MANAGER', '/'],
+    ['MANAGER', '/goals'],
+    ['MANAGER', '/channel-costs'],
     ['MANAGER', '/approvals'],
     ['MANAGER', '/password'],
     ['MANAGER', '/members'],
@@ -52,6 +56,7 @@ const PAGES = [
     ['MANAGER', `/members/${member.id}?tab=invitations`],
     ['MANAGER', `/members/${member.id}?tab=orders`],
     ['MANAGER', `/members/${member.id}?tab=children`],
+    ['MANAGER', '/core-members'],
     ['MANAGER', '/tiers'],
     ['MANAGER', '/tiers/reviews'],
     ['MANAGER', '/consent-texts'],
@@ -66,6 +71,7 @@ const PAGES = [
     ['MANAGER', '/offers/matrix'],
     ['MANAGER', `/offers/${offer.id}`],
     ['MANAGER', `/offers/${offer.id}?tab=versions`],
+    ['MANAGER', `/offers/${tried.id}?tab=trial`],
     ['MANAGER', '/offers/new'],
     ['MANAGER', '/offers/new?step=terms'],
     ['MANAGER', '/offers/new?step=who'],
@@ -97,11 +103,13 @@ const PAGES = [
     ['MANAGER', '/services?tab=bookings'],
     ['MANAGER', '/partners'],
     ['MANAGER', '/till-allowances'],
+    ['MANAGER', '/till-allowances?tab=sales'],
     ['FINANCE', '/accounting'],
     ['FINANCE', '/accounting?tab=values'],
     ['FINANCE', '/accounting?tab=settlement'],
     ['MANAGER', '/accounting?tab=terms'],
     ['MANAGER', '/golden-baskets'],
+    ['MANAGER', '/golden-baskets/new'],
     ['MANAGER', '/offer-policy'],
     ['MANAGER', '/segments'],
     ['MANAGER', `/segments/${segment.id}`],
@@ -203,7 +211,7 @@ describe('every page', () => {
             }
             after(() => Promise.all([...windows.values()].map((window) => window.close())))
             for (const [role, path] of pages) {
-                test(`${role} ${path.replace(member.id, '…').replace(rule.id, '…').replace(offer.id, '…').replace(template.id, '…')} can be read and used by everybody`, async () => {
+                test(`${role} ${path.replace(member.id, '…').replace(rule.id, '…').replace(offer.id, '…').replace(tried.id, '…').replace(template.id, '…')} can be read and used by everybody`, async () => {
                     const { page, complaints } = await windowOf(role)
                     await walk(page, path)
                     await settled(page)
