@@ -2,6 +2,7 @@ import { Button } from 'antd'
 import { BarChart, LineChart } from 'echarts/charts'
 import { AriaComponent, GridComponent, MarkLineComponent, TooltipComponent } from 'echarts/components'
 import { type ECharts, init, use } from 'echarts/core'
+import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Brush } from './Brush'
@@ -9,7 +10,7 @@ import { optionOf, type Series } from './chartOption'
 import { useKitWords } from './kitWords'
 import { useLook } from './theme'
 
-use([BarChart, LineChart, GridComponent, TooltipComponent, AriaComponent, MarkLineComponent, SVGRenderer])
+use([LabelLayout, BarChart, LineChart, GridComponent, TooltipComponent, AriaComponent, MarkLineComponent, SVGRenderer])
 
 export type { Series } from './chartOption'
 

@@ -108,7 +108,11 @@ function drawn(each: Series, { series, short, horizontal }: Drawing, mode: Mode)
               }
             : {}),
         ...(series.length > 1 && kind === 'line'
-            ? { endLabel: { show: true, formatter: each.name, color: c.soft, fontSize: 12 } }
+            ? {
+                  endLabel: { show: true, formatter: each.name, color: c.soft, fontSize: 12 },
+                  // Names of lines that end together stand one below the other.
+                  labelLayout: { moveOverlap: 'shiftY' as const },
+              }
             : {}),
     }
 }

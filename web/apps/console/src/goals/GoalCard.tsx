@@ -21,6 +21,7 @@ export function GoalCard({ shown, today, onWithdraw }: CardProps) {
     const unit = metric.unit as Unit
     const { body } = goal
     const left = daysUntil(today, body.deadline)
+    const actual = standing.actual ? say(unit, standing.actual, language) : '–'
     const said = [
         body.segment === undefined ? words('allMembers') : segment(body.segment),
         metric.name[language],
@@ -38,9 +39,9 @@ export function GoalCard({ shown, today, onWithdraw }: CardProps) {
                     to="/boards"
                     search={boardOf(shown)}
                     className="num"
-                    aria-label={words('open', { metric: metric.name[language] })}
+                    aria-label={`${actual} ${words('open', { metric: metric.name[language] })}`}
                 >
-                    {standing.actual ? say(unit, standing.actual, language) : '–'}
+                    {actual}
                 </Link>
                 <span className="faint">{words('actual', { day: standing.asOf })}</span>
             </div>

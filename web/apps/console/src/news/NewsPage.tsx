@@ -173,7 +173,7 @@ function useColumns(): Column<News>[] {
     return [
         {
             key: 'title',
-            title: words('headline'),
+            title: words('news'),
             narrow: 1,
             render: ({ terms }) => <b>{language === 'zh' ? terms.title : terms.titleEn}</b>,
         },
@@ -185,7 +185,7 @@ function useColumns(): Column<News>[] {
         },
         {
             key: 'text',
-            title: words('text'),
+            title: words('says'),
             width: 420,
             narrow: 3,
             render: ({ terms }) => <span className="wraps">{language === 'zh' ? terms.text : terms.textEn}</span>,

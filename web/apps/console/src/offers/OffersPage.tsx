@@ -164,7 +164,7 @@ function useOfferColumns(): Column<Listed>[] {
         {
             key: 'sentence',
             title: words('content'),
-            width: 380,
+            width: 320,
             render: ({ current }) => (
                 <span className="rule-says">
                     {saidOf(current[language], language === 'zh' ? current.body.name : current.body.nameEn)}

@@ -82,7 +82,7 @@ function useColumns(onRevoke: (of: Allowance) => void): Column<Allowance>[] {
     const may = can('POST /api/v1/till/allowances/{id}/revocations')
     return [
         { key: 'store', title: words('store'), narrow: 1, render: ({ store }) => <b>{stores.name(store) ?? store}</b> },
-        { key: 'device', title: words('device'), narrow: 3, render: ({ device }) => device },
+        { key: 'device', title: words('device'), narrow: 3, render: ({ device }) => <Device of={device} /> },
         {
             key: 'state',
             title: words('state'),
@@ -102,12 +102,16 @@ function useColumns(onRevoke: (of: Allowance) => void): Column<Allowance>[] {
         {
             key: 'bounds',
             title: words('bounds'),
-            render: ({ mostSales, mostAmount, mostSale }) =>
-                words('boundsSay', {
-                    sales: count(mostSales),
-                    amount: money(mostAmount),
-                    sale: money(mostSale),
-                }),
+            width: 260,
+            render: ({ mostSales, mostAmount, mostSale }) => (
+                <span className="wraps">
+                    {words('boundsSay', {
+                        sales: count(mostSales),
+                        amount: money(mostAmount),
+                        sale: money(mostSale),
+                    })}
+                </span>
+            ),
         },
         {
             key: 'posted',
@@ -125,6 +129,17 @@ function useColumns(onRevoke: (of: Allowance) => void): Column<Allowance>[] {
             render: (each) => (may ? <Act of={each} onRevoke={onRevoke} /> : <span className="faint">–</span>),
         },
     ]
+}
+
+/** A device names itself by 32 digits; the first ones tell it from its neighbours. */
+function Device({ of }: { of: string }) {
+    return of.length > 16 ? (
+        <span className="mono" title={of}>
+            {of.slice(0, 8)}…
+        </span>
+    ) : (
+        of
+    )
 }
 
 function Act({ of, onRevoke }: { of: Allowance; onRevoke: (of: Allowance) => void }) {

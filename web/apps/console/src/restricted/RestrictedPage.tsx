@@ -133,13 +133,14 @@ function useColumns(): Column<Shown>[] {
         {
             key: 'says',
             title: words('says'),
-            width: 420,
+            width: 360,
             narrow: 3,
             render: (shown) => <span className="wraps">{sentence(shown)}</span>,
         },
         {
             key: 'reason',
             title: words('reason'),
+            width: 300,
             narrow: 3,
             render: ({ restriction }) => <span className="wraps">{restriction.body.reason}</span>,
         },

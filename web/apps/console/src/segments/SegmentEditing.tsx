@@ -5,6 +5,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { App, Button, Input, Select } from 'antd'
 import { useCallback } from 'react'
 import { useCan } from '../access/session'
+import { ruleName } from '../rules/body'
 import { ConditionEditor } from '../rules/conditions/ConditionEditor'
 import { anyIncomplete } from '../rules/conditions/complete'
 import type { Vocabulary } from '../rules/conditions/language'
@@ -36,7 +37,7 @@ export function SegmentEditing({ vocabulary, segment, base, next }: EditingProps
     const fits = useCallback((key: string) => fitsMembers(vocabulary, key), [vocabulary])
     return (
         <Page
-            title={body.name.trim() || words(base.byHand ? 'newList' : 'newSegment')}
+            title={ruleName(body, language).trim() || words(base.byHand ? 'newList' : 'newSegment')}
             before={<Crumb />}
             actions={<Actions segment={segment} ready={ready} body={body} save={save} onLeave={kept.forget} />}
         >

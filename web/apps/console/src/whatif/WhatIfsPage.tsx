@@ -127,7 +127,7 @@ function useColumns(): Column<WhatIf>[] {
         },
         {
             key: 'asked',
-            title: words('asked', { who: '', at: '' }).replace(/[于,\s]+/g, '') || '·',
+            title: words('askedTitle'),
             spare: true,
             render: (each) => words('asked', { who: each.askedBy, at: moment(each.askedAt) }),
         },

@@ -120,7 +120,7 @@ function useTemplateColumns(): Column<Listed>[] {
         {
             key: 'sentence',
             title: offer('content'),
-            width: 340,
+            width: 300,
             render: ({ current }) => (
                 <span className="rule-says">
                     {saidOf(current[language], language === 'zh' ? current.body.offer.name : current.body.offer.nameEn)}
@@ -142,6 +142,8 @@ function useStanding(): Column<Listed>[] {
         {
             key: 'lifetime',
             title: words('lifetime'),
+            // the sentence beside it says it too
+            spare: true,
             width: 180,
             render: ({ current }) => lifetime(current.body.lifetime as Lifetime),
         },

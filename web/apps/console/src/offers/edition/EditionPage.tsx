@@ -1,7 +1,7 @@
-import { Page, Read } from '@regulars/kit'
+import { Page, Read, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams, useSearch } from '@tanstack/react-router'
-import { untag } from '../../rules/body'
+import { ruleName, untag } from '../../rules/body'
 import { vocabularyQuery } from '../../rules/conditions/known'
 import type { Vocabulary } from '../../rules/conditions/language'
 import { StatePill } from '../../rules/state'
@@ -35,6 +35,7 @@ export function EditionPage({ subject }: { subject: Subject }) {
 
 function Fresh({ subject, vocabulary }: { subject: Subject; vocabulary: Vocabulary }) {
     const words = useOfferWords()
+    const [language] = useLanguage()
     const title = words(subject.coupon ? 'newCoupon' : 'newOffer')
     return (
         <Editing
@@ -44,7 +45,11 @@ function Fresh({ subject, vocabulary }: { subject: Subject; vocabulary: Vocabula
             base={emptyDraft(subject.coupon)}
             next={1}
             head={(actions, { offer }, children) => (
-                <Page title={offer.name.trim() || title} before={<Crumb subject={subject} />} actions={actions}>
+                <Page
+                    title={ruleName(offer, language).trim() || title}
+                    before={<Crumb subject={subject} />}
+                    actions={actions}
+                >
                     {children}
                 </Page>
             )}
@@ -54,6 +59,7 @@ function Fresh({ subject, vocabulary }: { subject: Subject; vocabulary: Vocabula
 
 function Known({ subject, id, vocabulary }: { subject: Subject; id: string; vocabulary: Vocabulary }) {
     const words = useOfferWords()
+    const [language] = useLanguage()
     const { edit, version } = useSearch({ strict: false }) as { edit?: string; version?: string }
     const found = useQuery({
         queryKey: [subject.key, id],
@@ -89,7 +95,7 @@ function Known({ subject, id, vocabulary }: { subject: Subject; id: string; voca
                             next={Math.max(...editions.map((each) => each.version)) + 1}
                             head={(actions, { offer }, children) => (
                                 <Page
-                                    title={offer.name.trim() || shown.draft.offer.name}
+                                    title={ruleName(offer, language).trim() || ruleName(shown.draft.offer, language)}
                                     before={<Crumb subject={subject} />}
                                     lead={
                                         <span className="row">
