@@ -129,6 +129,8 @@ export const BOARDS: readonly Board[] = [
             groups('order-value', 'channel', 0),
             groups('spend-per-member', 'segment', 2),
             line('discount-depth', 4),
+            line('promotion-share', 3),
+            groups('promotion-share', 'category', 3),
             { metric: 'observed-ltv', look: 'cohorts', wide: true },
             { metric: 'observed-ltv-less-channel-cost', look: 'cohorts', wide: true },
         ],

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// `docs/asvs.md` answers each line of OWASP ASVS 5.0 that the house has taken on, and what it
 /// names is there. Whether a test proves what it is named for only a reader can tell.
 class AsvsTest {
-    private static final Path DOCS = Sources.root().resolve("docs");
     private static final List<String> ANSWERS =
             List.of("test", "manual", "n/a", "deviation", "gap");
 
@@ -30,13 +28,6 @@ class AsvsTest {
             Pattern.compile(
                     "\\| (\\d+\\.\\d+\\.\\d+|G\\d+) \\| (?:(\\d) \\| )?([^|]+) \\| ([^|]+) \\| ([^|]+) \\|");
 
-    /// A test by its name, and which of its methods.
-    private static final Pattern NAMED =
-            Pattern.compile("\\[(\\w+Test|\\w+\\.test)\\](?!:)((?:,? `[^`]+`)*)");
-
-    private static final Pattern METHOD = Pattern.compile("`([^`]+)`");
-    private static final Pattern DEFINITION = Pattern.compile("(?m)^\\[([\\w.]+)\\]: (\\S+)$");
-    private static final Pattern LINK = Pattern.compile("\\]\\(([^)]+)\\)");
     private static final Pattern NUMBER = Pattern.compile("\\b(\\d+\\.\\d+\\.\\d+|G\\d+)\\b");
 
     private record Line(String number, int level, String answer, String evidence) {
@@ -47,7 +38,7 @@ class AsvsTest {
 
     @Test
     void everyLineOfTheStandardIsAnsweredAndEveryAnswerHasItsEvidence() throws IOException {
-        assertThat(wrong(Files.readString(DOCS.resolve("asvs.md")))).isEmpty();
+        assertThat(wrong(Files.readString(Citations.DOCS.resolve("asvs.md")))).isEmpty();
     }
 
     @Test
@@ -81,7 +72,7 @@ class AsvsTest {
                     ~[|] 1 [|] (\\d+) [|]~                       | ~| 1 | 9$1 |~                            | the count
                     """)
     void aPlantedMistakeIsFound(String what, String instead, String said) throws IOException {
-        String whole = Files.readString(DOCS.resolve("asvs.md"));
+        String whole = Files.readString(Citations.DOCS.resolve("asvs.md"));
         String broken = Pattern.compile(what).matcher(whole).replaceFirst(instead);
         assertThat(broken).isNotEqualTo(whole);
         assertThat(wrong(broken)).anyMatch(each -> each.contains(said));
@@ -101,10 +92,8 @@ class AsvsTest {
         List<String> counted =
                 IntStream.rangeClosed(1, law.size()).mapToObj(each -> "G" + each).toList();
         same("lines of GB/T 22239", counted, law, wrong);
-        Map<String, String> places = new TreeMap<>();
-        DEFINITION.matcher(text).results().forEach(it -> places.put(it.group(1), it.group(2)));
         lines.forEach(each -> answer(each, wrong));
-        links(text, places, wrong);
+        wrong.addAll(Citations.wrong(text));
         listed("gap", "Gaps by weight", text, lines, wrong);
         listed("deviation", "Deviations", text, lines, wrong);
         count(text, lines, wrong);
@@ -134,7 +123,7 @@ class AsvsTest {
 
     private static void answer(Line line, List<String> wrong) {
         String evidence = line.evidence();
-        boolean named = NAMED.matcher(evidence).results().anyMatch(it -> !it.group(2).isEmpty());
+        boolean named = Citations.aMethod(evidence);
         if (!ANSWERS.contains(line.answer())) {
             wrong.add(line.number() + ": no such answer: " + line.answer());
         } else if (line.answer().equals("test") && !named) {
@@ -147,49 +136,6 @@ class AsvsTest {
         } else if (evidence.length() < 4) {
             wrong.add(line.number() + ": says nothing");
         }
-    }
-
-    private static void links(String text, Map<String, String> places, List<String> wrong)
-            throws IOException {
-        var used = new TreeSet<String>();
-        for (MatchResult each : NAMED.matcher(text).results().toList()) {
-            String name = each.group(1);
-            String place = places.get(name);
-            used.add(name);
-            if (place == null) {
-                wrong.add(name + " leads nowhere");
-                continue;
-            }
-            Path file = DOCS.resolve(place);
-            String source = Files.exists(file) ? Files.readString(file) : "";
-            METHOD.matcher(each.group(2))
-                    .results()
-                    .map(it -> it.group(1))
-                    .filter(method -> !holds(source, place, method))
-                    .forEach(method -> wrong.add(name + " has no " + method));
-        }
-        if (!used.equals(places.keySet())) {
-            wrong.add("tests that are defined and not named, or the other way: " + places.keySet());
-        }
-        Stream.concat(places.values().stream(), LINK.matcher(text).results().map(it -> it.group(1)))
-                .filter(each -> !each.startsWith("https://") && !leads(each, text))
-                .forEach(each -> wrong.add("no file " + each));
-    }
-
-    private static boolean holds(String source, String place, String method) {
-        return place.endsWith(".java")
-                ? source.contains(" void " + method + "(")
-                : source.contains("test('" + method + "',");
-    }
-
-    private static boolean leads(String to, String text) {
-        if (!to.startsWith("#")) {
-            return Files.exists(DOCS.resolve(to));
-        }
-        return text.lines()
-                .filter(line -> line.startsWith("## "))
-                .anyMatch(line ->
-                        line.substring(3).toLowerCase().replace(' ', '-').equals(to.substring(1)));
     }
 
     /// A list at the top speaks of just those lines that have its answer.

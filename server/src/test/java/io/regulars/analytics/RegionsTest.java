@@ -24,6 +24,17 @@ class RegionsTest {
     /// Ten in the morning in Shanghai.
     private static final Instant MOVED = Instant.parse("2026-11-10T02:00:00Z");
 
+    /// What a move writes: the place, and that somebody moved it.
+    private static final List<String> TELLS =
+            List.of(
+                    "org_place",
+                    "org_head",
+                    "operation",
+                    "operation_head",
+                    "answer",
+                    "outbox",
+                    "claim");
+
     private SmallChain chain;
     private Id member;
 
@@ -149,5 +160,18 @@ class RegionsTest {
                         .isEqualTo(all);
             }
         }
+    }
+
+    /// The tree alone changes, and what tells of it.
+    @Test
+    void noOrderAndNoLineOfTheBookChangesWithAMove() {
+        Map<String, String> before = chain.house.tables();
+        assertThat(before.get("order_fact")).doesNotStartWith("0 ");
+        assertThat(before.get("entry")).doesNotStartWith("0 ");
+        OrgsHook.move(chain.house, "S1", "west", MOVED);
+        Map<String, String> after = chain.house.tables();
+        assertThat(after.keySet().stream().filter(t -> !after.get(t).equals(before.get(t))))
+                .contains("org_place")
+                .allMatch(TELLS::contains);
     }
 }

@@ -8,6 +8,8 @@ import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
 import io.regulars.members.Members;
 import io.regulars.members.NewMember;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -199,5 +201,44 @@ class LedgerApiTest {
                 .key(TestApp.unique())
                 .json(json)
                 .send();
+    }
+
+    /// G-04: a balance of any moment, also of one to come, less what will have lapsed by then; and
+    /// how each of the credits came.
+    @Test
+    void aBalanceIsToldOfThePastAndOfWhatIsToCome() {
+        Instant start = APP.clock().instant();
+        Id member = member(APP.tenant());
+        APP.clock().pass(Duration.ofHours(1));
+        String credit =
+                "{\"asset\": \"POINTS\", \"amount\": %d, \"reason\": \"%s\", \"validMonths\": %d}";
+        String path = "/members/" + member + "/adjustments";
+        assertThat(post(Role.OPERATOR, path, credit.formatted(30, "soon over", 1)).status())
+                .isEqualTo(201);
+        assertThat(post(Role.OPERATOR, path, credit.formatted(70, "for long", 12)).status())
+                .isEqualTo(201);
+        assertThat(asOf(member, start)).isEqualTo("0");
+        assertThat(asOf(member, APP.clock().instant())).isEqualTo("100");
+        assertThat(asOf(member, start.plus(Duration.ofDays(20)))).isEqualTo("100");
+        assertThat(asOf(member, start.plus(Duration.ofDays(40)))).isEqualTo("70");
+        assertThat(asOf(member, start.plus(Duration.ofDays(500)))).isEqualTo("0");
+        TestApp.Reply entries = APP.get(Role.OPERATOR, "/api/v1/members/" + member + "/entries");
+        assertThat(entries.json().at("/items")).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            String why = "/api/v1/entries/" + entries.at("/items/" + i + "/id") + "/why";
+            assertThat(APP.get(Role.OPERATOR, why).body())
+                    .contains(i == 0 ? "for long" : "soon over");
+        }
+    }
+
+    private static String asOf(Id member, Instant at) {
+        TestApp.Reply told =
+                APP.get(Role.OPERATOR, "/api/v1/members/" + member + "/accounts?asOf=" + at);
+        for (var account : told.json().at("/accounts")) {
+            if (account.at("/asset").asString().equals("POINTS")) {
+                return account.at("/balance").asString();
+            }
+        }
+        return "0";
     }
 }

@@ -104,6 +104,9 @@ class RetieringTest {
         assertThat(preview.keptByValidity())
                 .as("silver and gold, which the new ladder would not give")
                 .isEqualTo(2);
+        assertThat(preview.pointsAYear())
+                .as("1,200 and 3,500 at 2 a yuan, 5,500 at 3, all at 1 then")
+                .isEqualTo(-1_200 - 3_500 - 2 * 5_500);
         var listed = new ArrayList<RetieringMove>();
         Id after = null;
         do {

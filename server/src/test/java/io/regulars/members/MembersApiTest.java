@@ -3,10 +3,12 @@ package io.regulars.members;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.TestApp;
+import io.regulars.TestVisitors;
 import io.regulars.access.Role;
 import io.regulars.kernel.Tenant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -70,6 +72,33 @@ class MembersApiTest {
                         """);
         assertThat(clear.status()).isEqualTo(200);
         assertThat(clear.at("/phone")).isEqualTo("+8613711110001");
+    }
+
+    /// S0-31: each way shows its channel, asks for the code of the phone once, and finds who is
+    /// there already.
+    @ParameterizedTest
+    @ValueSource(strings = {"app", "mini-program", "website", "weibo"})
+    void eachWayOfRegistrationShowsItsChannelAndFindsWhoIsThere(String channel) {
+        String phone = TestVisitors.phone();
+        String body = "{\"channel\": \"%s\", \"phone\": \"%s\"%s}";
+        TestApp.Reply without =
+                APP.post(Role.INTEGRATION, "/api/v1/members", body.formatted(channel, phone, ""));
+        assertThat(without.problem()).isEqualTo("phone-code-missing");
+        TestApp.Reply sent =
+                APP.post(Role.CASHIER, "/api/v1/phone-codes", "{\"phone\": \"" + phone + "\"}");
+        assertThat(sent.status()).isEqualTo(201);
+        String code = APP.bean(CodeInbox.class).latest(APP.tenant(), phone);
+        String with = body.formatted(channel, phone, ", \"code\": \"" + code + "\"");
+        TestApp.Reply made = APP.post(Role.INTEGRATION, "/api/v1/members", with);
+        assertThat(made.status()).as(made.body()).isEqualTo(201);
+        TestApp.Reply shown = APP.get(Role.OPERATOR, "/api/v1/members/" + made.at("/id"));
+        assertThat(shown.at("/channel")).isEqualTo(channel);
+        String again = body.formatted("pos", phone, ", \"phoneVerified\": true");
+        TestApp.Reply found = APP.post(Role.INTEGRATION, "/api/v1/members", again);
+        assertThat(found.status()).isEqualTo(200);
+        assertThat(found.at("/id")).isEqualTo(made.at("/id"));
+        assertThat(APP.get(Role.OPERATOR, "/api/v1/members/" + made.at("/id")).at("/channel"))
+                .isEqualTo(channel);
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.regulars.access.Caller;
 import io.regulars.access.Cursor;
 import io.regulars.access.OrgUnit;
 import io.regulars.access.Orgs;
+import io.regulars.analytics.Figure;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Reason;
@@ -28,6 +29,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.AfterAll;
@@ -197,11 +199,89 @@ class RaisedChurnTest {
                 .allMatch(each -> each.version().matches("[0-9a-f]{12}"));
         assertThat(content.tables().getFirst().lines().stream().map(line -> line.name().zh()))
                 .containsExactly("普通", "银", "金");
-        for (Kind kind : List.of(Kind.PURCHASE, Kind.VALUE)) {
-            Report other = made(kind);
-            assertThat(other.state()).isEqualTo(Report.State.DONE);
-            assertThat(other.content().tables()).isNotEmpty();
+    }
+
+    /// S3-25: what October came to, by plain loops over how the chain was made.
+    @Test
+    void theReportsOnPurchasesAndOnValueSayWhatHappened() throws IOException {
+        long orders = 0;
+        long net = 0;
+        long offered = 0;
+        var buyers = new TreeSet<Integer>();
+        var once = new TreeSet<Integer>();
+        var goldNet = 0L;
+        for (int i = 1; i <= 600; i++) {
+            long paid = 10_000 + i % 7 * 500;
+            int times = 0;
+            for (int k = 0; k < 16; k++) {
+                LocalDate day = LocalDate.of(2026, 1, 1).plusDays(i % 20 + 20L * k);
+                if (day.isAfter(stop(i)) || day.isAfter(TO)) {
+                    continue;
+                }
+                times++;
+                if (!day.isBefore(FROM)) {
+                    orders++;
+                    net += paid;
+                    offered += paid < 12_000 ? paid : 0;
+                    buyers.add(i);
+                    goldNet += i % 3 == 2 ? paid : 0;
+                }
+            }
+            if (times == 1) {
+                once.add(i);
+            }
         }
+        Report purchases = made(Kind.PURCHASE);
+        assertThat(purchases.state()).isEqualTo(Report.State.DONE);
+        assertThat(now(purchases, "valid-orders")).isEqualTo(new Figure(orders, 1));
+        assertThat(now(purchases, "net-amount")).isEqualTo(new Figure(net, 1));
+        assertThat(now(purchases, "order-value")).isEqualTo(new Figure(net, orders));
+        assertThat(now(purchases, "order-frequency")).isEqualTo(new Figure(orders, buyers.size()));
+        assertThat(now(purchases, "discount-depth"))
+                .isEqualTo(new Figure(12_000 * orders - net, 12_000 * orders));
+        assertThat(now(purchases, "promotion-share")).isEqualTo(new Figure(offered, net));
+        Report value = made(Kind.VALUE);
+        assertThat(now(value, "spend-per-member")).isEqualTo(new Figure(net, 600));
+        assertThat(now(value, "one-occasion-members").num()).isEqualTo(once.size());
+        assertThat(cell(value, "tier", "金", "members").num()).isEqualTo(200);
+        assertThat(cell(value, "tier", "金", "spend-per-member")).isEqualTo(new Figure(goldNet, 200));
+        for (Report each : List.of(purchases, value)) {
+            assertThat(texts(file(each, ReportFile.Format.XLSX, ReportFile.Language.ZH)))
+                    .contains(each.kind().title().zh(), "客单价");
+        }
+    }
+
+    /// The last day on which a member buys.
+    private static LocalDate stop(int i) {
+        int h = i * 7919 % 1000;
+        if (i % 3 == 2 && h >= 700) {
+            return LocalDate.of(2026, 7, 28);
+        }
+        return h < 300 ? LocalDate.of(2026, 2, 1).plusDays(h / 50 * 30 + h % 25) : LocalDate.MAX;
+    }
+
+    private static Figure now(Report report, String metric) {
+        return report.content().headline().stream()
+                .filter(each -> each.metric().equals(metric))
+                .findFirst()
+                .orElseThrow()
+                .figures()
+                .getLast();
+    }
+
+    private static Figure cell(Report report, String by, String group, String metric) {
+        Content.Table table =
+                report.content().tables().stream()
+                        .filter(each -> each.by().equals(by))
+                        .findFirst()
+                        .orElseThrow();
+        return table.lines().stream()
+                .filter(line -> line.name().zh().equals(group))
+                .findFirst()
+                .orElseThrow()
+                .cells()
+                .get(table.metrics().indexOf(metric))
+                .now();
     }
 
     @Test
@@ -229,6 +309,10 @@ class RaisedChurnTest {
     void noCellOfTheWorkbookIsAFormulaAndEachSheetSaysWhoTookItOut() throws IOException {
         var fetched = file(report, ReportFile.Format.XLSX, ReportFile.Language.ZH);
         keep("report.xlsx", fetched.body());
+        assertThat(texts(fetched)).contains("'" + EVIL, "流失率", "金").doesNotContain(EVIL);
+    }
+
+    private static List<String> texts(ReportFiles.Fetched fetched) throws IOException {
         var texts = new ArrayList<String>();
         try (var book = new ReadableWorkbook(new ByteArrayInputStream(fetched.body()))) {
             for (var sheet : book.getSheets().toList()) {
@@ -245,7 +329,7 @@ class RaisedChurnTest {
                                 }));
             }
         }
-        assertThat(texts).contains("'" + EVIL, "流失率", "金").doesNotContain(EVIL);
+        return texts;
     }
 
     @Test

@@ -6,6 +6,9 @@ import io.regulars.TestHouse;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Reason;
+import io.regulars.members.NewChild;
+import io.regulars.members.NewConsent;
+import io.regulars.members.Profiles;
 import io.regulars.rules.Compare;
 import io.regulars.rules.Condition;
 import io.regulars.rules.Condition.*;
@@ -277,5 +280,27 @@ class SegmentsTest {
 
     static Reason refused(Outcome<?> outcome) {
         return outcome instanceof Outcome.Refused<?>(var refusal) ? refusal.reason() : null;
+    }
+
+    /// S3-04: what a stage of her child put a member into she leaves with the events of the taking
+    /// back of her consent, and not when the night comes.
+    @Test
+    void withTheGuardiansConsentTheStagesOfTheChildGo() {
+        Profiles profiles = chain.house.get(Profiles.class);
+        Id mother = chain.member("mother", "F", null);
+        Id other = chain.member("no mother", "F", null);
+        Set<Id> both = Set.of(mother, other);
+        Id newborn = chain.segment("newborn", new Condition.ChildAged(0, 11));
+        chain.build();
+        var agreed = new NewConsent("children", true, "rule-1", "app", null);
+        var child = new NewChild(today.minusMonths(3), "F", null, agreed);
+        profiles.addChild(chain.caller, TestHouse.key(), mother, child).outcome().orThrow();
+        chain.settle();
+        assertThat(chain.in(newborn, both)).containsExactly(mother);
+        var takenBack = new NewConsent("children", false, "rule-1", "app", null);
+        profiles.consent(chain.caller, TestHouse.key(), mother, takenBack).outcome().orThrow();
+        chain.settle();
+        assertThat(chain.in(newborn, both)).isEmpty();
+        assertThat(chain.differing(newborn)).isZero();
     }
 }

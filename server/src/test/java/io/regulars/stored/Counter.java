@@ -48,6 +48,17 @@ public final class Counter implements AutoCloseable {
         return sale.schemeOf(issuer, house.now().minusSeconds(60));
     }
 
+    /// 200 + 50, 500 + 150 and 1000 + 400.
+    Id threeSteps() {
+        return sale.scheme(
+                "east",
+                house.now().minusSeconds(60),
+                List.of(
+                        new Scheme.Tier(20000, 5000),
+                        new Scheme.Tier(50000, 15000),
+                        new Scheme.Tier(100000, 40000)));
+    }
+
     void set(boolean stopped) {
         sale.set(stopped);
     }

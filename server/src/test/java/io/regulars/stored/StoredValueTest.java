@@ -313,4 +313,22 @@ class StoredValueTest {
             counter.clean();
         }
     }
+
+    /// S1-51: 储200送50, 储500送150, 储1000送400, each booked as principal and bonus apart.
+    @Test
+    void eachStepOfASchemeBooksPrincipalAndBonusApart() {
+        try (var counter = new Counter(false)) {
+            Id scheme = counter.threeSteps();
+            long[][] steps = {{20000, 5000}, {50000, 15000}, {100000, 40000}};
+            for (long[] step : steps) {
+                Id member = counter.house.member("step-" + step[0]);
+                counter.topUpOf(scheme, member, step[0]).orThrow();
+                assertThat(counter.balance(member, Asset.PRINCIPAL)).isEqualTo(step[0]);
+                assertThat(counter.balance(member, Asset.BONUS)).isEqualTo(step[1]);
+            }
+            assertThat(reason(counter.topUpOf(scheme, counter.house.member("no"), 30000)))
+                    .isEqualTo(Refused.NOT_A_TIER);
+            counter.clean();
+        }
+    }
 }

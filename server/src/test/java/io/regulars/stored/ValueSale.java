@@ -43,11 +43,18 @@ public final class ValueSale {
 
     /// 200 + 50 and 1000 + 400, issued by one of the two.
     Id schemeOf(String issuer, Instant from) {
+        return scheme(
+                issuer,
+                from,
+                List.of(new Scheme.Tier(20000, 5000), new Scheme.Tier(100000, 40000)));
+    }
+
+    Id scheme(String issuer, Instant from, List<Scheme.Tier> steps) {
         var body =
                 new Scheme.Body(
                         "充值送",
                         issuer,
-                        List.of(new Scheme.Tier(20000, 5000), new Scheme.Tier(100000, 40000)),
+                        steps,
                         null,
                         "back the way it came, within 15 days",
                         "the issuer owes it");
