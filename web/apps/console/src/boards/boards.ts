@@ -152,6 +152,8 @@ export const BOARDS: readonly Board[] = [
             { metric: 'retention', look: 'cohorts', wide: true },
             { metric: 'retention-rolling', look: 'cohorts', wide: true },
             { metric: 'retention-active', look: 'cohorts', wide: true },
+            { metric: 'cohort-orders', look: 'cohorts', wide: true },
+            { metric: 'cohort-spend', look: 'cohorts', wide: true },
         ],
     },
     {

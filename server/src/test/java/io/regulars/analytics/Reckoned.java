@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 /// What [Recomputed] has no room for, in plain loops as well: scores, lots, moves between tiers,
@@ -23,7 +24,9 @@ final class Reckoned {
                     "retention-active",
                     "retention-rolling",
                     "observed-ltv",
-                    "observed-ltv-less-channel-cost");
+                    "observed-ltv-less-channel-cost",
+                    "cohort-orders",
+                    "cohort-spend");
 
     private Reckoned() {}
 
@@ -169,8 +172,29 @@ final class Reckoned {
             case "retention-rolling" -> stayed(house, house.asOf);
             case "observed-ltv" -> observed(house);
             case "observed-ltv-less-channel-cost" -> Acquired.less(house, observed(house));
+            case "cohort-orders" -> monthly(house, _ -> 1);
+            case "cohort-spend" -> monthly(house, Happened.Sale::net);
             default -> throw new IllegalArgumentException(code);
         };
+    }
+
+    /// S0-01: of the members of a month, sale by sale, in which month after it.
+    private static Map<YearMonth, Map<Integer, Long>> monthly(
+            Recomputed house, ToLongFunction<Happened.Sale> much) {
+        Map<YearMonth, Map<Integer, Long>> found = new TreeMap<>();
+        house.people
+                .values()
+                .forEach(p ->
+                        found.computeIfAbsent(YearMonth.from(p.joined()), _ -> new TreeMap<>()));
+        for (Happened.Sale sale : house.sales) {
+            Happened.Person buyer = house.people.get(sale.member());
+            if (buyer != null) {
+                YearMonth joined = YearMonth.from(buyer.joined());
+                int age = (int) joined.until(YearMonth.from(sale.day()), ChronoUnit.MONTHS);
+                found.get(joined).merge(age, much.applyAsLong(sale), Long::sum);
+            }
+        }
+        return found;
     }
 
     private static Map<YearMonth, Map<Integer, Long>> cameBack(Collection<TreeSet<LocalDate>> all) {

@@ -36,6 +36,28 @@ class DataFolderTest {
         assertThat(Files.readString(data.regularsJson())).contains("\"apiKey\" : \"k\"");
     }
 
+    /// S3-30: who starts over finds nothing of what was, and a folder of something else is left
+    /// alone.
+    @Test
+    void whatIsForgottenIsGoneAndWhatIsNotOursStays() throws IOException {
+        Path root = temp.resolve("a");
+        DataFolder data = DataFolder.open(root);
+        byte[] before = data.secret("pepper", 32);
+        data.writeRegularsJson(Map.of("url", "http://127.0.0.1:1"));
+        Files.createDirectories(root.resolve("pg/base"));
+        Files.createDirectories(root.resolve("lake/1"));
+        DataFolder.forget(root);
+        for (String part : new String[] {"pg", "keys", "lake", "regulars.json"}) {
+            assertThat(root.resolve(part)).doesNotExist();
+        }
+        assertThat(DataFolder.open(root).secret("pepper", 32)).isNotEqualTo(before);
+        DataFolder.forget(temp.resolve("nothing"));
+        Path photos = Files.createDirectories(temp.resolve("photos"));
+        Files.writeString(photos.resolve("me.txt"), "mine");
+        assertThatThrownBy(() -> DataFolder.forget(photos)).hasMessageContaining("nothing was deleted");
+        assertThat(photos.resolve("me.txt")).exists();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"keys", "keys/pepper", "regulars.json", "."})
     void whatOthersMayReadIsRefused(String name) throws IOException {
