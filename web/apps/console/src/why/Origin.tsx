@@ -42,6 +42,7 @@ export function Origin({ why, onClose }: { why: Schemas['Why.Explained']; onClos
                     [words('placedAt'), order && order.placedAt !== why.at ? momentExact(order.placedAt) : undefined],
                     [words('postedAt'), why.postedAt === why.at ? undefined : momentExact(why.postedAt)],
                     [words('operator'), why.operator],
+                    [words('reason'), why.reason],
                 ]}
             />
             {why.arithmetic?.late ? <Pill tone="warn">{words('late')}</Pill> : null}

@@ -85,7 +85,7 @@ class Why {
     }
 
     /// `asked` is what a return asked back where that was more than was left to take: what had
-    /// lapsed costs nothing.
+    /// lapsed costs nothing. `reason` is what somebody said who adjusted or redeemed by hand.
     @Pure
     record Explained(
             Id entry,
@@ -97,6 +97,7 @@ class Why {
             Instant at,
             Instant postedAt,
             @Nullable String operator,
+            @Nullable String reason,
             @Nullable OrderPart order,
             @Nullable RulePart rule,
             Earned.@Nullable Because arithmetic,
@@ -104,7 +105,7 @@ class Why {
             long debt,
             String textZh,
             String textEn) {
-        /// As the member sees it: who of the staff did it is none of hers.
+        /// As the member sees it: who of the staff did it, and in which words, is none of hers.
         Explained own() {
             return new Explained(
                     entry,
@@ -115,6 +116,7 @@ class Why {
                     asked,
                     at,
                     postedAt,
+                    null,
                     null,
                     order,
                     rule,
@@ -216,6 +218,7 @@ class Why {
                 entry.at(),
                 entry.postedAt(),
                 cause.operator(),
+                said(cause),
                 order == null ? null : order(order, earning(entry) ? shares : null),
                 rule,
                 arithmetic,
@@ -234,6 +237,21 @@ class Why {
                                 rule.id().toString(),
                                 new Words(rule.body().name(), rule.body().english())));
         return names;
+    }
+
+    private record Said(String reason) {}
+
+    /// Beside a rule the detail is its arithmetic; of what people did it is their words.
+    private static @Nullable String said(Cause cause) {
+        boolean byHand =
+                switch (cause.kind()) {
+                    case ADJUST, REDEEM -> true;
+                    default -> false;
+                };
+        String detail = cause.detail();
+        return byHand && detail != null && detail.startsWith("{\"reason\"")
+                ? Json.read(detail, Said.class).reason()
+                : null;
     }
 
     private static boolean earning(Entry entry) {

@@ -114,11 +114,11 @@ class KeyOperationsApiTest {
                     """
                     rule.publish,          operator, rule:,   -
                     rule.withdraw,         operator, rule:,   the tea is gone
-                    adjustment.post,       operator, member:, counted again
+                    adjustment.post,       operator, adjustment:, counted again
                     member.unmask,         operator, member:, she asked for a call
                     export.ask,            operator, export:, for the printer
                     stored.refund-ask,     operator, refund:, she moves away
-                    stored.refund-approve, manager,  refund:, -
+                    stored.refund-approve, manager,  refund:, she moves away
                     staff.role,            keeper,   staff:,  moved to the till
                     """)
     void eachSaysWhoWhenFromWhereWhatAndWhy(

@@ -226,8 +226,11 @@ class LedgerApiTest {
         assertThat(entries.json().at("/items")).hasSize(2);
         for (int i = 0; i < 2; i++) {
             String why = "/api/v1/entries/" + entries.at("/items/" + i + "/id") + "/why";
-            assertThat(APP.get(Role.OPERATOR, why).body())
-                    .contains(i == 0 ? "for long" : "soon over");
+            TestApp.Reply told = APP.get(Role.OPERATOR, why);
+            assertThat(told.at("/cause")).isEqualTo("ADJUST");
+            assertThat(told.at("/operator")).isEqualTo("operator");
+            assertThat(told.at("/reason")).isEqualTo(i == 0 ? "for long" : "soon over");
+            assertThat(told.at("/lots/0/expiresAt")).isNotNull();
         }
     }
 

@@ -6,11 +6,15 @@ import io.regulars.TestHouse;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.ledger.Asset;
+import io.regulars.ledger.Balances;
+import io.regulars.ledger.Lot;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.RequestKey;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -242,6 +246,31 @@ class HoldersTest {
                                             .outcome()))
                     .isEqualTo("other-card");
             counter.clean();
+        }
+    }
+
+    /// L-19: neither half of what a card holds ever lapses, named or bearer.
+    @Test
+    void whatACardHoldsNeverLapses() {
+        try (var counter = new Counter(false)) {
+            Id named = counter.house.member("1001");
+            Id bearer = counter.house.member("bearer-1");
+            counter.topUp(named, 20_000);
+            counter.bearer(bearer, 20_000).outcome().orThrow();
+            for (Id card : List.of(named, bearer)) {
+                for (Asset half : List.of(Asset.PRINCIPAL, Asset.BONUS)) {
+                    List<Lot> lots =
+                            counter.house.db.read(
+                                    counter.house.tenant, tx -> Balances.lots(tx, card, half));
+                    assertThat(lots)
+                            .hasSize(1)
+                            .allMatch(lot -> lot.expiresAt().equals(Lot.NEVER));
+                }
+            }
+            counter.house.pass(Duration.ofDays(10 * 365));
+            for (Id card : List.of(named, bearer)) {
+                assertThat(available(counter, card)).isEqualTo(25_000);
+            }
         }
     }
 }

@@ -326,7 +326,7 @@ class StoredValueTest {
                 assertThat(counter.balance(member, Asset.PRINCIPAL)).isEqualTo(step[0]);
                 assertThat(counter.balance(member, Asset.BONUS)).isEqualTo(step[1]);
             }
-            assertThat(reason(counter.topUpOf(scheme, counter.house.member("no"), 30000)))
+            assertThat(reason(counter.topUps.terms(counter.cashier, scheme, 30000)))
                     .isEqualTo(Refused.NOT_A_TIER);
             counter.clean();
         }
