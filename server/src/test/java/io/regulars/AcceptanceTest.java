@@ -21,8 +21,7 @@ class AcceptanceTest {
 
     /// Id, what is asked, by which tests it is shown, state.
     private static final Pattern ROW =
-            Pattern.compile(
-                    "(?m)^\\| ([A-Z0-9]+-\\d+) \\| ([^|]+) \\| ([^|]+) \\| ([^|]+) \\|$");
+            Pattern.compile("(?m)^\\| ([A-Z0-9]+-\\d+) \\| ([^|]+) \\| ([^|]+) \\| ([^|]+) \\|$");
 
     private static final String FOUNDATION =
             """

@@ -71,7 +71,8 @@ final class Citations {
     private static boolean holds(String source, String place, String method) {
         return place.endsWith(".java")
                 ? source.contains(" void " + method + "(")
-                : source.contains("test('" + method + "',") || source.contains("it('" + method + "',");
+                : source.contains("test('" + method + "',")
+                        || source.contains("it('" + method + "',");
     }
 
     private static boolean leads(String to, String text) {

@@ -133,10 +133,8 @@ class KeyOperationsApiTest {
         assertThat(found.json().at("/items")).as(found.body()).hasSize(1);
         assertThat(found.at("/items/0/actor")).isEqualTo(actor.signIn());
         assertThat(found.at("/items/0/role"))
-                .isEqualTo(
-                        who.equals("keeper") ? "SECURITY" : who.toUpperCase(Locale.ROOT));
-        assertThat(Instant.parse(found.at("/items/0/at")))
-                .isBetween(before, APP.clock().instant());
+                .isEqualTo(who.equals("keeper") ? "SECURITY" : who.toUpperCase(Locale.ROOT));
+        assertThat(Instant.parse(found.at("/items/0/at"))).isBetween(before, APP.clock().instant());
         assertThat(found.at("/items/0/address")).isEqualTo("127.0.0.1");
         assertThat(found.at("/items/0/object")).startsWith(object);
         assertThat(found.at("/items/0/reason")).isEqualTo(reason);
@@ -162,14 +160,15 @@ class KeyOperationsApiTest {
                         .at("/paths");
         var writing = new ArrayList<String>();
         paths.properties()
-                .forEach(path -> path.getValue()
-                        .propertyNames()
-                        .forEach(method -> {
-                            if (path.getKey().startsWith("/api/v1/operations")
-                                    && !method.equals("get")) {
-                                writing.add(method + " " + path.getKey());
-                            }
-                        }));
+                .forEach(path ->
+                        path.getValue()
+                                .propertyNames()
+                                .forEach(method -> {
+                                    if (path.getKey().startsWith("/api/v1/operations")
+                                            && !method.equals("get")) {
+                                        writing.add(method + " " + path.getKey());
+                                    }
+                                }));
         assertThat(writing).isEmpty();
         for (String method : List.of("POST", "PUT", "PATCH", "DELETE")) {
             for (String path : List.of("/api/v1/operations", "/api/v1/operations/1")) {

@@ -27,8 +27,7 @@ class PromotedTest {
                 spans.add(new Span(TODAY.minusDays(back), TODAY.minusDays(back)));
             }
             Map<String, List<Answer.Point>> found = new TreeMap<>();
-            lines(chain, spans, "category")
-                    .forEach(line -> found.put(line.group(), line.points()));
+            lines(chain, spans, "category").forEach(line -> found.put(line.group(), line.points()));
             assertThat(found.keySet()).containsExactly("C0", "C1", "C2");
             List<Answer.Point> whole = lines(chain, spans, "").getFirst().points();
             int some = 0;

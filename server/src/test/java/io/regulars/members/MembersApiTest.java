@@ -8,9 +8,9 @@ import io.regulars.access.Role;
 import io.regulars.kernel.Tenant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MembersApiTest {
     private static final TestApp APP = TestApp.get();

@@ -244,7 +244,8 @@ class RaisedChurnTest {
         assertThat(now(value, "spend-per-member")).isEqualTo(new Figure(net, 600));
         assertThat(now(value, "one-occasion-members").num()).isEqualTo(once.size());
         assertThat(cell(value, "tier", "金", "members").num()).isEqualTo(200);
-        assertThat(cell(value, "tier", "金", "spend-per-member")).isEqualTo(new Figure(goldNet, 200));
+        assertThat(cell(value, "tier", "金", "spend-per-member"))
+                .isEqualTo(new Figure(goldNet, 200));
         for (Report each : List.of(purchases, value)) {
             assertThat(texts(file(each, ReportFile.Format.XLSX, ReportFile.Language.ZH)))
                     .contains(each.kind().title().zh(), "客单价");

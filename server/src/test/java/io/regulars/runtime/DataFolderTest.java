@@ -54,7 +54,8 @@ class DataFolderTest {
         DataFolder.forget(temp.resolve("nothing"));
         Path photos = Files.createDirectories(temp.resolve("photos"));
         Files.writeString(photos.resolve("me.txt"), "mine");
-        assertThatThrownBy(() -> DataFolder.forget(photos)).hasMessageContaining("nothing was deleted");
+        assertThatThrownBy(() -> DataFolder.forget(photos))
+                .hasMessageContaining("nothing was deleted");
         assertThat(photos.resolve("me.txt")).exists();
     }
 

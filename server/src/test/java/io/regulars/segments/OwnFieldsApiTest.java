@@ -29,7 +29,9 @@ class OwnFieldsApiTest {
             TestApp.Reply made =
                     post(
                             "/api/v1/member-fields",
-                            "{\"name\": " + kind + ", \"label\": \"x\", \"purpose\": \"offers that fit\"}");
+                            "{\"name\": "
+                                    + kind
+                                    + ", \"label\": \"x\", \"purpose\": \"offers that fit\"}");
             assertThat(made.status()).as(made.body()).isEqualTo(201);
         }
         hers =

@@ -262,9 +262,7 @@ class HoldersTest {
                     List<Lot> lots =
                             counter.house.db.read(
                                     counter.house.tenant, tx -> Balances.lots(tx, card, half));
-                    assertThat(lots)
-                            .hasSize(1)
-                            .allMatch(lot -> lot.expiresAt().equals(Lot.NEVER));
+                    assertThat(lots).hasSize(1).allMatch(lot -> lot.expiresAt().equals(Lot.NEVER));
                 }
             }
             counter.house.pass(Duration.ofDays(10 * 365));
