@@ -11,6 +11,9 @@ final class Asking implements AutoCloseable {
     private final Wire wire;
     private final History history;
 
+    /// What is asked and not known yet, with what was said of it last.
+    private volatile String open = "";
+
     /// How a line reaches a process.
     interface Wire extends AutoCloseable {
         /// How many processes there are.
@@ -96,7 +99,19 @@ final class Asking implements AutoCloseable {
         return wire.nodes();
     }
 
+    /// Empty while nothing waits for its answer.
+    String open() {
+        return open;
+    }
+
     private String sure(String line) throws InterruptedException {
+        open = line;
+        String answer = asked(line);
+        open = "";
+        return answer;
+    }
+
+    private String asked(String line) throws InterruptedException {
         long end = System.nanoTime() + 120_000_000_000L;
         int node = random.nextInt(wire.nodes());
         String answer = wire.once(node, line);
@@ -106,6 +121,7 @@ final class Asking implements AutoCloseable {
                 history.broken("no fault explains this answer: " + line + "\n" + answer);
                 return answer;
             }
+            open = line + ": " + answer;
             Thread.sleep(20 + random.nextInt(60));
             node = (node + 1) % wire.nodes();
             answer = wire.once(node, line);

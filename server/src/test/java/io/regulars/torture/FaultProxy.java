@@ -174,11 +174,11 @@ final class FaultProxy implements AutoCloseable {
 
         private boolean isCommit(int type, byte[] body) {
             if (type == 'Q') {
-                return text(body, 0).equalsIgnoreCase("COMMIT");
+                return saysCommit(text(body, 0));
             }
             if (type == 'P') {
                 String name = text(body, 0);
-                boolean commit = text(body, name.length() + 1).equalsIgnoreCase("COMMIT");
+                boolean commit = saysCommit(text(body, name.length() + 1));
                 if (commit && !name.isEmpty()) {
                     commits.add(name);
                     return false; // its Bind follows
@@ -191,6 +191,11 @@ final class FaultProxy implements AutoCloseable {
             }
             return false;
         }
+    }
+
+    /// One that comes along with other statements has the blanks between them before it.
+    private static boolean saysCommit(String text) {
+        return text.strip().equalsIgnoreCase("COMMIT");
     }
 
     private static String text(byte[] body, int from) {

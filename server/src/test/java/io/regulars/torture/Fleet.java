@@ -32,6 +32,12 @@ final class Fleet implements AutoCloseable {
 
     private static final long PATIENCE = 6_000_000_000L;
 
+    /// How long a client may not know once nothing is broken any more, in nanoseconds.
+    private static final long SETTLED = 30_000_000_000L;
+
+    /// Longer than any client asks, in milliseconds.
+    private static final long GIVEN_UP = 150_000;
+
     final Run run;
     final String level;
     final PgChild postgres;
@@ -135,17 +141,32 @@ final class Fleet implements AutoCloseable {
         }
         long calm = System.nanoTime();
         clients.forEach(SoakLoop::stop);
-        for (Thread thread : threads) {
-            thread.join(30_000);
-            if (thread.isAlive()) {
-                run.broken(
-                        "R20",
-                        level,
-                        "a request did not settle within 30 s after the faults had stopped");
-                break;
+        settle(clients, threads, calm + SETTLED);
+        run.count(level, "settledMillis", (System.nanoTime() - calm) / 1_000_000);
+    }
+
+    /// Tells of those who did not know in time, and waits until they do or have given up: what they
+    /// were told is held against the database then.
+    private void settle(
+            List<? extends SoakLoop> clients, List<Thread> threads, long until)
+            throws InterruptedException {
+        var late = new ArrayList<String>();
+        for (int i = 0; i < threads.size(); i++) {
+            threads.get(i).join(Math.max(1, (until - System.nanoTime()) / 1_000_000));
+            if (threads.get(i).isAlive()) {
+                late.add(clients.get(i).asking.open());
             }
         }
-        run.count(level, "settledMillis", (System.nanoTime() - calm) / 1_000_000);
+        if (!late.isEmpty()) {
+            run.broken(
+                    "R20",
+                    level,
+                    "did not settle within 30 s after the faults had stopped:\n"
+                            + String.join("\n", late));
+        }
+        for (Thread thread : threads) {
+            thread.join(GIVEN_UP);
+        }
     }
 
     /// What the proxies cut so far.

@@ -7,8 +7,10 @@ import io.regulars.TestHouse;
 import io.regulars.checkout.offline.OfflineDesk;
 import io.regulars.checkout.till.ScarceDesk;
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.IntakeHook;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,21 @@ class ScarceTest {
                 }
             }
             assertThat(told).isGreaterThan(MOST);
+            assertThat(known(house, faults[0], scarce)).isTrue();
         }
+    }
+
+    /// Asked again and again while the database breaks at each step, and then a moment after the
+    /// last fault (R20): none of that was a guess.
+    private static boolean known(TestHouse house, FaultySource faults, ScarceDesk scarce) {
+        Id member = house.member("asks until he knows");
+        for (int step = 0; step < 2 * MOST; step++) {
+            String code = scarce.code();
+            faults.arm(step % MOST, FaultySource.Fault.CUT_AFTER);
+            catchThrowable(() -> scarce.bring(code, member));
+            faults.disarm();
+        }
+        house.pass(Duration.ofSeconds(20));
+        return scarce.bring(scarce.code(), member) instanceof Outcome.Done<Id>;
     }
 }

@@ -102,8 +102,7 @@ public final class Torture {
         void run(boolean split, long millis) throws Exception;
     }
 
-    /// Parts of the time that each level gets of what all chosen ones have; the log's goes by
-    /// events.
+    /// Parts of the time that each level gets of what all chosen ones have.
     private static final Map<String, Integer> SHARES =
             Map.of(
                     "L0",
@@ -119,7 +118,7 @@ public final class Torture {
                     "disk",
                     8,
                     "L5",
-                    0,
+                    12,
                     "till",
                     15,
                     Rush.LEVEL,
@@ -151,7 +150,9 @@ public final class Torture {
                         Years.run(run, millis < 300_000 ? 14 : 4);
                     });
         }
-        each("L5", (split, _) -> EventLog.run(run, split, (int) Math.min(2_000, millis / 1_000)));
+        each(
+                "L5",
+                (split, time) -> EventLog.run(run, split, EventLog.EVENTS / modes.size(), time));
         each("L3", (split, time) -> ProcessKills.run(run, split, time));
         each(
                 Rush.LEVEL,

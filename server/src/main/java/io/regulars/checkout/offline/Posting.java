@@ -1,5 +1,6 @@
 package io.regulars.checkout.offline;
 
+import io.regulars.access.Rejection;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Reason;
@@ -154,8 +155,18 @@ class Posting {
         db.write(tenant, tx -> OfflineRows.change(tx, after, Sale.State.ACCEPTING));
     }
 
+    /// Where the book cannot take it at this moment, the sale stays as it is and the device is told
+    /// to ask again.
     private Outcome<Taken> post(Tenant tenant, Order order) {
-        return Intake.join(intake.orders(tenant, List.of(order), null, null)).getFirst().outcome();
+        Outcome<Taken> posted =
+                Intake.join(intake.orders(tenant, List.of(order), null, null))
+                        .getFirst()
+                        .outcome();
+        if (posted instanceof Outcome.Refused<Taken>(var no)
+                && no.reason() instanceof io.regulars.runtime.Refused) {
+            throw new Rejection(no);
+        }
+        return posted;
     }
 
     /// What orders are refused for, in words of sales.

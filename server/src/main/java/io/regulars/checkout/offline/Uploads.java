@@ -21,8 +21,10 @@ import io.regulars.runtime.Vault;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -127,7 +129,7 @@ class Uploads {
         db.write(
                 tenant,
                 tx -> {
-                    for (int i = 0; i < sales.size(); i++) {
+                    for (int i : byKey(sales)) {
                         OfflineSale sale = sales.get(i);
                         Who named = sale.member();
                         Id member = named == null ? null : whose.get(named);
@@ -139,6 +141,14 @@ class Uploads {
         posting.forward(tenant, allowance.id());
         return Outcome.done(
                 new Results(db.read(tenant, tx -> results(tx, allowance, sales, prints))));
+    }
+
+    /// Two uploads of the same sales in different orders would wait for each other.
+    private static List<Integer> byKey(List<OfflineSale> sales) {
+        return IntStream.range(0, sales.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> sales.get(i).key()))
+                .toList();
     }
 
     @Nullable Allowance allowance(Tenant tenant, Upload upload) {

@@ -34,19 +34,19 @@ public class Codes {
     public Outcome<Id> coupon(Caller caller, String code, @Nullable Id member) {
         String who =
                 member == null ? caller.identity() + "@" + caller.address() : "member:" + member;
-        int most = member == null ? Guesses.OF_CALLER : Guesses.OF_MEMBER;
-        if (!guesses.allowed(caller.tenant(), who, most)) {
-            return Outcome.refused(Refused.TOO_MANY_TRIES, "try again in an hour");
-        }
-        Long number = Code.read(code);
-        Outcome<Id> found = number == null ? unknown() : coupon(caller, number.longValue(), member);
-        boolean wrong =
-                found instanceof Outcome.Refused<Id>(Refusal refusal)
-                        && refusal.reason() == Refused.UNKNOWN_COUPON;
-        if (!wrong) {
-            guesses.forgive(caller.tenant(), who);
-        }
-        return found;
+        var limit =
+                new Guesses.Limit(
+                        who,
+                        member == null ? Guesses.OF_CALLER : Guesses.OF_MEMBER,
+                        Refused.UNKNOWN_COUPON,
+                        Refusal.of(Refused.TOO_MANY_TRIES, "try again in an hour"));
+        return guesses.within(
+                caller.tenant(),
+                limit,
+                () -> {
+                    Long number = Code.read(code);
+                    return number == null ? unknown() : coupon(caller, number.longValue(), member);
+                });
     }
 
     /// What a request with a key got for a code.

@@ -60,35 +60,34 @@ class Transfers {
     /// Wrong phones count as wrong codes do: nobody learns by trying who is a member. Refused: as
     /// [#pass], and too-many-guesses.
     Answer<Given> passOwn(Caller caller, Id from, Id coupon, Taker taker, RequestKey key) {
-        String who = "member:" + from;
-        if (!guesses.allowed(caller.tenant(), who, Guesses.OF_MEMBER)) {
-            return db.refuse(
-                    caller.tenant(),
-                    key,
-                    Given.class,
-                    Refusal.of(Refused.TOO_MANY_TRIES, "try again in an hour"));
-        }
-        Id to = found(caller, taker);
-        if (to == null) {
-            return db.refuse(
-                    caller.tenant(),
-                    key,
-                    Given.class,
-                    Refusal.at(
-                            taker.phone() == null ? "memberNo" : "phone",
-                            io.regulars.members.Refused.UNKNOWN_MEMBER,
-                            "nobody here has it"));
-        }
-        guesses.forgive(caller.tenant(), who);
-        return pass(caller, from, coupon, to, key);
+        var limit =
+                new Guesses.Limit(
+                        "member:" + from,
+                        Guesses.OF_MEMBER,
+                        io.regulars.members.Refused.UNKNOWN_MEMBER,
+                        Refusal.of(Refused.TOO_MANY_TRIES, "try again in an hour"));
+        return switch (guesses.within(caller.tenant(), limit, () -> found(caller, taker))) {
+            case Outcome.Refused<Id>(var no) -> db.refuse(caller.tenant(), key, Given.class, no);
+            case Outcome.Done<Id>(var to) -> pass(caller, from, coupon, to, key);
+        };
     }
 
-    private @Nullable Id found(Caller caller, Taker taker) {
-        return taker.phone() != null
-                ? members.idsByPhone(caller.tenant(), List.of(taker.phone())).get(taker.phone())
-                : members.idsByMemberNo(
-                                caller.tenant(), List.of(Objects.requireNonNull(taker.memberNo())))
-                        .get(taker.memberNo());
+    private Outcome<Id> found(Caller caller, Taker taker) {
+        Id to =
+                taker.phone() != null
+                        ? members.idsByPhone(caller.tenant(), List.of(taker.phone()))
+                                .get(taker.phone())
+                        : members.idsByMemberNo(
+                                        caller.tenant(),
+                                        List.of(Objects.requireNonNull(taker.memberNo())))
+                                .get(taker.memberNo());
+        return to == null
+                ? Outcome.refused(
+                        Refusal.at(
+                                taker.phone() == null ? "memberNo" : "phone",
+                                io.regulars.members.Refused.UNKNOWN_MEMBER,
+                                "nobody here has it"))
+                : Outcome.done(to);
     }
 
     /// Refused: unknown-member, unknown-coupon, not-transferable and what the coupon's state says.

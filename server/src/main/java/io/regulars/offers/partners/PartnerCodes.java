@@ -5,6 +5,7 @@ import static io.regulars.kernel.Sql.sql;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
@@ -196,20 +197,21 @@ class PartnerCodes {
         if (partner == null || partner.state() == Partner.State.OFF) {
             return Outcome.refused(Refused.UNKNOWN_PARTNER_KEY, "ask the chain for a key");
         }
-        String who = "partner:" + partner.id();
-        if (!guesses.allowed(tenant, who, MOST_WRONG)) {
-            return Outcome.refused(Refused.TOO_MANY_CODES, "try again in an hour");
-        }
-        Long number = Code.read(code);
-        Outcome<PartnerCode> found =
-                number == null
-                        ? Partnering.verify(null, partner.id(), reference, now())
-                        : verify(tenant, partner, number, reference);
-        if (!(found instanceof Outcome.Refused<PartnerCode>(var no)
-                && no.reason() == Refused.UNKNOWN_CODE)) {
-            guesses.forgive(tenant, who);
-        }
-        return found;
+        var limit =
+                new Guesses.Limit(
+                        "partner:" + partner.id(),
+                        MOST_WRONG,
+                        Refused.UNKNOWN_CODE,
+                        Refusal.of(Refused.TOO_MANY_CODES, "try again in an hour"));
+        return guesses.within(
+                tenant,
+                limit,
+                () -> {
+                    Long number = Code.read(code);
+                    return number == null
+                            ? Partnering.verify(null, partner.id(), reference, now())
+                            : verify(tenant, partner, number, reference);
+                });
     }
 
     private Outcome<PartnerCode> verify(

@@ -1,11 +1,13 @@
 package io.regulars.offers.coupons;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regulars.TestHouse;
 import io.regulars.access.Caller;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Sql;
 import io.regulars.offers.budgets.Ceiling;
 import java.time.Duration;
@@ -244,5 +246,36 @@ class CodesTest {
         assertThat(codes)
                 .allSatisfy(
                         c -> assertThat(said(codes().coupon(who(), c, member))).isEqualTo("ok"));
+    }
+
+    /// Else who asks again until he knows, of a database that comes and goes, is taken for one who
+    /// guesses, and hears nothing for an hour.
+    @Test
+    void aLookThatBreaksOffIsNoWrongCode() {
+        Id member = member();
+        var limit =
+                new Guesses.Limit(
+                        "member:" + member,
+                        Guesses.OF_MEMBER,
+                        Refused.UNKNOWN_COUPON,
+                        Refusal.of(Refused.TOO_MANY_TRIES, "later"));
+        for (int i = 0; i < Guesses.OF_MEMBER; i++) {
+            assertThatThrownBy(
+                            () ->
+                                    house().get(Guesses.class)
+                                            .within(
+                                                    house().tenant,
+                                                    limit,
+                                                    () -> {
+                                                        throw new IllegalStateException("gone");
+                                                    }))
+                    .hasMessage("gone");
+        }
+        String code = batch(template(), 1).getFirst();
+        assertThat(said(codes().coupon(who(), code, member)))
+                .as("each may still go on, and end at a wrong code")
+                .isEqualTo("too-many-guesses");
+        house().pass(Duration.ofSeconds(20));
+        assertThat(said(codes().coupon(who(), code, member))).isEqualTo("ok");
     }
 }
