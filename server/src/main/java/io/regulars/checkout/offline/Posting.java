@@ -1,9 +1,9 @@
 package io.regulars.checkout.offline;
 
-import io.regulars.access.Rejection;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Reason;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Intake;
@@ -51,11 +51,17 @@ class Posting {
     }
 
     /// Posts what waits, as far as no earlier sale is missing. Each is judged when those before it
-    /// are in the book: they may have changed the member's tier.
-    void forward(Tenant tenant, Id allowance) {
+    /// are in the book: they may have changed the member's tier. Answers why the book takes nothing
+    /// at this moment (request-in-progress, overloaded); then the sale waits on, and its device is
+    /// told to ask again. Null where it took all.
+    @Nullable Refusal forward(Tenant tenant, Id allowance) {
         for (Next next = next(tenant, allowance); next != null; next = next(tenant, allowance)) {
-            take(tenant, next);
+            Refusal later = take(tenant, next);
+            if (later != null) {
+                return later;
+            }
         }
+        return null;
     }
 
     private @Nullable Next next(Tenant tenant, Id id) {
@@ -70,17 +76,29 @@ class Posting {
                 });
     }
 
-    private void take(Tenant tenant, Next next) {
+    private @Nullable Refusal take(Tenant tenant, Next next) {
         Sale sale = next.sale();
         Judging.Whose whose = whose(tenant, sale);
         Verdict verdict = db.read(tenant, tx -> judge(tx, next, whose));
         Order order = sale.order(next.allowance(), Proposal.POST_AS_SOLD);
-        Sale after = verdict.fits() ? posted(tenant, order, sale, verdict) : sale.conflict(verdict);
+        return switch (
+                verdict.fits()
+                        ? posted(tenant, order, sale, verdict)
+                        : Outcome.done(sale.conflict(verdict))) {
+            case Outcome.Refused<Sale>(var later) -> later;
+            case Outcome.Done<Sale>(var after) -> {
+                became(tenant, after);
+                yield null;
+            }
+        };
+    }
+
+    private void became(Tenant tenant, Sale after) {
         db.write(
                 tenant,
                 tx -> {
                     // locks the allowance: of two that are judged at once the later sees the other
-                    AllowanceRows.reached(tx, sale.allowance(), sale.body().n());
+                    AllowanceRows.reached(tx, after.allowance(), after.body().n());
                     OfflineRows.change(tx, unlessTwice(tx, after), Sale.State.WAITING);
                     return true;
                 });
@@ -127,25 +145,36 @@ class Posting {
                 : Judging.Whose.MEMBER;
     }
 
-    private Sale posted(Tenant tenant, Order order, Sale sale, Verdict verdict) {
+    private Outcome<Sale> posted(Tenant tenant, Order order, Sale sale, Verdict verdict) {
         return switch (post(tenant, order)) {
-            case Outcome.Done<Taken>(var taken) -> sale.posted(verdict, taken.id());
+            case Outcome.Done<Taken>(var taken) -> Outcome.done(sale.posted(verdict, taken.id()));
             case Outcome.Refused<Taken>(var refusal) ->
-                    sale.conflict(refused(refusal.reason(), verdict));
+                    later(refusal)
+                            ? Outcome.refused(refusal)
+                            : Outcome.done(sale.conflict(refused(refusal.reason(), verdict)));
         };
     }
 
-    /// A decision that was made and not carried out.
-    void settle(Tenant tenant, Sale accepting) {
+    private static boolean later(Refusal refusal) {
+        return refusal.reason() instanceof io.regulars.runtime.Refused;
+    }
+
+    /// A decision that was made and not carried out; false where the book takes nothing at this
+    /// moment.
+    boolean settle(Tenant tenant, Sale accepting) {
         AllowanceRows.Given given =
                 db.read(tenant, tx -> AllowanceRows.of(tx, accepting.allowance()));
         Verdict verdict = accepting.verdict();
         if (given == null || verdict == null) {
             throw new IllegalStateException("a sale is decided on without its allowance");
         }
-        Order order = accepting.order(given.allowance(), verdict.proposal());
+        Outcome<Taken> posted =
+                post(tenant, accepting.order(given.allowance(), verdict.proposal()));
+        if (posted instanceof Outcome.Refused<Taken>(var refusal) && later(refusal)) {
+            return false;
+        }
         Sale after =
-                switch (post(tenant, order)) {
+                switch (posted) {
                     case Outcome.Done<Taken>(var taken) ->
                             accepting.settled(
                                     Sale.State.ACCEPTED, taken.id(), accepting.settlement());
@@ -153,20 +182,11 @@ class Posting {
                             accepting.conflict(refused(refusal.reason(), verdict));
                 };
         db.write(tenant, tx -> OfflineRows.change(tx, after, Sale.State.ACCEPTING));
+        return true;
     }
 
-    /// Where the book cannot take it at this moment, the sale stays as it is and the device is told
-    /// to ask again.
     private Outcome<Taken> post(Tenant tenant, Order order) {
-        Outcome<Taken> posted =
-                Intake.join(intake.orders(tenant, List.of(order), null, null))
-                        .getFirst()
-                        .outcome();
-        if (posted instanceof Outcome.Refused<Taken>(var no)
-                && no.reason() instanceof io.regulars.runtime.Refused) {
-            throw new Rejection(no);
-        }
-        return posted;
+        return Intake.join(intake.orders(tenant, List.of(order), null, null)).getFirst().outcome();
     }
 
     /// What orders are refused for, in words of sales.
@@ -187,31 +207,30 @@ class Posting {
     }
 
     /// Goes on with what was cut off, and without sales that have not come in [#PATIENCE]. Answers
-    /// how many there were.
+    /// with how many it did.
     int sweep(Tenant tenant, int most) {
         Instant before = db.clock().instant().minus(PATIENCE);
         int swept = 0;
         for (int lane = 0; lane < db.topology().lanes(); lane++) {
             int[] buckets = db.topology().buckets(lane);
             for (Sale each : db.read(tenant, tx -> OfflineRows.open(tx, buckets, before, most))) {
-                swept++;
-                if (each.state() == Sale.State.ACCEPTING) {
-                    settle(tenant, each);
-                } else {
-                    skip(tenant, each);
-                }
+                boolean went =
+                        each.state() == Sale.State.ACCEPTING
+                                ? settle(tenant, each)
+                                : skip(tenant, each);
+                swept += went ? 1 : 0;
             }
         }
         return swept;
     }
 
-    private void skip(Tenant tenant, Sale waiting) {
+    private boolean skip(Tenant tenant, Sale waiting) {
         db.write(
                 tenant,
                 tx -> {
                     AllowanceRows.reached(tx, waiting.allowance(), waiting.body().n() - 1);
                     return true;
                 });
-        forward(tenant, waiting.allowance());
+        return forward(tenant, waiting.allowance()) == null;
     }
 }

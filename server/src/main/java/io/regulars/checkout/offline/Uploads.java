@@ -138,9 +138,11 @@ class Uploads {
                     }
                     return true;
                 });
-        posting.forward(tenant, allowance.id());
-        return Outcome.done(
-                new Results(db.read(tenant, tx -> results(tx, allowance, sales, prints))));
+        Refusal later = posting.forward(tenant, allowance.id());
+        return later == null
+                ? Outcome.done(
+                        new Results(db.read(tenant, tx -> results(tx, allowance, sales, prints))))
+                : Outcome.refused(later);
     }
 
     /// Two uploads of the same sales in different orders would wait for each other.
