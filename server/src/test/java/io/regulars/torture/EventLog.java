@@ -13,6 +13,7 @@ import io.regulars.orders.Who;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -31,6 +32,7 @@ final class EventLog {
     static final int EVENTS = 20_000;
 
     private static final int MEMBERS = 40;
+    private static final Instant BEGIN = Instant.parse("2026-11-01T00:00:00Z");
 
     /// So many orders at most come at once, and so many events at most go to a subscriber.
     private static final int TOGETHER = 80;
@@ -176,8 +178,9 @@ final class EventLog {
         var batch = new ArrayList<Order>();
         for (int i = random.nextInt(TOGETHER); i >= 0 && orders < most; i--) {
             Who who = Who.of(members.get(random.nextInt(MEMBERS)));
-            String no = Integer.toString(orders++);
-            batch.add(Operations.order(no, who, "2026-11-01T00:00:00Z", 100 + i));
+            // a second apart: the book has an order of its own for deeds of one instant
+            String at = BEGIN.plusSeconds(orders).toString();
+            batch.add(Operations.order(Integer.toString(orders++), who, at, 100 + i));
         }
         return batch;
     }
