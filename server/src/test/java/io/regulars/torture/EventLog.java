@@ -111,8 +111,7 @@ final class EventLog {
         house.database.execute(
                 "create table sink_effect (subscriber text, position bigint, id bigint);"
                         + " grant select, insert on sink_effect to public");
-        members =
-                house.members(IntStream.range(0, MEMBERS).mapToObj(i -> "card" + i).toList());
+        members = house.members(IntStream.range(0, MEMBERS).mapToObj(i -> "card" + i).toList());
     }
 
     /// Until so many orders have come, or the time is over.

@@ -147,8 +147,7 @@ final class Fleet implements AutoCloseable {
 
     /// Tells of those who did not know in time, and waits until they do or have given up: what they
     /// were told is held against the database then.
-    private void settle(
-            List<? extends SoakLoop> clients, List<Thread> threads, long until)
+    private void settle(List<? extends SoakLoop> clients, List<Thread> threads, long until)
             throws InterruptedException {
         var late = new ArrayList<String>();
         for (int i = 0; i < threads.size(); i++) {

@@ -150,9 +150,7 @@ public final class Torture {
                         Years.run(run, millis < 300_000 ? 14 : 4);
                     });
         }
-        each(
-                "L5",
-                (split, time) -> EventLog.run(run, split, EventLog.EVENTS / modes.size(), time));
+        each("L5", (split, time) -> EventLog.run(run, split, EventLog.EVENTS / modes.size(), time));
         each("L3", (split, time) -> ProcessKills.run(run, split, time));
         each(
                 Rush.LEVEL,

@@ -81,10 +81,11 @@ class Posting {
         Judging.Whose whose = whose(tenant, sale);
         Verdict verdict = db.read(tenant, tx -> judge(tx, next, whose));
         Order order = sale.order(next.allowance(), Proposal.POST_AS_SOLD);
-        return switch (
+        Outcome<Sale> judged =
                 verdict.fits()
                         ? posted(tenant, order, sale, verdict)
-                        : Outcome.done(sale.conflict(verdict))) {
+                        : Outcome.done(sale.conflict(verdict));
+        return switch (judged) {
             case Outcome.Refused<Sale>(var later) -> later;
             case Outcome.Done<Sale>(var after) -> {
                 became(tenant, after);

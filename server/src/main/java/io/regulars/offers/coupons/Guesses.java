@@ -127,9 +127,7 @@ public class Guesses {
         }
 
         Count wrong(Instant now) {
-            return wrong == 0 || forgotten(now)
-                    ? new Count(1, now)
-                    : new Count(wrong + 1, since);
+            return wrong == 0 || forgotten(now) ? new Count(1, now) : new Count(wrong + 1, since);
         }
 
         private boolean forgotten(Instant now) {
@@ -145,8 +143,7 @@ public class Guesses {
             return Outcome.refused(limit.over());
         }
         Outcome<T> found = look.get();
-        boolean wrong =
-                found instanceof Outcome.Refused<T>(var no) && no.reason() == limit.wrong();
+        boolean wrong = found instanceof Outcome.Refused<T>(var no) && no.reason() == limit.wrong();
         end(tenant, limit.who(), id, wrong);
         return found;
     }

@@ -52,8 +52,7 @@ class TwoDoorsTest {
     private static void whatTheBookCannotTakeNowIsAskedAgain(OfflineDesk here, OfflineDesk there) {
         OfflineDesk.Device device = here.allow("busy", "S1", TestHouse.key());
         List<OfflineDesk.Sold> sales = List.of(OfflineDesk.Sold.of("c", 1, null, 100));
-        assertThatThrownBy(() -> there.upload(device, sales))
-                .hasMessageContaining("OVERLOADED");
+        assertThatThrownBy(() -> there.upload(device, sales)).hasMessageContaining("OVERLOADED");
         assertThat(here.upload(device, sales)).containsExactly("c POSTED []");
     }
 }

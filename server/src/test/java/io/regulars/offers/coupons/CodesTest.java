@@ -260,15 +260,14 @@ class CodesTest {
                         Refused.UNKNOWN_COUPON,
                         Refusal.of(Refused.TOO_MANY_TRIES, "later"));
         for (int i = 0; i < Guesses.OF_MEMBER; i++) {
-            assertThatThrownBy(
-                            () ->
-                                    house().get(Guesses.class)
-                                            .within(
-                                                    house().tenant,
-                                                    limit,
-                                                    () -> {
-                                                        throw new IllegalStateException("gone");
-                                                    }))
+            assertThatThrownBy(() ->
+                            house().get(Guesses.class)
+                                    .within(
+                                            house().tenant,
+                                            limit,
+                                            () -> {
+                                                throw new IllegalStateException("gone");
+                                            }))
                     .hasMessage("gone");
         }
         String code = batch(template(), 1).getFirst();
