@@ -2,7 +2,6 @@ package io.regulars.offers.coupons;
 
 import static io.regulars.kernel.Sql.sql;
 
-import io.regulars.access.OperationLog;
 import io.regulars.events.Event;
 import io.regulars.events.Events;
 import io.regulars.kernel.Columns;
@@ -46,13 +45,13 @@ public final class RedemptionBatch implements Lanes.Batch<RedemptionCommand, Cou
     private final Db db;
     private final Ids ids;
     private final LiveTemplates templates;
-    private final OperationLog log;
+    private final Revocations revocations;
 
-    RedemptionBatch(Db db, Ids ids, LiveTemplates templates, OperationLog log) {
+    RedemptionBatch(Db db, Ids ids, LiveTemplates templates, Revocations revocations) {
         this.db = db;
         this.ids = ids;
         this.templates = templates;
-        this.log = log;
+        this.revocations = revocations;
     }
 
     /// A try that was refused, here or by a checkout that judged the basket (threshold, store,
@@ -122,23 +121,8 @@ public final class RedemptionBatch implements Lanes.Batch<RedemptionCommand, Cou
             statements.add(trying(tx, failed, now));
         }
         tx.send(statements);
-        for (int i = 0; i < commands.size(); i++) {
-            if (commands.get(i) instanceof RedemptionCommand.Revoke revoke
-                    && revoke.person() != null
-                    && outcomes.get(i) instanceof Outcome.Done<Coupon>(var taken)) {
-                log.record(tx, revoke.person(), entry(revoke, taken));
-            }
-        }
+        revocations.record(tx, commands, outcomes);
         return outcomes;
-    }
-
-    private static OperationLog.Entry entry(RedemptionCommand.Revoke revoke, Coupon coupon) {
-        var told = new LinkedHashMap<String, Object>();
-        told.put("template", coupon.template());
-        told.put("member", coupon.member());
-        return OperationLog.Entry.of("coupon.revoke", "coupon:" + coupon.id())
-                .after(told)
-                .because(revoke.reason());
     }
 
     private static List<Turn> turns(
