@@ -1,9 +1,11 @@
 import { api, told } from '@regulars/api'
-import { count, Empty, Figures, moment, money, Page, Panel, Read, Sideways, useCommand } from '@regulars/kit'
+import { count, Empty, Figures, inZone, moment, money, Page, Panel, Read, Sideways, useCommand, useLanguage } from '@regulars/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useCallback } from 'react'
 import { useCan } from '../access/session'
+import { metricQuery } from '../boards/metricQuery'
+import { say } from '../boards/said'
 import { useTierName } from '../names'
 import { AffinityPanel } from './AffinityPanel'
 import { BacktestPanel, RecommendingPanel } from './BacktestPanel'
@@ -92,9 +94,28 @@ function Total({ night }: { night: Night }) {
     )
 }
 
+/** Formula LTV of the last year by tier, as every board asks it: here is no second formula (DEF-12). */
+function useFormula(): ((tier: string) => string) | undefined {
+    const can = useCan()('GET /api/v1/metrics/{code}')
+    const [language] = useLanguage()
+    const today = inZone(new Date())
+    const to = today.format('YYYY-MM-DD')
+    const from = today.subtract(MONTHS, 'month').add(1, 'day').format('YYYY-MM-DD')
+    const { data } = useQuery({
+        ...metricQuery('formula-ltv', { asOf: to, from, to, by: 'tier' }),
+        enabled: can,
+    })
+    if (!can) return undefined
+    return (tier) => {
+        const point = data?.lines?.find((line) => line.group === tier)?.points?.[0]
+        return data && point ? say(data.metric.unit, point, language) : '–'
+    }
+}
+
 function ByTier() {
     const words = useForecastWords()
     const values = useQuery(valuesQuery(MONTHS))
+    const formula = useFormula()
     return (
         <Panel title={words('byTier')}>
             <Read of={values} lines={4}>
@@ -108,7 +129,7 @@ function ByTier() {
                                         words('members'),
                                         words('observed', { months: MONTHS }),
                                         words('ratio'),
-                                        words('formula'),
+                                        ...(formula ? [words('formula', { months: MONTHS })] : []),
                                         words('predicted'),
                                     ].map((title) => (
                                         <th key={title} scope="col" className="right">
@@ -119,7 +140,7 @@ function ByTier() {
                             </thead>
                             <tbody>
                                 {layers.map((layer) => (
-                                    <LayerRow key={layer.tier} layer={layer} />
+                                    <LayerRow key={layer.tier} layer={layer} formula={formula?.(layer.tier)} />
                                 ))}
                             </tbody>
                         </table>
@@ -131,7 +152,7 @@ function ByTier() {
     )
 }
 
-function LayerRow({ layer }: { layer: Layer }) {
+function LayerRow({ layer, formula }: { layer: Layer; formula: string | undefined }) {
     const words = useForecastWords()
     const name = useTierName()
     const predicted = layer.expected?.value
@@ -141,7 +162,7 @@ function LayerRow({ layer }: { layer: Layer }) {
             <td className="right">{count(layer.members)}</td>
             <td className="right">{money(layer.observed)}</td>
             <td className="right">{times(layer.ratio)}</td>
-            <td className="right">{layer.formula === undefined ? '–' : money(layer.formula)}</td>
+            {formula === undefined ? null : <td className="right">{formula}</td>}
             <td className="right">
                 {predicted === undefined ? (
                     '–'

@@ -41,7 +41,7 @@ class ForecastsApi {
         return ResponseEntity.status(201).body(nights.fit(caller.tenant()));
     }
 
-    /// LTV by formula, observed at an age of `months`, and expected, by tier.
+    /// LTV observed at an age of `months`, and expected, by tier. By formula it is a metric.
     @GetMapping("/api/v1/forecasts/values")
     Values.Side values(Caller caller, @RequestParam(defaultValue = "12") int months) {
         if (months < 1 || months > 60) {

@@ -28,19 +28,19 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// What members are worth: by formula, as observed, and as expected, side by side and each under
-/// its own name (D-08). Without cost data it is revenue, and called so.
+/// What members are worth, as observed and as expected, side by side and each under its own name
+/// (D-08); by formula it is the metric `formula-ltv`, asked where the figure is shown. Without cost
+/// data it is revenue, and called so.
 @Component
 class Values {
     private static final Sql OBSERVED =
             sql(
                     """
-                    select m.layer, count(*) as members, coalesce(sum(m.net), 0)::bigint as net, coalesce(sum(m.orders), 0)::bigint as orders,
-                        count(*) filter (where m.orders > 0) as buyers, coalesce(sum(m.months), 0)::bigint as months
-                    from (select coalesce(nullif(r.tier, ''), :lowest) as layer, w.net, w.orders, w.months
+                    select m.layer, count(*) as members, coalesce(sum(m.net), 0)::bigint as net,
+                        count(*) filter (where m.orders > 0) as buyers
+                    from (select coalesce(nullif(r.tier, ''), :lowest) as layer, w.net, w.orders
                         from roster r
-                        cross join lateral (select sum(o.net_minor - b.refund) as net, count(*) as orders,
-                                (extract(epoch from max(o.placed_at) - min(o.placed_at)) / 2629746)::bigint + 1 as months
+                        cross join lateral (select sum(o.net_minor - b.refund) as net, count(*) as orders
                             from order_fact o
                             cross join lateral (
                     """
@@ -84,9 +84,8 @@ class Values {
 
     /// Of the members of a tier who registered `age` months ago or earlier. `observed` is DEF-13 at
     /// that age, revenue only, over all of them, buyers or not; `ratio` is DEF-15, to the layer
-    /// `normal`, which is the lowest tier, as in the metric `layer-ratio`; `formula` is DEF-12 from
-    /// `orderValue`, purchases a month and months of those who bought. `expected` is DEF-14 for the
-    /// next year, of everybody in the tier who ever bought; absent where the fit says nothing.
+    /// `normal`, which is the lowest tier, as in the metric `layer-ratio`. `expected` is DEF-14 for
+    /// the next year, of everybody in the tier who ever bought; absent where the fit says nothing.
     /// Amounts in fen.
     @Pure
     record Layer(
@@ -95,10 +94,6 @@ class Values {
             long buyers,
             long observed,
             @Nullable Ratio ratio,
-            long orderValue,
-            @Nullable Ratio purchasesAMonth,
-            @Nullable Ratio months,
-            @Nullable Long formula,
             Lifetime.@Nullable Value expected) {}
 
     /// `model` is the state of the fit behind `expected`.
@@ -112,16 +107,13 @@ class Values {
             int discountPercent,
             List<Layer> layers) {}
 
-    private record Seen(
-            String layer, long members, long net, long orders, long buyers, long months) {
+    private record Seen(String layer, long members, long net, long buyers) {
         static Seen of(Row row) {
             return new Seen(
                     row.text("layer"),
                     row.whole("members"),
                     row.whole("net"),
-                    row.whole("orders"),
-                    row.whole("buyers"),
-                    row.whole("months"));
+                    row.whole("buyers"));
         }
     }
 
@@ -169,9 +161,6 @@ class Values {
                 seen.stream().filter(each -> each.layer().equals(normal)).findFirst().orElse(null);
         var layers = new ArrayList<Layer>();
         for (Seen each : seen) {
-            Ratio rate = each.months() == 0 ? null : new Ratio(each.orders(), each.months());
-            Ratio months = each.buyers() == 0 ? null : new Ratio(each.months(), each.buyers());
-            long orderValue = each.orders() == 0 ? 0 : half(each.net(), each.orders());
             layers.add(
                     new Layer(
                             each.layer(),
@@ -179,12 +168,6 @@ class Values {
                             each.buyers(),
                             half(each.net(), each.members()),
                             ratio(each, usual),
-                            orderValue,
-                            rate,
-                            months,
-                            rate == null || months == null
-                                    ? null
-                                    : Formula.value(orderValue, rate, months),
                             expected.get(each.layer())));
         }
         return layers;

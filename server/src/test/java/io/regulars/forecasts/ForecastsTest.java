@@ -6,7 +6,6 @@ import io.regulars.TestHouse;
 import io.regulars.access.Caller;
 import io.regulars.access.Role;
 import io.regulars.kernel.Id;
-import io.regulars.kernel.Ratio;
 import io.regulars.loyalty.Intake;
 import io.regulars.loyalty.IntakeHook;
 import io.regulars.loyalty.RestrictedGoods;
@@ -385,12 +384,5 @@ class ForecastsTest {
         } finally {
             house.at("2026-11-22T02:00:00Z");
         }
-    }
-
-    @Test
-    void formulaLtvIsOrderValueTimesPurchasesTimesLifetime() {
-        // golden 8.01 and 8.02, in fen
-        assertThat(Formula.value(8_000, Ratio.of(2), Ratio.of(18))).isEqualTo(288_000);
-        assertThat(Formula.value(8_000, Ratio.of(24), Ratio.of("1.5"))).isEqualTo(288_000);
     }
 }
