@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /// Goals of a chain, each with its figure as it is now.
 @Component
-class Goals {
+public class Goals {
     private final Db db;
     private final OperationLog log;
     private final Tenants tenants;
@@ -60,7 +60,7 @@ class Goals {
     /// Freezes the figure of now as the baseline. Refused: unknown-metric, goal-metric,
     /// goal-deadline, too-many-goals, segment-not-in-force, lake-not-ready, question-too-large,
     /// no-baseline, target-is-baseline.
-    Answer<Goal> make(Caller caller, RequestKey key, Goal.Body body) {
+    public Answer<Goal> make(Caller caller, RequestKey key, Goal.Body body) {
         Answer<Goal> before = db.answered(caller.tenant(), key, Goal.class);
         if (before != null) {
             return before;

@@ -7,6 +7,7 @@ import io.regulars.access.Role;
 import io.regulars.access.Tenants;
 import io.regulars.imports.history.ImportCommand;
 import io.regulars.imports.history.Runs;
+import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
 import io.regulars.loyalty.Backfill;
 import io.regulars.reports.MonthlyReports;
@@ -133,7 +134,7 @@ public final class Demo implements CliCommand {
             plan = new DemoHistory(sink, clock).load(asked);
         }
         DemoOffers.install(rooms, tenant, Demo::aMoment);
-        DemoSegments.install(rooms, tenant);
+        Id core = DemoSegments.install(rooms, tenant);
         DemoWarnings.install(rooms, tenant);
         DemoCosts.install(rooms, tenant, plan.members());
         DemoRfm.install(rooms, tenant);
@@ -149,6 +150,14 @@ public final class Demo implements CliCommand {
         Jobs jobs = rooms.getBean(Jobs.class);
         DemoLive live = DemoLive.of(sink, clock, plan);
         jobs.every("demo", Duration.ofSeconds(3), _ -> live.catchUp() > 5_000);
+        var care = new DemoCare(rooms, tenant, core);
+        jobs.every(
+                "demo-care",
+                Duration.ofSeconds(20),
+                _ -> {
+                    care.round();
+                    return false;
+                });
         jobs.start();
     }
 

@@ -32,11 +32,12 @@ final class DemoSegments {
         caller = Caller.house(tenant, "demo");
     }
 
-    static void install(ApplicationContext rooms, Tenant tenant) {
-        new DemoSegments(rooms, tenant).install();
+    /// The segment of the core members.
+    static Id install(ApplicationContext rooms, Tenant tenant) {
+        return new DemoSegments(rooms, tenant).install();
     }
 
-    private void install() {
+    private Id install() {
         SegmentsBuiltIn builtIn = rooms.getBean(SegmentsBuiltIn.class);
         var stages = new SegmentsBuiltIn.StagesWish(BuiltIns.Pack.MOTHER_BABY, null, null, null);
         builtIn.stages(caller, key("stages"), stages).outcome().orThrow();
@@ -86,6 +87,7 @@ final class DemoSegments {
         rooms.getBean(CoreRule.class).set(caller, key("core"), core).outcome().orThrow();
         made("宝宝该加辅食", "Time for solid food", Segment.Use.SEGMENT, new Condition.ChildAged(5, 8));
         made("探店体验官", "Store testers", Segment.Use.TAG, null);
+        return core;
     }
 
     private Id made(String zh, String en, Segment.Use use, @Nullable Condition when) {

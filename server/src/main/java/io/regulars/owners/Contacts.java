@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 /// That somebody of the chain spoke to a member: contacts about a warning and all others, each kept
 /// in one place.
 @Component
-class Contacts {
+public class Contacts {
     private static final int SHOWN = 50;
 
     private static final Sql ADD =
@@ -67,7 +67,7 @@ class Contacts {
 
     /// `warned`: it was about a warning, and her thirty days run from there (DEF-19).
     @Pure
-    record Contact(Instant at, String by, Channel channel, boolean warned) {}
+    public record Contact(Instant at, String by, Channel channel, boolean warned) {}
 
     private static Contact contact(Row row) {
         return new Contact(
@@ -91,7 +91,7 @@ class Contacts {
     }
 
     /// Refused: unknown-member, member-held-out.
-    Answer<Contact> note(Caller caller, RequestKey key, Id member, Channel channel) {
+    public Answer<Contact> note(Caller caller, RequestKey key, Id member, Channel channel) {
         return db.once(
                 caller.tenant(),
                 key,

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// Which core members a list shows: of a store, of an owner, and to whom nobody spoke for so many
 /// days. Every part that is there narrows it.
 @Pure
-record CoreFilter(
+public record CoreFilter(
         @Nullable String store,
         @Nullable Whose whose,
         @Nullable Id owner,
         @Nullable Integer silentDays) {
-    enum Whose {
+    public enum Whose {
         /// The caller's own.
         MINE,
         /// Whom nobody looks after.
@@ -22,7 +22,7 @@ record CoreFilter(
         LEFT
     }
 
-    CoreFilter {
+    public CoreFilter {
         InvalidValue.unless(
                 silentDays == null || silentDays >= 1 && silentDays <= 3_650,
                 "silentDays",

@@ -28,7 +28,7 @@ import org.springframework.stereotype.Component;
 /// The chain's core members, whom nobody spoke to for the longest time first, with who looks after
 /// them; and how many of them lack an owner or a word.
 @Component
-class CoreMembers {
+public class CoreMembers {
     /// To whom nobody spoke for so long is counted as waiting.
     static final int SILENT_DAYS = 30;
 
@@ -124,13 +124,13 @@ class CoreMembers {
     }
 
     @Pure
-    record LastContact(Instant at, String by, Channel channel) {}
+    public record LastContact(Instant at, String by, Channel channel) {}
 
     /// A core member, masked. `since` is from when on she is one; `flagged` that she seems to slip
     /// away. Null: nobody looks after her, nobody ever spoke to her, there is no valid order of
     /// hers.
     @Pure
-    record Line(
+    public record Line(
             Id id,
             String memberNo,
             @Nullable String name,
@@ -175,7 +175,7 @@ class CoreMembers {
     }
 
     /// Nobody where the chain has named no core members.
-    Page<Line> list(Caller caller, CoreFilter filter, Cursor.Part part) {
+    public Page<Line> list(Caller caller, CoreFilter filter, Cursor.Part part) {
         Tenant tenant = caller.tenant();
         int size = part.size();
         long[] from = Cursor.read(part.after(), 0, -1, 0);

@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 
 /// Gives members to people of the staff who look after them, and to others when these leave.
 @Component
-class Owners {
+public class Owners {
     private final Db db;
     private final Staff staff;
     private final Stores stores;
@@ -45,7 +45,7 @@ class Owners {
     /// Somebody of the staff: `left` who cannot sign in any more. `scope` is the code of the unit
     /// whose members he may have, null for the whole chain.
     @Pure
-    record Owner(Id id, String name, @Nullable String scope, boolean left) {
+    public record Owner(Id id, String name, @Nullable String scope, boolean left) {
         static Owner of(StaffMember member) {
             return new Owner(
                     member.id(),
@@ -61,7 +61,7 @@ class Owners {
 
     /// `until` is null for who looks after her now.
     @Pure
-    record Spell(
+    public record Spell(
             Owner owner,
             Instant since,
             @Nullable Instant until,
@@ -70,7 +70,7 @@ class Owners {
 
     /// Who looks after a member, and did before, the newest first.
     @Pure
-    record OfMember(@Nullable Owner owner, List<Spell> history) {}
+    public record OfMember(@Nullable Owner owner, List<Spell> history) {}
 
     /// How many members have another owner now; `stayed` could not be given to him, since their
     /// store is not in his part of the chain.
@@ -124,11 +124,11 @@ class Owners {
     }
 
     /// Whom to give the member to, null for nobody.
-    record Wish(@Nullable Id owner, @Nullable String reason) {}
+    public record Wish(@Nullable Id owner, @Nullable String reason) {}
 
     /// Refused: unknown-member, outside-scope, unknown-owner, owner-left, owner-elsewhere,
     /// owned-already, without-owner.
-    Answer<OfMember> give(Caller caller, RequestKey key, Id member, Wish wish) {
+    public Answer<OfMember> give(Caller caller, RequestKey key, Id member, Wish wish) {
         StaffMember wished = wish.owner() == null ? null : reached(caller, wish.owner());
         return db.once(
                 caller.tenant(),

@@ -4,12 +4,14 @@ import io.regulars.TestHouse;
 import io.regulars.access.Caller;
 import io.regulars.access.Cursor;
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Tenant;
 import io.regulars.rules.Condition;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationContext;
 
 /// Who is in a segment, for tests of other rooms.
 public final class FiguresHook {
@@ -44,6 +46,13 @@ public final class FiguresHook {
             // until none is left
         }
         return segment;
+    }
+
+    /// All that are in force are built, where the application's own job was not here before.
+    public static void build(ApplicationContext rooms, Tenant tenant) {
+        while (rooms.getBean(SegmentsBuilding.class).round(tenant)) {
+            // until none is left
+        }
     }
 
     /// In force and not built yet.

@@ -206,7 +206,7 @@ public class Staff {
 
     /// Lets nobody in by that account any more, or lets him in again. Refused: unknown-staff,
     /// own-account, nothing-changes.
-    Answer<StaffMember> disable(
+    public Answer<StaffMember> disable(
             Caller caller, RequestKey key, Id id, boolean disabled, String reason) {
         return change(
                 caller,
