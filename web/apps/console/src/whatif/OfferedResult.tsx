@@ -64,7 +64,10 @@ function Summary({
                     unit="money"
                     now={of.marginNow}
                     then={of.marginThen}
-                    note={of.costed < of.orders ? words('marginPart', { count: count(of.costed) }) : undefined}
+                    note={of.costed < of.orders ? words('marginPart', {
+                                  count: count(of.costed),
+                                  share: ((100 * of.costed) / of.orders).toFixed(1),
+                              }) : undefined}
                 />
             ) : (
                 <div className="beside">

@@ -38,9 +38,9 @@ import org.jspecify.annotations.Nullable;
 /// were spent.
 @Pure
 final class Selling {
-    /// What a piece of a product costs the house at a store; null where nobody knows.
+    /// What a piece of a product cost the house at a store and a moment; null where nobody knows.
     interface Costs {
-        @Nullable Long of(@Nullable String store, String sku);
+        @Nullable Long of(@Nullable String store, String sku, Instant at);
     }
 
     private final Program program;
@@ -53,7 +53,7 @@ final class Selling {
     private final Map<String, PricedSales> stores = new TreeMap<>();
     private final Map<String, PricedSales> tiers = new TreeMap<>();
     private final long[] savings = new long[Bins.POINTS.size()];
-    private Costs costs = (_, _) -> null;
+    private Costs costs = (_, _, _) -> null;
     private PricedSales total = PricedSales.NONE;
     private List<PricedOrder> worst = List.of();
     private long members;
@@ -169,7 +169,7 @@ final class Selling {
                             line.unitPrice(),
                             false,
                             null,
-                            costs.of(order.store(), line.sku())));
+                            costs.of(order.store(), line.sku(), order.at())));
         }
         return new Basket(items, 0, order.channel(), order.store())
                 .under(program.restrictions().at(order.at()));

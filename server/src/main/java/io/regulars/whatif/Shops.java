@@ -8,11 +8,9 @@ import io.regulars.loyalty.Life;
 import io.regulars.offers.LiveOffers;
 import io.regulars.offers.prices.Prices;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /// What a chain sold by: its offers of all times, its guard, and what its goods cost.
@@ -33,27 +31,23 @@ class Shops {
         return new Shop(offers.of(tenant), draft, from, guards.guard(tenant));
     }
 
-    /// What the goods of these members cost by the price lists of `at`.
-    Selling.Costs costs(Tx tx, List<Life> lives, Instant at) {
-        var skus = new HashMap<String, Set<String>>();
+    /// What the goods of these members cost when they were sold, `from` and `until` included.
+    Selling.Costs costs(Tx tx, List<Life> lives, Instant from, Instant until) {
+        var sold = new HashSet<Prices.Sold>();
         for (Life life : lives) {
             for (Deed deed : life.deeds()) {
-                if (deed instanceof Deed.Bought bought) {
-                    String store = Objects.requireNonNullElse(bought.store(), "");
-                    Set<String> here = skus.computeIfAbsent(store, _ -> new HashSet<>());
-                    bought.lines().forEach(line -> here.add(line.sku()));
+                if (deed instanceof Deed.Bought bought
+                        && !bought.at().isBefore(from)
+                        && !bought.at().isAfter(until)) {
+                    bought.lines()
+                            .forEach(line ->
+                                    sold.add(
+                                            new Prices.Sold(
+                                                    line.sku(), bought.store(), bought.at())));
                 }
             }
         }
-        var costs = new HashMap<String, Long>();
-        skus.forEach((store, all) ->
-                prices.of(tx, all, store.isEmpty() ? null : store, at)
-                        .forEach((sku, known) -> {
-                            Long cost = known.price().line().cost();
-                            if (cost != null) {
-                                costs.put(store + '\n' + sku, cost);
-                            }
-                        }));
-        return (store, sku) -> costs.get(Objects.requireNonNullElse(store, "") + '\n' + sku);
+        Map<Prices.Sold, Long> costs = prices.costs(tx, sold);
+        return (store, sku, at) -> costs.get(new Prices.Sold(sku, store, at));
     }
 }

@@ -145,7 +145,9 @@ class Study {
                                                     spells.getOrDefault(
                                                             life.member(), Spells.NONE)))
                                     .toList(),
-                            priced ? shops.costs(tx, read, definition.to()) : (_, _) -> null,
+                            priced
+                                    ? shops.costs(tx, read, definition.from(), definition.to())
+                                    : (_, _, _) -> null,
                             next);
                 });
     }

@@ -9,8 +9,10 @@ import io.regulars.offers.Benefit;
 import io.regulars.offers.Limit;
 import io.regulars.offers.Offer;
 import io.regulars.offers.Stacking;
+import io.regulars.offers.prices.PriceDesk;
 import io.regulars.rules.Condition;
 import io.regulars.rules.TextField;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,27 @@ class OfferWhatIfTest {
                 .returns(17_000L, PricedOrder::then)
                 .returns(anna, PricedOrder::member);
         assertThat(told.savings().get(Bins.POINTS.of(0))).isEqualTo(1);
+    }
+
+    /// S1-67: by the list that counted when it was sold, not by today's, and only where there was
+    /// one.
+    @Test
+    void aMarginIsReckonedByTheCostOfTheMoment() {
+        Id anna = chain.member();
+        chain.house.at("2026-03-02T00:00:00Z");
+        chain.buys(anna, "2025-12-10T04:00:00Z", "S0", 300);
+        chain.buys(anna, "2026-01-01T04:00:00Z", "S0", 500);
+        chain.buys(anna, "2026-02-02T04:00:00Z", "S0", 1_000);
+        chain.house.at("2026-11-22T02:00:00Z");
+        var desk = new PriceDesk(chain.house);
+        desk.costs(Instant.parse("2025-12-15T00:00:00Z"), "SKU", null, 10_000L);
+        desk.costs(Instant.parse("2026-01-15T00:00:00Z"), "SKU", null, 12_000L);
+        desk.costs(Instant.parse("2026-03-15T00:00:00Z"), "SKU", null, 90_000L);
+        assertThat(told(steps(null), 12).total())
+                .returns(3L, PricedSales::orders)
+                .returns(2L, PricedSales::costed)
+                .returns(50_000L - 10_000 + 100_000 - 12_000, PricedSales::marginNow)
+                .returns(47_000L - 10_000 + 97_000 - 12_000, PricedSales::marginThen);
     }
 
     /// The tier is the one that the member had then, and what may be used once is used once.

@@ -141,6 +141,39 @@ public class Prices {
         }
     }
 
+    /// A product as it was sold in `store`, or in none.
+    @Pure
+    public record Sold(String sku, @Nullable String store, Instant at) {}
+
+    /// What a piece of each cost the house when it was sold, by the lists that counted then; what
+    /// no list tells is not in it.
+    public Map<Sold, Long> costs(Tx tx, Collection<Sold> sold) {
+        var costs = new HashMap<Sold, Long>();
+        if (sold.isEmpty() || !any(tx.tenant())) {
+            return costs;
+        }
+        record Till(@Nullable String store, Instant at) {}
+        var places = new HashMap<Till, List<String>>();
+        var skus = new TreeSet<String>();
+        for (Sold each : sold) {
+            skus.add(each.sku());
+            places.computeIfAbsent(
+                    new Till(each.store(), each.at()),
+                    till -> places(tx.tenant(), till.store(), till.at()));
+        }
+        Map<String, List<Price>> all =
+                history(tx, skus, places.values().stream().flatMap(List::stream).distinct().toList());
+        for (Sold each : sold) {
+            List<String> here = places.getOrDefault(new Till(each.store(), each.at()), List.of());
+            Price price = Price.nearest(all.getOrDefault(each.sku(), List.of()), here, each.at());
+            Long cost = price == null ? null : price.line().cost();
+            if (cost != null) {
+                costs.put(each, cost);
+            }
+        }
+        return costs;
+    }
+
     /// Whether the chain has a price list at all.
     boolean any(Tenant tenant) {
         return any.of(tenant);

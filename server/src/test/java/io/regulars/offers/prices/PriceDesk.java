@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.regulars.TestHouse;
 import io.regulars.access.Caller;
 import io.regulars.events.Relay;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +28,11 @@ public final class PriceDesk {
         return new Price.Line(sku, place, list, floor, null, was, null, null);
     }
 
-    private PriceImport submit(List<Price.Line> lines) {
+    private PriceImport submit(@Nullable Instant starts, List<Price.Line> lines) {
         return imports.submit(
                         Caller.house(house.tenant, "tests"),
                         TestHouse.key(),
-                        new PriceImport.Wanted("list", null, lines))
+                        new PriceImport.Wanted("list", starts, lines))
                 .outcome()
                 .orThrow();
     }
@@ -45,7 +46,7 @@ public final class PriceDesk {
 
     /// The rounds that it took.
     public int rounds(List<Price.Line> lines) {
-        PriceImport made = submit(lines);
+        PriceImport made = submit(null, lines);
         int rounds = 0;
         while (imports.round(house.tenant, null)) {
             rounds++;
@@ -60,9 +61,23 @@ public final class PriceDesk {
         rounds(List.of(lines));
     }
 
+    /// A piece costs the house so much from `starts` on, at a place or (null) in the whole chain.
+    public void costs(Instant starts, String sku, @Nullable String place, @Nullable Long cost) {
+        PriceImport made =
+                submit(
+                        starts,
+                        List.of(
+                                new Price.Line(
+                                        sku, place, 100_000L, null, cost, null, null, null)));
+        while (imports.round(house.tenant, null)) {
+            // until it is in
+        }
+        assertThat(found(made).state()).isEqualTo(PriceImport.State.DONE);
+    }
+
     /// What is wrong with a list that is not taken.
     public List<String> problems(Price.Line... lines) {
-        PriceImport made = submit(List.of(lines));
+        PriceImport made = submit(null, List.of(lines));
         assertThat(imports.round(house.tenant, null)).isTrue();
         assertThat(found(made).state()).isEqualTo(PriceImport.State.FAILED);
         return found(made).problems().stream().map(PriceImport.Problem::rule).toList();
