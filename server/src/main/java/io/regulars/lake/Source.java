@@ -14,7 +14,8 @@ enum Source {
     BEHAVIOUR,
     SEGMENT,
     PLACE,
-    COST;
+    COST,
+    PRICE;
 
     List<LakeTable> tables() {
         return Arrays.stream(LakeTable.values()).filter(table -> table.source() == this).toList();
