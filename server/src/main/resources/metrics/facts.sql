@@ -20,7 +20,12 @@
 -- stages    the way of each member after the registration, every step among those who took the one before: activated (a valid order by
 --           30 days after it), retained (another occasion 1 to 30 days after the first of these), referred (brought another member)
 -- visited   visits of the page of registration: of a member once a day, of everybody else each (no device is remembered)
--- kept      what is kept of each order line: paid less refunds of that line known by then
+-- kept      what is kept of each order line: paid less refunds of that line known by then, and how many pieces
+-- hung      from which moment until which a store hung in which region, brand and group
+-- shelves   the places whose price lists count in a store, the nearest first: itself, its region, its brand, its group
+-- listed    what the lists that were known said of a product at a place, from one moment until the next
+-- priced    what a piece of an order line cost the house when it was sold: what the nearest place with a price of its own said
+-- goods     the lines of sales, with what their kept pieces cost the house; null where that is not known
 -- costs     what each channel cost in each month, by the newest version that was known; those above 0 alone, by `grp` of channels
 -- paid_for  what channels cost in each period: of a month that lies in it in part its share by days, rounded half up to the fen
 -- decay     0.5 ^ (age in days / 30) in millionths
@@ -58,11 +63,15 @@ chosen as (
   ) s
   where s.nth = 1 and s.inside = 1
 ),
-placed as (
-  select p.store, p.region, p.brand,
+hung as (
+  select p.store, p.region, p.brand, p.holding,
     case when row_number() over (partition by p.store order by p.moment) = 1 then -9000000000000000000 else p.moment end as from_moment,
     coalesce(lead(p.moment) over (partition by p.store order by p.moment), 9000000000000000000) as until_moment
   from places p
+),
+placed as (
+  select h.store, h.region, h.brand, h.from_moment, h.until_moment
+  from hung h
   where :by = 'region' or :by = 'brand'
 ),
 people as (
@@ -187,14 +196,63 @@ stages as (
   left join brought r on r.member = f.member
 ),
 kept as (
-  select l.order_id, l.line, l.category, l.paid - coalesce(r.refund, 0) as net
+  select l.order_id, l.line, l.sku, l.category, l.paid - coalesce(r.refund, 0) as net, l.quantity - coalesce(r.quantity, 0) as pieces
   from lines l
   left join (
-    select b.order_id, b.line, cast(sum(b.refund) as bigint) as refund
+    select b.order_id, b.line, cast(sum(b.refund) as bigint) as refund, cast(sum(b.quantity) as bigint) as quantity
     from return_lines b
     where b.day <= :asOf and b.known_day <= :knownBy
     group by b.order_id, b.line
   ) r on r.order_id = l.order_id and r.line = l.line
+),
+shelves as (
+  select h.store, h.store as place, 0 as nearness, h.from_moment, h.until_moment
+  from hung h
+  union all
+  select h.store, h.region as place, 1 as nearness, h.from_moment, h.until_moment
+  from hung h
+  where h.region <> ''
+  union all
+  select h.store, h.brand as place, 2 as nearness, h.from_moment, h.until_moment
+  from hung h
+  where h.brand <> ''
+  union all
+  select h.store, h.holding as place, 3 as nearness, h.from_moment, h.until_moment
+  from hung h
+  where h.holding <> ''
+),
+listed as (
+  select g.sku, g.place, g.own, g.cost, g.moment as from_moment,
+    coalesce(lead(g.moment) over (partition by g.sku, g.place order by g.moment, g.list), 9000000000000000000) as until_moment
+  from goods_costs g
+  where g.known_day <= :knownBy
+),
+priced as (
+  select n.order_id, n.line, n.cost
+  from (
+    select f.order_id, f.line, f.cost, row_number() over (partition by f.order_id, f.line order by f.nearness) as nth
+    from (
+      select l.order_id, l.line, g.cost, w.nearness
+      from lines l
+      join valid v on v.id = l.order_id
+      join shelves w on w.store = v.store and v.moment >= w.from_moment and v.moment < w.until_moment
+      join listed g on g.sku = l.sku and g.place = w.place and v.moment >= g.from_moment and v.moment < g.until_moment
+      where g.own = 1
+      union all
+      select l.order_id, l.line, g.cost, 4 as nearness
+      from lines l
+      join valid v on v.id = l.order_id
+      join listed g on g.sku = l.sku and v.moment >= g.from_moment and v.moment < g.until_moment
+      where g.own = 1 and g.place = ''
+    ) f
+  ) n
+  where n.nth = 1
+),
+goods as (
+  select s.grp, s.member, s.day, k.net, k.pieces * p.cost as cost
+  from sales s
+  join kept k on k.order_id = s.id
+  left join priced p on p.order_id = k.order_id and p.line = k.line
 ),
 visited as (
   select distinct coalesce(b.member, -b.id) as visitor, b.member, b.day,

@@ -121,6 +121,8 @@ export const BOARDS: readonly Board[] = [
             'formula-ltv',
             'discount-depth',
             'promotion-share',
+            'gross-margin',
+            'known-cost-share',
         ],
         tiles: [
             line('order-value', 0, true),
@@ -131,6 +133,8 @@ export const BOARDS: readonly Board[] = [
             line('discount-depth', 4),
             line('promotion-share', 3),
             groups('promotion-share', 'category', 3),
+            line('gross-margin', 3),
+            bars('gross-profit', 3),
             { metric: 'observed-ltv', look: 'cohorts', wide: true },
             { metric: 'observed-ltv-less-channel-cost', look: 'cohorts', wide: true },
         ],

@@ -152,12 +152,18 @@ public enum LakeTable {
                     whole("inside"),
                     whole("day"),
                     whole("known_day"))),
-    /// From which moment a store hangs in which region and brand, empty where it hangs in none;
-    /// until its next line. A move writes a line and changes none.
+    /// From which moment a store hangs in which region, brand and group (`holding`), empty where it
+    /// hangs in none; until its next line. A move writes a line and changes none.
     PLACES(
             Source.PLACE,
             Reading.PLACES,
-            List.of(text("store"), whole("moment"), whole("day"), text("region"), text("brand"))),
+            List.of(
+                    text("store"),
+                    whole("moment"),
+                    whole("day"),
+                    text("region"),
+                    text("brand"),
+                    text("holding"))),
     /// What a channel cost in a month, version by version; kept by the day on which it was entered,
     /// so that a day that is over stays as it is. `month` counts from the year 0, `from_day` is its
     /// first day and `days` how many it has; a cost that was taken back is 0. The note stays
@@ -172,6 +178,22 @@ public enum LakeTable {
                     whole("days"),
                     whole("version"),
                     whole("cost"),
+                    whole("day"),
+                    whole("known_day"))),
+    /// What a piece cost the house from a moment on at a place (a unit's code, empty for the whole
+    /// chain), as a price list says; kept by the day on which the list was taken in. `own` is 0
+    /// where the place has no price of its own from then on; a cost that the list does not tell is
+    /// null. `list` is a number of the list, the later the larger.
+    GOODS_COSTS(
+            Source.PRICE,
+            Reading.GOODS_COSTS,
+            List.of(
+                    text("sku"),
+                    text("place"),
+                    whole("moment"),
+                    whole("own"),
+                    whole("cost"),
+                    whole("list"),
                     whole("day"),
                     whole("known_day")));
 

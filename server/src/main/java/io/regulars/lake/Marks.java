@@ -189,6 +189,8 @@ class Marks {
                 placed = placed == null || from.isBefore(placed) ? from : placed;
             } else if (kind.startsWith("channel-cost.")) {
                 marks.add(new Mark(Source.COST.name(), day));
+            } else if (kind.startsWith("price-list.")) {
+                marks.add(new Mark(Source.PRICE.name(), day));
             } else if (kind.startsWith("coupon.")) {
                 JsonNode one = Json.mapper().readTree(event.body()).get("coupon");
                 if (one == null) {

@@ -212,7 +212,8 @@ final class Reading {
                     select a.store, (extract(epoch from a.at) * 1000000)::bigint as moment,
                         ((a.at at time zone :zone)::date - date '1970-01-01') as day,
                         coalesce(max(u.code) filter (where u.kind = 'REGION'), '') as region,
-                        coalesce(max(u.code) filter (where u.kind = 'BRAND'), '') as brand
+                        coalesce(max(u.code) filter (where u.kind = 'BRAND'), '') as brand,
+                        coalesce(max(u.code) filter (where u.kind = 'GROUP'), '') as holding
                     from above a
                     join org_unit u
                         on u.tenant = :tenant and u.code = a.unit
@@ -231,6 +232,24 @@ final class Reading {
                     where k.tenant = :tenant
                         and k.at >= :from
                         and k.at < :until
+                    """);
+
+    /// A list is known from the day on which it was in; what it is of begins when it says. Of two
+    /// that begin together the later one counts.
+    static final Sql GOODS_COSTS =
+            sql(
+                    """
+                    select p.sku, p.place, (extract(epoch from p.starts) * 1000000)::bigint as moment, (p.list is not null)::int as own,
+                        p.cost, (extract(epoch from i.done_at) * 1000000)::bigint as list,
+                        ((i.done_at at time zone :zone)::date - date '1970-01-01') as day,
+                        ((i.done_at at time zone :zone)::date - date '1970-01-01') as known_day
+                    from price_import i
+                    join price p
+                        on p.tenant = :tenant and p.import = i.id
+                    where i.tenant = :tenant
+                        and i.state = 'DONE'
+                        and i.done_at >= :from
+                        and i.done_at < :until
                     """);
 
     private Reading() {}

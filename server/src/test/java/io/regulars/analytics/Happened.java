@@ -97,16 +97,21 @@ class Happened {
     /// A view of the page of registration; an anonymous one is a `visitor` of its own, below 0.
     record Visit(long visitor, LocalDate day) {}
 
-    /// `kept` is what is kept of it by category.
+    /// `kept` is what is kept of it by category, `goods` line by line.
     record Sale(
             long member,
             String store,
+            Instant at,
             LocalDate day,
             int hour,
             long net,
             long paid,
             long list,
-            Map<String, Long> kept) {}
+            Map<String, Long> kept,
+            List<Goods> goods) {}
+
+    /// What is kept of a line: pieces and money.
+    record Goods(String sku, long pieces, long net) {}
 
     record Person(long id, String store, LocalDate joined, String tier) {}
 
@@ -160,6 +165,7 @@ class Happened {
                 .forEach(b -> did(b.member(), b.day()));
     }
 
+    /// By line what was given back, and below 0 (-1 is the first line) how many pieces came back.
     private Map<Long, Long> readBack(Tx tx, Map<Long, Map<Integer, Long>> lines) {
         Map<Long, Long> back = new HashMap<>();
         tx.each(
@@ -168,9 +174,11 @@ class Happened {
                     if (!day(row.instant("returned_at")).isAfter(asOf)) {
                         back.merge(row.whole("order_id"), row.whole("refund_minor"), Long::sum);
                         long[] taken = Objects.requireNonNull(row.wholesOrNull("taken"));
+                        var all =
+                                lines.computeIfAbsent(row.whole("order_id"), _ -> new HashMap<>());
                         for (int i = 0; i < taken.length / 2; i++) {
-                            lines.computeIfAbsent(row.whole("order_id"), _ -> new HashMap<>())
-                                    .merge(i, taken[i], Long::sum);
+                            all.merge(i, taken[i], Long::sum);
+                            all.merge(-1 - i, taken[taken.length / 2 + i], Long::sum);
                         }
                     }
                 });
@@ -189,12 +197,16 @@ class Happened {
                                 new Sale(
                                         member == null ? 0 : member,
                                         row.text("store"),
+                                        row.instant("placed_at"),
                                         day,
                                         row.instant("placed_at").atZone(ZONE).getHour(),
                                         net,
                                         row.whole("net_minor"),
                                         list(row.text("lines")),
                                         kept(
+                                                row.text("lines"),
+                                                lines.getOrDefault(row.whole("id"), Map.of())),
+                                        goods(
                                                 row.text("lines"),
                                                 lines.getOrDefault(row.whole("id"), Map.of()))));
                     }
@@ -303,6 +315,19 @@ class Happened {
             kept.merge(line.path("category").asString(""), paid, Long::sum);
         }
         return kept;
+    }
+
+    private static List<Goods> goods(String lines, Map<Integer, Long> back) {
+        var goods = new ArrayList<Goods>();
+        for (var line : io.regulars.runtime.Json.mapper().readTree(lines)) {
+            int number = goods.size();
+            goods.add(
+                    new Goods(
+                            line.get("sku").asString(),
+                            line.get("quantity").asLong() - back.getOrDefault(-1 - number, 0L),
+                            line.get("paid").asLong() - back.getOrDefault(number, 0L)));
+        }
+        return goods;
     }
 
     private void did(long member, LocalDate day) {

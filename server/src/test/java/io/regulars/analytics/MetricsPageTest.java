@@ -116,8 +116,8 @@ class MetricsPageTest {
         page.append(
                 """
 
-                Parts that wait inside metrics that are there: costs of goods and
-                benefits (DEF-13 is told as revenue, and less the channels' cost where that was entered), payment ids of non-members (DEF-35 counts who is not identified) and test orders (DEF-01).
+                Parts that wait inside metrics that are there: costs of goods and benefits in DEF-13 (it
+                is told as revenue, and less the channels' cost where that was entered; goods have a margin of their own), payment ids of non-members (DEF-35 counts who is not identified) and test orders (DEF-01).
                 """);
         return page.toString();
     }

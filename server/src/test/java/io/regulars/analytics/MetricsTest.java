@@ -66,6 +66,7 @@ class MetricsTest {
             Id who = i % 3 == 0 ? chain.members.get(i % 7) : null;
             chain.visit(who, chain.house.now().minus(Duration.ofHours(31L * (i / 2))));
         }
+        Margins.tell(chain.house);
         chain.flow();
         again = new Recomputed(chain.house, TODAY);
         metrics = chain.house.get(Metrics.class);
@@ -147,6 +148,7 @@ class MetricsTest {
         assertThat(compared).isGreaterThan(100);
         assertThat(compared - nothing).isGreaterThan(70);
         assertThat(some).contains("activity-score", "points-expired", "tier-ups", "tier-downs");
+        assertThat(some).containsAll(Margins.FIGURES);
     }
 
     /// A list of twelve, of whom four left it; before it was made nobody was in it.
@@ -309,7 +311,6 @@ class MetricsTest {
                 .lines()
                 .forEach(line -> expected.put(line.group(), line.points().getFirst().num()));
         assertThat(layers).hasSizeGreaterThan(1).isEqualTo(expected);
-
         Map.Entry<String, Long> some = cells.firstEntry();
         var who = new Metrics.Who(some.getKey(), false);
         assertThat(AskHook.behind(chain.house, question("spend", period, by), who)).isNotEmpty();
@@ -353,7 +354,6 @@ class MetricsTest {
         assertThat(found).hasSizeGreaterThan(1).isEqualTo(Reckoned.layers(again, TODAY));
     }
 
-    /// Formula: order value × orders a month × lifetime, by hand.
     @Test
     void formulaLtvIsTheProductOfItsThreeFactors() {
         Span span = new Span(LocalDate.parse("2026-10-01"), LocalDate.parse("2026-10-31"));

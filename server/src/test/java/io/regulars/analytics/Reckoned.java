@@ -46,6 +46,8 @@ final class Reckoned {
                 yield cost == 0 && many == 0 ? null : new Figure(cost, many);
             }
             case "ltv-to-cac" -> Acquired.worth(house, from, to);
+            case "gross-margin", "gross-profit", "known-cost-share" ->
+                    Margins.of(house, code, from, to);
             default -> null;
         };
     }

@@ -8,6 +8,7 @@ import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.loyalty.LapseHook;
 import io.regulars.offers.coupons.CouponHook;
+import io.regulars.offers.prices.PriceDesk;
 import io.regulars.rules.Condition;
 import io.regulars.rules.TextField;
 import io.regulars.segments.FiguresHook;
@@ -103,6 +104,9 @@ class LakeTest {
                         .toList();
         Id list = segments();
         chain.flow();
+        new PriceDesk(chain.house)
+                .costs(chain.house.now().minus(Duration.ofDays(40)), "SKU1", "S1", 700L);
+        chain.flow();
         FiguresHook.off(chain.house, list, chain.members.subList(0, 3));
         chain.house.pass(Duration.ofDays(2)); // into the next month
         coupons.subList(0, 3).forEach(coupon -> CouponHook.use(chain.house, coupon));
@@ -115,6 +119,8 @@ class LakeTest {
         assertThat(ask("select count(*) as rows from segment_turns", row -> row.whole("rows")))
                 .first(org.assertj.core.api.InstanceOfAssertFactories.LONG)
                 .isGreaterThan(15); // by hand, off again, and by a build
+        assertThat(ask("select cost from goods_costs", row -> row.whole("cost")))
+                .containsExactly(700L);
         chain.lake().rebuild(chain.house.tenant, null);
         assertThat(grown).isEqualTo(sums());
         assertThat(chain.lake().healed()).isZero();

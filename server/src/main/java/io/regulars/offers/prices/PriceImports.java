@@ -7,6 +7,8 @@ import io.regulars.access.OperationLog;
 import io.regulars.access.OrgTree;
 import io.regulars.access.Orgs;
 import io.regulars.access.Tenants;
+import io.regulars.events.Event;
+import io.regulars.events.Events;
 import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Columns;
 import io.regulars.kernel.Id;
@@ -222,14 +224,23 @@ class PriceImports {
                                 "brands",
                                 Columns.texts(part, each -> Objects.toString(each.brand(), ""))));
         boolean done = until == lines.size();
+        Instant now = now();
         move(
                 tx,
                 made.with(
                         until,
                         done ? PriceImport.State.DONE : PriceImport.State.WAITING,
                         List.of(),
-                        done ? now() : null));
+                        done ? now : null));
+        if (done) {
+            var told = new TakenTold(made.starts(), lines.size());
+            Events.publish(
+                    tx, List.of(new Event(ids.next(0), "price-list.taken", null, now, told)));
+        }
     }
+
+    /// The event's body.
+    private record TakenTold(Instant from, int lines) {}
 
     /// The struck prices that the law does not let stand, of all stores that the line counts for.
     private List<PriceImport.Problem> struck(Tx tx, PriceImport made, List<Price.Line> lines) {

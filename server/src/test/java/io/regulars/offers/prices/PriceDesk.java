@@ -63,12 +63,12 @@ public final class PriceDesk {
 
     /// A piece costs the house so much from `starts` on, at a place or (null) in the whole chain.
     public void costs(Instant starts, String sku, @Nullable String place, @Nullable Long cost) {
-        PriceImport made =
-                submit(
-                        starts,
-                        List.of(
-                                new Price.Line(
-                                        sku, place, 100_000L, null, cost, null, null, null)));
+        from(starts, new Price.Line(sku, place, 100_000L, null, cost, null, null, null));
+    }
+
+    /// A list that begins at `starts`.
+    public void from(Instant starts, Price.Line... lines) {
+        PriceImport made = submit(starts, List.of(lines));
         while (imports.round(house.tenant, null)) {
             // until it is in
         }
