@@ -137,6 +137,7 @@ public final class Demo implements CliCommand {
         Id core = DemoSegments.install(rooms, tenant);
         DemoWarnings.install(rooms, tenant);
         DemoCosts.install(rooms, tenant, plan.members());
+        DemoPrices.install(rooms, tenant, plan);
         DemoRfm.install(rooms, tenant);
         rooms.getBean(MonthlyReports.class).install(Caller.house(tenant, "demo"));
         if (plan.members() != asked.members()) {

@@ -19,6 +19,8 @@ import io.regulars.loyalty.Intake;
 import io.regulars.members.Members;
 import io.regulars.orders.Order;
 import io.regulars.orders.Who;
+import io.regulars.offers.prices.PriceImport;
+import io.regulars.offers.prices.PriceImports;
 import io.regulars.owners.CoreFilter;
 import io.regulars.owners.CoreMembers;
 import io.regulars.segments.FiguresHook;
@@ -71,6 +73,18 @@ class DemoCareTest {
         new DemoCare(app.context(), tenant, core).round();
         assertThat(lines()).containsExactlyElementsOf(lines);
         assertThat(goals()).isEqualTo(goals);
+    }
+
+    /// What the catalogue sells has one price, and of most of it the cost is told, twice of some.
+    @Test
+    void whatTheChainSellsHasCostsInListsThatBeganWithIt() {
+        ChainPlan plan = ChainPlan.of(19, 40, now, ZoneId.of("Asia/Shanghai"));
+        DemoPrices.install(app.context(), tenant, plan);
+        DemoPrices.install(app.context(), tenant, plan);
+        List<PriceImport> lists = app.bean(PriceImports.class).list(tenant);
+        assertThat(lists).hasSize(2);
+        assertThat(lists).extracting(PriceImport::lines).contains(plan.catalogue().items().size());
+        assertThat(lists).allMatch(list -> list.starts().isBefore(now));
     }
 
     private void owned(List<CoreMembers.Line> lines) {

@@ -39,7 +39,7 @@ import org.springframework.stereotype.Component;
 /// Takes price lists in. The list is kept as it came; a job looks at it whole first, and then
 /// writes it a part at a time, each with how far it is, so that it goes on where it was stopped.
 @Component
-class PriceImports {
+public class PriceImports {
     /// Lines in one transaction.
     static final int PART = 10_000;
 
@@ -116,7 +116,7 @@ class PriceImports {
     }
 
     /// Refused: unknown-place.
-    Answer<PriceImport> submit(Caller caller, RequestKey key, PriceImport.Wanted wanted) {
+    public Answer<PriceImport> submit(Caller caller, RequestKey key, PriceImport.Wanted wanted) {
         OrgTree tree = orgs.tree(caller.tenant());
         for (int i = 0; i < wanted.lines().size(); i++) {
             String place = wanted.lines().get(i).place();
@@ -164,7 +164,7 @@ class PriceImports {
     }
 
     /// The newest first.
-    List<PriceImport> list(Tenant tenant) {
+    public List<PriceImport> list(Tenant tenant) {
         return db.read(tenant, tx -> tx.list(LIST.with("tenant", tenant.id()), PriceImports::row));
     }
 
