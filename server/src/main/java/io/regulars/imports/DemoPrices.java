@@ -37,7 +37,8 @@ final class DemoPrices {
 
     /// A chain that has lists already is left as its people made it.
     static void install(ApplicationContext rooms, Tenant tenant, ChainPlan plan) {
-        if (rooms.getBean(PriceImports.class).list(tenant).isEmpty()) {
+        // A start that was cut off between the two finds the first by its key.
+        if (rooms.getBean(PriceImports.class).list(tenant).size() < 2) {
             var prices = new DemoPrices(rooms, tenant, plan);
             List<CatalogueItem> all = plan.catalogue().items();
             prices.list("since", "标价与进价 / Prices and costs", SINCE_DAYS, 0, all);

@@ -39,6 +39,7 @@ public final class SameQuestions {
                         .config("spark.sql.shuffle.partitions", 2)
                         .getOrCreate();
         try {
+            long began = System.nanoTime();
             for (JsonNode chain : asked.get("chains")) {
                 chain.get("tables").forEach(table -> open(spark, table));
                 for (JsonNode question : chain.get("questions")) {
@@ -57,6 +58,7 @@ public final class SameQuestions {
                     }
                 }
             }
+            long millis = (System.nanoTime() - began) / 1_000_000;
             long executors =
                     spark.sparkContext().statusTracker().getExecutorInfos().length - 1L;
             var result =
@@ -65,6 +67,7 @@ public final class SameQuestions {
                             "executors", executors,
                             "questions", compared,
                             "rows", rows,
+                            "millis", millis,
                             "differing", differing);
             Files.writeString(Path.of(arguments[1]), JSON.writeValueAsString(result) + "\n");
             System.out.println(result);
