@@ -5,7 +5,7 @@ import { App, Button } from 'antd'
 import { useCallback } from 'react'
 import { useCan } from '../access/session'
 import { metricQuery } from '../boards/metricQuery'
-import { say } from '../boards/said'
+import { say, type Unit } from '../boards/said'
 import { useTierName } from '../names'
 import { AffinityPanel } from './AffinityPanel'
 import { BacktestPanel, RecommendingPanel } from './BacktestPanel'
@@ -108,7 +108,7 @@ function useFormula(): ((tier: string) => string) | undefined {
     if (!can) return undefined
     return (tier) => {
         const point = data?.lines?.find((line) => line.group === tier)?.points?.[0]
-        return data && point ? say(data.metric.unit, point, language) : '–'
+        return data && point ? say(data.metric.unit as Unit, point, language) : '–'
     }
 }
 

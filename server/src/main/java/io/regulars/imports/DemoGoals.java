@@ -65,6 +65,8 @@ final class DemoGoals {
                             -15,
                             122));
 
+    private static final Figure NOTHING = new Figure(0, 0);
+
     private final Tenant tenant;
     private final ApplicationContext rooms;
 
@@ -88,11 +90,11 @@ final class DemoGoals {
         var span = new Span(today.minusDays(aim.days() - 1L), today);
         Figures figures = rooms.getBean(Figures.class);
         var wanted = new Figures.Wanted(aim.metric(), "", List.of(span), today, today);
-        if (!(figures.of(tenant, wanted, segment) instanceof Outcome.Done<Figures.Answered> answered)
-                || answered.value().groups().get("") == null) {
+        if (!(figures.of(tenant, wanted, segment)
+                instanceof Outcome.Done<Figures.Answered>(var answered))) {
             return false;
         }
-        Figure now = answered.value().groups().get("").getFirst();
+        Figure now = answered.groups().getOrDefault("", List.of(NOTHING)).getFirst();
         Ratio target = target(figures.about(aim.metric()).unit(), now, aim.percent());
         if (target == null) {
             return false;
