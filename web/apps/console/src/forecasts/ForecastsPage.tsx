@@ -14,6 +14,7 @@ import { type Layer, type Night, nightsQuery, valuesQuery } from './forecasts'
 import { useForecastWords } from './forecastWords'
 import { Spread, said } from './Spread'
 import { SuggestedPanel } from './SuggestedPanel'
+import { TogetherPanel } from './TogetherPanel'
 import './forecasts.css'
 
 const MONTHS = 12
@@ -39,6 +40,7 @@ export function ForecastsPage() {
                             <BacktestPanel night={night} nights={items} />
                             <ByTier />
                             <RecommendingPanel night={night} />
+                            <TogetherPanel night={night} />
                             <SuggestedPanel />
                             <AffinityPanel />
                             <p className="faint">

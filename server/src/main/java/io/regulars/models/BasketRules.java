@@ -47,6 +47,18 @@ public record BasketRules(int baskets, List<Found> sets, List<Rule> rules) {
     /// of their cases, the highest lift first.
     public static BasketRules of(
             Collection<? extends Set<String>> baskets, int fewest, Ratio confidence) {
+        return of(baskets, fewest, confidence, Integer.MAX_VALUE);
+    }
+
+    /// The same of one and two items alone: where all buy the same things, the sets of more are
+    /// without number.
+    public static BasketRules pairs(
+            Collection<? extends Set<String>> baskets, int fewest, Ratio confidence) {
+        return of(baskets, fewest, confidence, 2);
+    }
+
+    private static BasketRules of(
+            Collection<? extends Set<String>> baskets, int fewest, Ratio confidence, int largest) {
         var places = new TreeMap<String, BitSet>();
         int at = 0;
         for (Set<String> basket : baskets) {
@@ -62,17 +74,21 @@ public record BasketRules(int baskets, List<Found> sets, List<Rule> rules) {
             }
         });
         var sets = new ArrayList<Found>();
-        grow(singles, fewest, sets);
+        grow(singles, fewest, largest, sets);
         return new BasketRules(at, List.copyOf(sets), rules(sets, at, confidence));
     }
 
     /// Depth first: a set grows by the later sets that share all but its last item.
-    private static void grow(List<Grown> level, int fewest, List<Found> sets) {
+    private static void grow(List<Grown> level, int fewest, int largest, List<Found> sets) {
         for (int i = 0; i < level.size(); i++) {
             Grown one = level.get(i);
             sets.add(new Found(one.items(), one.count()));
             var longer = new ArrayList<Grown>();
-            for (Grown other : level.subList(i + 1, level.size())) {
+            List<Grown> others =
+                    one.items().size() < largest
+                            ? level.subList(i + 1, level.size())
+                            : List.<Grown>of();
+            for (Grown other : others) {
                 var in = (BitSet) one.in().clone();
                 in.and(other.in());
                 int count = in.cardinality();
@@ -82,7 +98,7 @@ public record BasketRules(int baskets, List<Found> sets, List<Rule> rules) {
                     longer.add(new Grown(List.copyOf(items), in, count));
                 }
             }
-            grow(longer, fewest, sets);
+            grow(longer, fewest, largest, sets);
         }
     }
 
