@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// the same hash, the same fit. `kind` is the model in use; `reference` is BG/NBD, to compare with.
 ///
 /// `backtest` and `quality` look from `cut`, 13 weeks before; absent where the fit of that day says
-/// nothing, or where there is nobody to look at.
+/// nothing, or where there is nobody to look at. `together` is told of the newest night alone.
 @Pure
 public record Night(
         Instant at,
@@ -28,7 +28,25 @@ public record Night(
         Fit spend,
         @Nullable Backtest backtest,
         @Nullable Quality quality,
-        Lifetime.@Nullable Value total) {
+        Lifetime.@Nullable Value total,
+        @Nullable Together together) {
+    Night older() {
+        return new Night(
+                at,
+                through,
+                cut,
+                dataHash,
+                members,
+                kind,
+                purchases,
+                reference,
+                spend,
+                backtest,
+                quality,
+                total,
+                null);
+    }
+
     Lifetime.Fits fits() {
         return new Lifetime.Fits(kind, purchases, spend);
     }

@@ -16,6 +16,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -59,7 +60,10 @@ public class Nights {
     }
 
     public List<Night> list(Tenant tenant, int limit) {
-        return db.read(tenant, tx -> list(tx, limit));
+        List<Night> nights = db.read(tenant, tx -> list(tx, limit));
+        return IntStream.range(0, nights.size())
+                .mapToObj(i -> i == 0 ? nights.get(i) : nights.get(i).older())
+                .toList();
     }
 
     static List<Night> list(Tx tx, int limit) {
@@ -112,7 +116,8 @@ public class Nights {
                         fitted.spend(),
                         fitted.backtest(),
                         quality,
-                        fitted.total());
+                        fitted.total(),
+                        Together.of(wares.bought(), wares.called(), day(through)));
         return db.write(
                 tenant,
                 tx -> {
