@@ -73,8 +73,10 @@ record Together(int days, int baskets, int fewest, List<Pair> pairs) {
         var pairs = new ArrayList<Pair>();
         for (Rule rule : rules) {
             String item = rule.left().getFirst();
+            long chance = (long) rule.of().left() * rule.of().right();
+            boolean more = (long) rule.both() * rule.of().baskets() > chance;
             boolean surer = rule.of().left() <= rule.of().right();
-            if (surer && pairs.size() < SHOWN && told.add(Set.of(item, rule.right()))) {
+            if (more && surer && pairs.size() < SHOWN && told.add(Set.of(item, rule.right()))) {
                 pairs.add(
                         new Pair(
                                 item,

@@ -34,15 +34,25 @@ class TogetherTest {
         baskets(30, 3, "bottle", "brush");
         baskets(10, 3, "brush");
         baskets(40, 3, "milk", "diapers");
-        baskets(60, 3, "milk");
-        baskets(60, 3, "diapers");
+        baskets(30, 3, "milk");
+        baskets(30, 3, "diapers");
+        baskets(60, 3, "towel");
         Together told = found();
         assertThat(told.baskets()).isEqualTo(200);
         assertThat(told.fewest()).isEqualTo(20);
         assertThat(told.pairs())
                 .containsExactly(
                         new Together.Pair("bottle", "奶瓶", "brush", null, 30, 30, 40),
-                        new Together.Pair("diapers", null, "milk", null, 40, 100, 100));
+                        new Together.Pair("milk", null, "diapers", null, 40, 70, 70));
+    }
+
+    /// Two that many buy, and seldom together.
+    @Test
+    void whatLiesTogetherLessThanByChanceIsNoPair() {
+        baskets(25, 3, "milk", "diapers");
+        baskets(75, 3, "milk");
+        baskets(75, 3, "diapers");
+        assertThat(found().pairs()).isEmpty();
     }
 
     @Test
@@ -61,6 +71,7 @@ class TogetherTest {
             all[i] = "good-" + i;
         }
         baskets(50, 1, all);
+        baskets(50, 1, "towel");
         assertThat(found().pairs()).hasSize(20);
     }
 
