@@ -32,19 +32,8 @@ public record Night(
         @Nullable Together together) {
     Night older() {
         return new Night(
-                at,
-                through,
-                cut,
-                dataHash,
-                members,
-                kind,
-                purchases,
-                reference,
-                spend,
-                backtest,
-                quality,
-                total,
-                null);
+                at, through, cut, dataHash, members, kind, purchases, reference, spend, backtest,
+                quality, total, null);
     }
 
     Lifetime.Fits fits() {

@@ -110,10 +110,7 @@ class Values {
     private record Seen(String layer, long members, long net, long buyers) {
         static Seen of(Row row) {
             return new Seen(
-                    row.text("layer"),
-                    row.whole("members"),
-                    row.whole("net"),
-                    row.whole("buyers"));
+                    row.text("layer"), row.whole("members"), row.whole("net"), row.whole("buyers"));
         }
     }
 

@@ -10,7 +10,6 @@ import io.regulars.goals.Goal;
 import io.regulars.goals.Goals;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
-import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
 import io.regulars.kernel.Tenant;
 import io.regulars.runtime.RequestKey;
@@ -46,16 +45,8 @@ final class DemoGoals {
                             30,
                             20,
                             92),
-                    new Aim(
-                            "客单价 / Order value", "李静", "order-value", false, 30, 10, 61),
-                    new Aim(
-                            "复购率 / Repurchase rate",
-                            "李静",
-                            "repurchase-rate",
-                            false,
-                            30,
-                            8,
-                            92),
+                    new Aim("客单价 / Order value", "李静", "order-value", false, 30, 10, 61),
+                    new Aim("复购率 / Repurchase rate", "李静", "repurchase-rate", false, 30, 8, 92),
                     new Aim(
                             "少流失新会员 / Fewer new members lost",
                             "刘洋",
@@ -117,7 +108,6 @@ final class DemoGoals {
 
     /// So many per cent from a figure, as somebody would write it down: whole yuan, tenths of a per
     /// cent, hundredths, and away from where it is. Null where there is nothing to go from.
-    @Pure
     static @Nullable Ratio target(Unit unit, Figure now, int percent) {
         if (now.den() <= 0 || now.num() <= 0) {
             return null;

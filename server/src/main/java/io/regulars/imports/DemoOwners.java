@@ -96,8 +96,7 @@ final class DemoOwners {
             StaffMember there = staff.byName(tenant, each.signIn());
             var wanted =
                     new StaffMember.New(each.signIn(), each.name(), Role.SERVICE, each.scope());
-            made.put(
-                    each.signIn(), there != null ? there : staff.ready(caller, wanted).member());
+            made.put(each.signIn(), there != null ? there : staff.ready(caller, wanted).member());
         }
         return made;
     }

@@ -53,13 +53,11 @@ final class DemoPrices {
 
     /// What costs the house so many per cent more, from so many days ago on.
     private void list(String key, String name, int days, int more, List<CatalogueItem> items) {
-        Instant from =
-                plan.until().minus(days, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);
+        Instant from = plan.until().minus(days, ChronoUnit.DAYS).truncatedTo(ChronoUnit.DAYS);
         List<Price.Line> lines = items.stream().map(item -> line(item, more)).toList();
         imports.submit(
                         caller,
-                        new RequestKey(
-                                "demo/prices/" + key, key.getBytes(StandardCharsets.UTF_8)),
+                        new RequestKey("demo/prices/" + key, key.getBytes(StandardCharsets.UTF_8)),
                         new PriceImport.Wanted(name, from, lines))
                 .outcome()
                 .orThrow();

@@ -16,8 +16,7 @@ final class Margins {
 
     /// `own` false: the place has no price of its own from then on. `cost` null: the list does not
     /// tell it.
-    private record Said(
-            Instant from, String sku, String place, boolean own, @Nullable Long cost) {}
+    private record Said(Instant from, String sku, String place, boolean own, @Nullable Long cost) {}
 
     /// In the order in which they are said: of the chain, its group and a store, also twice for one
     /// moment.

@@ -46,8 +46,7 @@ final class SparkQuestions {
         }
         var kept = new MetricsCommand.Chain(asked.chain(), asked.asOf(), tables, asked.questions());
         Files.writeString(questions, Json.write(new MetricsCommand.Result(List.of(kept))));
-        System.out.println(
-                asked.questions().size() + " questions, by DuckDB in " + millis + " ms");
+        System.out.println(asked.questions().size() + " questions, by DuckDB in " + millis + " ms");
         System.exit(0);
     }
 

@@ -17,10 +17,10 @@ import io.regulars.kernel.Tenant;
 import io.regulars.lake.Lake;
 import io.regulars.loyalty.Intake;
 import io.regulars.members.Members;
-import io.regulars.orders.Order;
-import io.regulars.orders.Who;
 import io.regulars.offers.prices.PriceImport;
 import io.regulars.offers.prices.PriceImports;
+import io.regulars.orders.Order;
+import io.regulars.orders.Who;
 import io.regulars.owners.CoreFilter;
 import io.regulars.owners.CoreMembers;
 import io.regulars.segments.FiguresHook;
@@ -140,7 +140,9 @@ class DemoCareTest {
                                 now.minus(Duration.ofDays(3L * i)),
                                 null,
                                 Who.of(id),
-                                List.of(new Order.Line("SKU", null, "玩具", null, 1, 9_900, 0, 9_900)),
+                                List.of(
+                                        new Order.Line(
+                                                "SKU", null, "玩具", null, 1, 9_900, 0, 9_900)),
                                 0,
                                 9_900,
                                 List.of()));

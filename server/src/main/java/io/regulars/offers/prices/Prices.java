@@ -162,7 +162,10 @@ public class Prices {
                     till -> places(tx.tenant(), till.store(), till.at()));
         }
         Map<String, List<Price>> all =
-                history(tx, skus, places.values().stream().flatMap(List::stream).distinct().toList());
+                history(
+                        tx,
+                        skus,
+                        places.values().stream().flatMap(List::stream).distinct().toList());
         for (Sold each : sold) {
             List<String> here = places.getOrDefault(new Till(each.store(), each.at()), List.of());
             Price price = Price.nearest(all.getOrDefault(each.sku(), List.of()), here, each.at());
