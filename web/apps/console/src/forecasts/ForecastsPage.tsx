@@ -1,5 +1,18 @@
 import { api, told } from '@regulars/api'
-import { count, Empty, Figures, inZone, moment, money, Page, Panel, Read, Sideways, useCommand, useLanguage } from '@regulars/kit'
+import {
+    count,
+    Empty,
+    Figures,
+    inZone,
+    moment,
+    money,
+    Page,
+    Panel,
+    Read,
+    Sideways,
+    useCommand,
+    useLanguage,
+} from '@regulars/kit'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Button } from 'antd'
 import { useCallback } from 'react'

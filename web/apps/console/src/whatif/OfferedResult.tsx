@@ -58,24 +58,7 @@ function Summary({
                     {words('orders')} {count(of.orders)}
                 </div>
             </div>
-            {of.costed > 0 ? (
-                <Beside
-                    label={words('margin')}
-                    unit="money"
-                    now={of.marginNow}
-                    then={of.marginThen}
-                    note={of.costed < of.orders ? words('marginPart', {
-                                  count: count(of.costed),
-                                  share: ((100 * of.costed) / of.orders).toFixed(1),
-                              }) : undefined}
-                />
-            ) : (
-                <div className="beside">
-                    <div className="label">{words('margin')}</div>
-                    <div className="value">–</div>
-                    <div className="note">{words('marginUnknown')}</div>
-                </div>
-            )}
+            <Margin of={of} />
             <div className="beside">
                 <div className="label">{words('actualDiscount')}</div>
                 <div className="value num">{money(of.list - of.paid)}</div>
@@ -90,6 +73,29 @@ function Summary({
                 </div>
             </div>
         </div>
+    )
+}
+
+/** What is left of the sales whose goods all had a known cost, and which share of the orders that is. */
+function Margin({ of }: { of: Sales }) {
+    const words = useWhatIfWords()
+    if (of.costed === 0)
+        return (
+            <div className="beside">
+                <div className="label">{words('margin')}</div>
+                <div className="value">–</div>
+                <div className="note">{words('marginUnknown')}</div>
+            </div>
+        )
+    const part = { count: count(of.costed), share: percent(of.costed, of.orders) }
+    return (
+        <Beside
+            label={words('margin')}
+            unit="money"
+            now={of.marginNow}
+            then={of.marginThen}
+            note={of.costed < of.orders ? words('marginPart', part) : undefined}
+        />
     )
 }
 
