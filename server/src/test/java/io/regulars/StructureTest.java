@@ -99,6 +99,7 @@ class StructureTest {
                                     "owners",
                                     "lake",
                                     "analytics",
+                                    "goals",
                                     "reports")));
 
     /// What decisions may know although it is not pure, with the reason. This list only shrinks.

@@ -3,6 +3,7 @@ package io.regulars.forecasts;
 import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.kernel.Columns;
+import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.models.Quality;
@@ -79,6 +80,7 @@ record Wares(List<Bought> bought, Map<String, Called> called) {
                             unnest(:scores::int[]) as score, unnest(:together::int[]) as together) as n
                     """);
 
+    @Pure
     record Called(@Nullable String name, @Nullable String category) {}
 
     private record Item(String item, int place, int buyers, int members, Called called) {}
