@@ -111,7 +111,6 @@ class LakeTest {
                         .map(member -> CouponHook.give(chain.house, member, template))
                         .toList();
         Id list = segments();
-        chain.flow();
         aListOfCostsComesLate();
         FiguresHook.off(chain.house, list, chain.members.subList(0, 3));
         chain.house.pass(Duration.ofDays(2)); // into the next month
