@@ -58,7 +58,8 @@ class ForeignIdsTest {
                             "GET /api/v1/offers/.* with one of offer: ",
                             "GET /api/v1/choices/.* with one of choice: ",
                             "GET /api/v1/services/.* with one of service: ",
-                            "GET /api/v1/budgets/.* with one of budget: ",
+                            // a budget's versions have its id
+                            "GET /api/v1/budgets/.* with one of budget(_version)?: ",
                             "GET /api/v1/segments/.* with one of segment: ",
                             // every member may read when a service has time, and where
                             "/(bookings|service-slots/.id./ends) with one of service_slot: 403 "));
