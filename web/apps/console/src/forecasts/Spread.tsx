@@ -19,7 +19,7 @@ export function Spread({ label, of, unit }: { label: string; of: Expected | unde
                 <span className="clip">{label}</span> <Pill tone="info">{words('prediction')}</Pill>
             </div>
             <div className="value">{said(of.value, unit)}</div>
-            <div className="note num">{words('between', { low: said(of.low, unit), high: said(of.high, unit) })}</div>
+            <div className="note">{words('between', { low: said(of.low, unit), high: said(of.high, unit) })}</div>
         </div>
     )
 }

@@ -192,7 +192,13 @@ function useCared(): readonly Column<CoreLine>[] {
                         <Pill tone="warn">{words('NOBODYS')}</Pill>
                     ) : (
                         <>
-                            {owner.name} {owner.left ? <Pill tone="bad">{words('left')}</Pill> : null}
+                            {owner.name}
+                            {owner.left ? (
+                                <>
+                                    {' · '}
+                                    <Pill tone="bad">{words('left')}</Pill>
+                                </>
+                            ) : null}
                         </>
                     ),
             },
