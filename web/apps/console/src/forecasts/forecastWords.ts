@@ -78,7 +78,7 @@ export const useForecastWords = defineWords('forecasts', {
         support: '支持度',
         lift: '提升度',
         byTier: '按等级的会员价值',
-        byTierNote: '观察值、公式值和预测值是三种不同的数，从不相加。仅为收入，没有成本数据。',
+        byTierNote: '观察值、公式值和预测值是三种不同的数，从不相加。均为收入，不扣成本；毛利见看板“价值”。',
         tier: '等级',
         members: '会员',
         observed: '{{months}} 个月内观察',
@@ -185,7 +185,7 @@ export const useForecastWords = defineWords('forecasts', {
         lift: 'Lift',
         byTier: 'What members are worth, by tier',
         byTierNote:
-            'Observed, computed by formula and predicted are three different numbers and never added. Revenue only: there is no cost data.',
+            'Observed, computed by formula and predicted are three different numbers and never added. All are revenue, no costs taken off; the value board has the margin.',
         tier: 'Tier',
         members: 'Members',
         observed: 'Observed in {{months}} months',
