@@ -154,6 +154,10 @@ final class CrashEveryStep {
             pause(); // a pool may still hand out the connections of the crash
             second = answer(prepared);
         }
+        if (second.contains("refused request-in-progress")) {
+            passForClaims();
+            second = answer(prepared);
+        }
         String is = seen(prepared, label, second);
         if (!is.equals(expected)) {
             return story(operation, step, fault, seen.get(step), expected, is);
@@ -169,6 +173,14 @@ final class CrashEveryStep {
                         first,
                         second)
                 : null;
+    }
+
+    /// In split mode a code that the first try claimed and did not turn into a coupon is nobody
+    /// else's for twenty seconds. They pass for the claims alone, since the state tells moments.
+    private void passForClaims() {
+        house.database.execute(
+                "set app.tenant = '%d'; update coupon_code set claimed_at = claimed_at - interval '21 seconds'"
+                        .formatted(house.tenant.id()));
     }
 
     private static String answer(Operations.Prepared prepared) {
