@@ -1,10 +1,10 @@
 package io.regulars;
 
 import io.regulars.access.Matrix;
+import io.regulars.access.Rights;
 import io.regulars.access.Role;
 import io.regulars.runtime.Json;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -16,7 +16,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 
 /// Asks every endpoint that takes an id, wherever it may stand, for ids of others, and notes where
@@ -49,13 +48,8 @@ final class IdWalk {
     IdWalk(Predicate<Matrix.Line> lines, Function<Role, String> doors) throws IOException {
         this.doors = doors;
         api = Json.mapper().readTree(Files.readString(ApiTest.file()));
-        List<String> text =
-                new ClassPathResource("access/matrix.csv")
-                        .getContentAsString(StandardCharsets.UTF_8)
-                        .lines()
-                        .toList();
         endpoints =
-                Matrix.parse(text).lines().values().stream()
+                TestApp.get().bean(Rights.class).matrix().lines().values().stream()
                         .filter(lines)
                         .map(this::endpoint)
                         .filter(Objects::nonNull)

@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.access.Matrix;
 import io.regulars.runtime.Superuser;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,7 +14,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 
 /// S-22: a call that changed something left one line in the operation log. Whatever a test asks of
 /// [TestApp] is held to it.
@@ -68,10 +64,10 @@ final class LinesOfCalls {
     private final DataSource database;
     private final List<Changing> changing;
 
-    LinesOfCalls(TestPostgres.Database database) {
+    LinesOfCalls(TestPostgres.Database database, Matrix matrix) {
         this.database = Superuser.of(TestPostgres.server(), database.name());
         changing =
-                changing().stream()
+                changing(matrix).stream()
                         .map(path ->
                                 new Changing(
                                         Pattern.compile(path.replaceAll("\\{[^}]+}", "[^/]+")),
@@ -80,21 +76,12 @@ final class LinesOfCalls {
     }
 
     /// Every path that may be written to, those without a placeholder first.
-    static List<String> changing() {
-        try {
-            List<String> text =
-                    new ClassPathResource("access/matrix.csv")
-                            .getContentAsString(StandardCharsets.UTF_8)
-                            .lines()
-                            .toList();
-            return Matrix.parse(text).lines().values().stream()
-                    .filter(line -> !line.method().equals("GET"))
-                    .map(Matrix.Line::path)
-                    .sorted(Comparator.comparing(path -> path.contains("{")))
-                    .toList();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+    static List<String> changing(Matrix matrix) {
+        return matrix.lines().values().stream()
+                .filter(line -> !line.method().equals("GET"))
+                .map(Matrix.Line::path)
+                .sorted(Comparator.comparing(path -> path.contains("{")))
+                .toList();
     }
 
     static boolean silent(String path) {

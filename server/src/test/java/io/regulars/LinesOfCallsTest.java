@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import io.regulars.access.OperationLog;
+import io.regulars.access.Rights;
 import io.regulars.access.Role;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -21,6 +22,8 @@ import org.springframework.web.bind.annotation.PostMapping;
 /// S-22: what changes something leaves a line. [LinesOfCalls] holds every call of a test to it;
 /// here every endpoint is, called by a test or not.
 class LinesOfCallsTest {
+    private static final TestApp APP = TestApp.get();
+
     /// What a lane carries out is reached through the lane, which calls whatever it was handed.
     private static final Set<String> THROUGH_A_LANE =
             Set.of("/api/v1/coupons/{id}/revocations", "/api/v1/members/{id}/tiers");
@@ -29,7 +32,7 @@ class LinesOfCallsTest {
     void everyEndpointThatChangesSomethingReachesTheLog() {
         Map<String, JavaMethod> handlers = handlers();
         List<String> changing =
-                LinesOfCalls.changing().stream()
+                LinesOfCalls.changing(APP.bean(Rights.class).matrix()).stream()
                         .filter(path -> !LinesOfCalls.silent(path))
                         .filter(path -> !THROUGH_A_LANE.contains(path))
                         .toList();
@@ -40,8 +43,8 @@ class LinesOfCallsTest {
 
     @Test
     void aCallWithoutALineIsFound() {
-        var watch = new LinesOfCalls(TestApp.get().database());
-        TestApp.Reply asked = TestApp.get().get(Role.ADMIN, "/api/v1/org-units");
+        var watch = new LinesOfCalls(APP.database(), APP.bean(Rights.class).matrix());
+        TestApp.Reply asked = APP.get(Role.ADMIN, "/api/v1/org-units");
         assertThat(asked.status()).isEqualTo(200);
         assertThatThrownBy(() -> watch.answered("POST", "/api/v1/org-units", asked))
                 .isInstanceOf(AssertionError.class)

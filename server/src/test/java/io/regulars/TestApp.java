@@ -3,6 +3,7 @@ package io.regulars;
 import io.regulars.access.ApiKey;
 import io.regulars.access.ApiKeys;
 import io.regulars.access.Caller;
+import io.regulars.access.Rights;
 import io.regulars.access.Role;
 import io.regulars.access.Tenants;
 import io.regulars.kernel.Tenant;
@@ -102,7 +103,6 @@ public final class TestApp {
     private TestApp(Map<String, Object> properties) {
         database = TestPostgres.fresh();
         ended = new EndedChains(database);
-        lines = new LinesOfCalls(database);
         clock = new TestClock();
         var spring = new SpringApplication(Wiring.class);
         spring.setRegisterShutdownHook(false);
@@ -129,6 +129,7 @@ public final class TestApp {
                                 .map(each -> "--" + each.getKey() + "=" + each.getValue())
                                 .toArray(String[]::new));
         TestPostgres.beforeStop(context::close);
+        lines = new LinesOfCalls(database, bean(Rights.class).matrix());
         port = Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
         http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
         main = chain("main");
