@@ -125,7 +125,7 @@ public final class Bench {
         if (plan.names().contains("idle-chains")) {
             new IdleChains(plan, report).run();
         }
-        if (Set.of("rules", "quote", "metrics", "idle-chains").containsAll(plan.names())) {
+        if (Set.of("rules", "metrics", "idle-chains").containsAll(plan.names())) {
             return;
         }
         try (Site site = Site.open()) {
@@ -134,6 +134,7 @@ public final class Bench {
                 if (plan.names().contains(name)) {
                     System.out.println(name);
                     switch (name) {
+                        case "quote" -> new Quotes(plan, site, report).run();
                         case "earn-single" -> earn.single();
                         case "earn-batch" -> earn.batch();
                         case "spend" -> new Spend(plan, site, report).run();

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 
 /// Many members for a bench that only reads: a chain of registered members, copied in the database
 /// until there are enough. A million take minutes that way, and an hour through the front door.
@@ -38,12 +39,13 @@ final class Crowd {
             if (grown(statement, tenant, members)) {
                 return;
             }
-            for (String part : text().split(";\\s*\\n")) {
-                statement.execute(
-                        part.replace(":tenant", Integer.toString(tenant))
-                                .replace(":copies", Integer.toString(copies))
-                                .replace(":seeds", Integer.toString(seeds(members))));
-            }
+            play(
+                    statement,
+                    "crowd.sql",
+                    Map.of(
+                            ":tenant", Integer.toString(tenant),
+                            ":copies", Integer.toString(copies),
+                            ":seeds", Integer.toString(seeds(members))));
             statement.execute("vacuum analyze " + TABLES);
         } catch (SQLException broken) {
             throw new IllegalStateException(broken);
@@ -79,10 +81,22 @@ final class Crowd {
         }
     }
 
-    private static String text() {
-        try (InputStream text = Crowd.class.getResourceAsStream("/bench/crowd.sql")) {
+    /// Executes what stands in a file beside the benches, with these words replaced.
+    static void play(Statement statement, String file, Map<String, String> words)
+            throws SQLException {
+        for (String part : text(file).split(";\\s*\\n")) {
+            String made = part;
+            for (var word : words.entrySet()) {
+                made = made.replace(word.getKey(), word.getValue());
+            }
+            statement.execute(made);
+        }
+    }
+
+    private static String text(String file) {
+        try (InputStream text = Crowd.class.getResourceAsStream("/bench/" + file)) {
             if (text == null) {
-                throw new IllegalStateException("bench/crowd.sql is missing");
+                throw new IllegalStateException("bench/" + file + " is missing");
             }
             return new String(text.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {

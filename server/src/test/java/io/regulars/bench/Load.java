@@ -23,6 +23,11 @@ final class Load {
 
         /// A good answer came; at least the first two thousand characters of it.
         default void heard(String answer) {}
+
+        /// The same with the microseconds from the request to the whole of the answer.
+        default void heard(String answer, long took) {
+            heard(answer);
+        }
     }
 
     /// `failed` counts answers that were not 200 or 201; they are not in `perSecond`. Milliseconds.
@@ -264,7 +269,7 @@ final class Load {
             }
             micros[done++] = (int) ((System.nanoTime() - client.began) / 1000);
             if (listens) {
-                requests.heard(client.text());
+                requests.heard(client.text(), micros[done - 1]);
             }
             sample = done == 1 && failed == 0 ? client.text() : sample;
         } else if (failed++ == 0) {

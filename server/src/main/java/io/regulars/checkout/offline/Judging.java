@@ -96,6 +96,18 @@ final class Judging {
         return new Verdict(all, all.isEmpty() ? Proposal.POST_AS_SOLD : proposal(all), due);
     }
 
+    /// The same with what others say against the sale that were judged meanwhile. What fitted is in
+    /// the book by then.
+    static Verdict with(Verdict found, Set<Clash> others) {
+        if (found.clashes().containsAll(others)) {
+            return found;
+        }
+        var clashes = EnumSet.copyOf(others);
+        clashes.addAll(found.clashes());
+        var all = List.copyOf(clashes);
+        return new Verdict(all, found.fits() ? Proposal.POST_AS_SOLD : proposal(all), found.due());
+    }
+
     private static void bounds(
             Allowance allowance, OfflineSale sale, long before, Set<Clash> clashes) {
         if (sale.soldAt().isBefore(allowance.from())

@@ -100,24 +100,23 @@ class Posting {
                 tx -> {
                     // locks the allowance: of two that are judged at once the later sees the other
                     AllowanceRows.reached(tx, after.allowance(), after.body().n());
-                    OfflineRows.change(tx, unlessTwice(tx, after), Sale.State.WAITING);
+                    OfflineRows.change(tx, withOthers(tx, after), Sale.State.WAITING);
                     return true;
                 });
     }
 
-    /// Another process may have judged a sale of the same place while this one was posted: then a
-    /// person looks at it all the same, and to post it again changes nothing.
-    private static Sale unlessTwice(Tx tx, Sale after) {
-        Verdict verdict = after.verdict();
-        if (after.state() != Sale.State.POSTED || verdict == null) {
+    /// Another process may have judged a sale of the same place while this one was judged or
+    /// posted: then a person looks at it all the same and is told of both; to post it again changes
+    /// nothing.
+    private static Sale withOthers(Tx tx, Sale after) {
+        Verdict found = after.verdict();
+        if (found == null) {
             return after;
         }
-        Set<Clash> meanwhile =
+        Set<Clash> others =
                 Judging.beforehand(OfflineRows.known(tx, after.allowance()), after.heard(), false);
-        return meanwhile.isEmpty()
-                ? after
-                : after.conflict(
-                        new Verdict(List.copyOf(meanwhile), Proposal.POST_AS_SOLD, verdict.due()));
+        Verdict all = Judging.with(found, others);
+        return all.equals(found) ? after : after.conflict(all);
     }
 
     private Verdict judge(Tx tx, Next next, Judging.Whose whose) {

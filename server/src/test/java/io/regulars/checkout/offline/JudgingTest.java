@@ -141,6 +141,30 @@ class JudgingTest {
         assertThat(Judging.judge(ALLOWANCE, sale, known).proposal()).isEqualTo(Proposal.KEEP_FIRST);
     }
 
+    /// Two of one number that are judged at once: the later is told of the other beside what else
+    /// stands against it, whichever came first.
+    @Test
+    void whatWasJudgedMeanwhileStandsBesideTheRest() {
+        var fits = new Verdict(List.of(), Proposal.POST_AS_SOLD, 100);
+        var tender = new Verdict(List.of(Clash.TENDER), Proposal.COLLECT, 100);
+        var late = new Verdict(List.of(Clash.TIME), Proposal.POST_AS_SOLD, 100);
+        Set<Clash> twice = EnumSet.of(Clash.COUNTED_TWICE);
+        assertThat(Judging.with(fits, Set.of())).isEqualTo(fits);
+        assertThat(Judging.with(tender, Set.of())).isEqualTo(tender);
+        assertThat(Judging.with(fits, twice))
+                .isEqualTo(new Verdict(List.of(Clash.COUNTED_TWICE), Proposal.POST_AS_SOLD, 100));
+        assertThat(Judging.with(tender, twice))
+                .isEqualTo(
+                        new Verdict(
+                                List.of(Clash.TENDER, Clash.COUNTED_TWICE), Proposal.COLLECT, 100));
+        assertThat(Judging.with(late, EnumSet.of(Clash.KEY_REUSED)))
+                .isEqualTo(
+                        new Verdict(
+                                List.of(Clash.KEY_REUSED, Clash.TIME), Proposal.KEEP_FIRST, 100));
+        assertThat(Judging.with(Judging.with(tender, twice), twice))
+                .isEqualTo(Judging.with(tender, twice));
+    }
+
     private static OfflineSale sale(int n, Instant at, long charged, String tender, long pieces) {
         var line = new OfflineSale.Line("milk", null, null, null, pieces, 9_000, charged, null);
         long paid = pieces * charged;
