@@ -21,9 +21,6 @@ final class Sentences {
     }
 
     private static String chinese(NotUsed not, String asked) {
-        String gap = Fen.yuan(not.needed() - not.had());
-        String needed = Fen.yuan(not.needed());
-        String had = Fen.yuan(not.had());
         return switch (not.why()) {
             case NOT_WANTED -> "您选择了不使用";
             case NOT_YET -> "尚未开始，" + not.told().at() + " 起可用";
@@ -40,22 +37,19 @@ final class Sentences {
             case NO_STORED_VALUE -> "仅限储值支付全部订单";
             case NO_POINTS -> "未使用积分或没有可用积分";
             case SAME_COUPON -> "同一种券每单限用一张";
-            case THRESHOLD -> "满 " + needed + " 可用，还差 " + gap;
+            case THRESHOLD -> "满 " + needed(not) + " 可用，还差 " + gap(not);
             case EXCLUDED -> "与" + by(not, true) + "不可同享";
             case SAME_GOODS -> "适用商品已参加" + by(not, true);
             case NO_EFFECT -> "已享更低价格，本优惠不再减少金额";
-            case STORED_VALUE_SHORT -> "储值余额 " + had + "，不足以支付 " + needed;
-            case UNIT_FLOOR -> "叠加后商品为 " + had + "，低于最低限价 " + needed + "，需授权";
-            case ORDER_FLOOR -> "叠加后订单为 " + had + "，低于最低限价 " + needed + "，需授权";
-            case DEPTH -> "叠加后订单为 " + had + "，超过最大折扣深度（不低于 " + needed + "），需授权";
-            case NOT_BETTER -> "使用后需付 " + needed + "，不如当前 " + had + " 优惠";
+            case STORED_VALUE_SHORT -> "储值余额 " + had(not) + "，不足以支付 " + needed(not);
+            case UNIT_FLOOR -> "叠加后商品为 " + had(not) + "，低于最低限价 " + needed(not) + "，需授权";
+            case ORDER_FLOOR -> "叠加后订单为 " + had(not) + "，低于最低限价 " + needed(not) + "，需授权";
+            case DEPTH -> "叠加后订单为 " + had(not) + "，超过最大折扣深度（不低于 " + needed(not) + "），需授权";
+            case NOT_BETTER -> "使用后需付 " + needed(not) + "，不如当前 " + had(not) + " 优惠";
         };
     }
 
     private static String english(NotUsed not, String asked) {
-        String gap = Fen.yuan(not.needed() - not.had());
-        String needed = Fen.yuan(not.needed());
-        String had = Fen.yuan(not.had());
         return switch (not.why()) {
             case NOT_WANTED -> "You chose not to use it";
             case NOT_YET -> "Starts at " + not.told().at();
@@ -78,31 +72,43 @@ final class Sentences {
             case NO_STORED_VALUE -> "Only when stored value pays the whole order";
             case NO_POINTS -> "No points are used, or there are none";
             case SAME_COUPON -> "One coupon of this kind for an order";
-            case THRESHOLD -> "From " + needed + " on; " + gap + " to go";
+            case THRESHOLD -> "From " + needed(not) + " on; " + gap(not) + " to go";
             case EXCLUDED -> "Cannot be combined with " + by(not, false);
             case SAME_GOODS -> "Its goods are counted for " + by(not, false);
             case NO_EFFECT -> "The price is lower already; this would take nothing off";
-            case STORED_VALUE_SHORT -> "Stored value of " + had + " cannot pay " + needed;
+            case STORED_VALUE_SHORT -> "Stored value of " + had(not) + " cannot pay " + needed(not);
             case UNIT_FLOOR ->
                     "The goods would cost "
-                            + had
+                            + had(not)
                             + ", below the floor of "
-                            + needed
+                            + needed(not)
                             + "; needs an approval";
             case ORDER_FLOOR ->
                     "The order would cost "
-                            + had
+                            + had(not)
                             + ", below the floor of "
-                            + needed
+                            + needed(not)
                             + "; needs an approval";
             case DEPTH ->
                     "The order would cost "
-                            + had
+                            + had(not)
                             + ", too deep a discount (at least "
-                            + needed
+                            + needed(not)
                             + "); needs an approval";
-            case NOT_BETTER -> "With it " + needed + " would be payable, more than " + had;
+            case NOT_BETTER -> "With it " + needed(not) + " would be payable, more than " + had(not);
         };
+    }
+
+    private static String needed(NotUsed not) {
+        return Fen.yuan(not.needed());
+    }
+
+    private static String had(NotUsed not) {
+        return Fen.yuan(not.had());
+    }
+
+    private static String gap(NotUsed not) {
+        return Fen.yuan(not.needed() - not.had());
     }
 
     private static String asked(NotUsed not, Locale locale, Called called) {

@@ -7,8 +7,14 @@ public final class Fen {
 
     /// As yuan, as people read it: `¥1,234.05`.
     public static String yuan(long minor) {
-        String yuan = plain(Math.abs(minor));
-        return (minor < 0 ? "-¥" : "¥") + yuan.replaceAll("\\B(?=(\\d{3})+\\.)", ",");
+        String plain = plain(Math.abs(minor));
+        String sign = minor < 0 ? "-¥" : "¥";
+        var yuan = new StringBuilder(sign).append(plain);
+        int digits = plain.length() - ".00".length();
+        for (int end = digits - 3; end > 0; end -= 3) {
+            yuan.insert(sign.length() + end, ',');
+        }
+        return yuan.toString();
     }
 
     /// As yuan without the sign of the money, for sentences that say it: `1234.05`.
