@@ -90,6 +90,21 @@ public record Quote(
     @Pure
     public record Margin(long cost, long margin, Ratio depth) {}
 
+    /// What of it is told: all but what returns rest on and what only some of the staff may know.
+    @Pure
+    public record Told(
+            List<Line> lines,
+            Sum sum,
+            List<Used> used,
+            List<NotUsed> notUsed,
+            Certificate certificate,
+            @Nullable Nearest nearest,
+            List<Warning> warnings) {}
+
+    public Told told() {
+        return new Told(lines, sum, used, notUsed, certificate, nearest, warnings);
+    }
+
     public @Nullable Used used(Key key) {
         return used.stream().filter(each -> each.key().equals(key)).findFirst().orElse(null);
     }

@@ -82,7 +82,7 @@ public record Spoken(
         }
     }
 
-    public static Spoken of(Quote quote, Called called) {
+    public static Spoken of(Quote.Told quote, Called called) {
         return new Spoken(
                 quote.lines(),
                 quote.sum(),

@@ -67,7 +67,7 @@ final class Answers {
             sql(
                     """
                     insert into answer (tenant, bucket, key, at, body)
-                    select :tenant, s.bucket, s.key, :at, s.body::jsonb
+                    select :tenant, s.bucket, s.key, :at, s.body
                     from (select unnest(:buckets::int[]) as bucket, unnest(:keys::text[]) as key, unnest(:bodies::text[]) as body) as s
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = s.bucket

@@ -89,10 +89,11 @@ class GoldenBaskets {
                                 tx ->
                                         Spoken.of(
                                                 Replaying.quote(
-                                                        known,
-                                                        scene.stock(tx),
-                                                        now(),
-                                                        scene.calendar(tenant)),
+                                                                known,
+                                                                scene.stock(tx),
+                                                                now(),
+                                                                scene.calendar(tenant))
+                                                        .told(),
                                                 called)));
     }
 

@@ -2,8 +2,10 @@ package io.regulars.checkout.search;
 
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
+import io.regulars.offers.Benefit;
 import io.regulars.offers.Benefit.*;
 import io.regulars.offers.Benefit.Layer;
+import java.util.stream.IntStream;
 
 /// The least that can be payable when each line costs something between `low` and `high`, and all
 /// of them at least `total`.
@@ -34,6 +36,12 @@ final class Envelope {
     /// Of each other benefit's lines, what they must cost at least.
     private final long[] floor;
 
+    /// Those of the others that give more with each fen, or again and again, or from the first fen
+    /// on; and the share that each takes where it is the same for every amount.
+    private final int[] sloping;
+
+    private final long[] share;
+
     Envelope(State state, int[] others, Most most) {
         this.state = state;
         this.others = others;
@@ -47,6 +55,34 @@ final class Envelope {
         for (int place : others) {
             floor[place] = Pricing.sum(problem.least(), problem.candidates().get(place).lines());
         }
+        share = new long[problem.candidates().size()];
+        sloping =
+                IntStream.of(others)
+                        .filter(place -> slopes(problem.candidates().get(place).benefit()))
+                        .toArray();
+        for (int place : sloping) {
+            share[place] = share(problem.candidates().get(place).benefit());
+        }
+    }
+
+    private static boolean slopes(Benefit benefit) {
+        return switch (benefit) {
+            case Percent _, StoredPay _ -> true;
+            case Steps(var steps, var repeating, _) -> repeating || steps.getFirst().from() == 0;
+            default -> false;
+        };
+    }
+
+    private static long share(Benefit benefit) {
+        return switch (benefit) {
+            case Percent(_, var paid, _) -> share(paid);
+            case StoredPay(var paid) -> share(paid);
+            default -> 0;
+        };
+    }
+
+    private static long share(Ratio paid) {
+        return Math.ceilDiv((paid.under() - paid.over()) * WHOLE, paid.under());
     }
 
     /// At least what is payable; exact enough for what is not above `enough`.
@@ -139,36 +175,25 @@ final class Envelope {
     /// benefits that take a share take more than all together, or one has too many steps, so that
     /// looking at thresholds says nothing.
     private long slope() {
-        for (int place : others) {
-            Candidate each = problem.candidates().get(place);
+        for (int place : sloping) {
             if (state.blocked(place)) {
                 continue;
             }
-            if (each.benefit() instanceof Steps(var steps, var repeating, _)
-                    && repeating
-                    && (ceiling[place] - own[place]) / steps.getFirst().from() > STEPS) {
-                most.take();
-                return -1;
+            long takes = share[place];
+            if (problem.candidates().get(place).benefit()
+                    instanceof Steps(var steps, var repeating, _)) {
+                Steps.Step first = steps.getFirst();
+                if (repeating && (ceiling[place] - own[place]) / first.from() > STEPS) {
+                    most.take();
+                    return -1;
+                }
+                // takes all of what costs less than it
+                takes = first.from() == 0 && own[place] < first.off() ? WHOLE : 0;
             }
-            most.add(
-                    place,
-                    switch (each.benefit()) {
-                        case Percent(_, var paid, _) -> slope(paid);
-                        case StoredPay(var paid) -> slope(paid);
-                        // takes all of what costs less than it
-                        case Steps(var steps, _, _)
-                                when steps.getFirst().from() == 0
-                                        && own[place] < steps.getFirst().off() ->
-                                WHOLE;
-                        default -> 0;
-                    });
+            most.add(place, takes);
         }
         int shares = most.count();
         return most.take() > WHOLE ? -1 : Math.max(0, shares - 1);
-    }
-
-    private static long slope(Ratio paid) {
-        return Math.ceilDiv((paid.under() - paid.over()) * WHOLE, paid.under());
     }
 
     /// What remains to be paid of goods and what comes beside them, by floor and points.

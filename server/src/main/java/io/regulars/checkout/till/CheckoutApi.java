@@ -59,7 +59,7 @@ class CheckoutApi {
             List<Quotes.Struck> struck,
             @Nullable Foreseen earns) {
         static Priced of(
-                Quote quote,
+                Quote.Told quote,
                 Quotes.Tender tender,
                 List<Quotes.Struck> struck,
                 @Nullable Foreseen earns,

@@ -225,7 +225,7 @@ class OfferTrials {
             return new Cart(
                     cart.items().stream().map(item -> piece(item, names.get(item.sku()))).toList(),
                     CheckoutApi.Priced.of(
-                            cart.quote(),
+                            cart.quote().told(),
                             new Quotes.Tender(0, 0, cart.quote().sum().payable()),
                             List.of(),
                             null,

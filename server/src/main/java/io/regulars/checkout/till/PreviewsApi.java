@@ -84,7 +84,11 @@ class PreviewsApi {
             Quote quote = reckoned.quote();
             CheckoutApi.Priced priced =
                     CheckoutApi.Priced.of(
-                            quote, reckoned.tender(), reckoned.struck(), reckoned.earns(), called);
+                            quote.told(),
+                            reckoned.tender(),
+                            reckoned.struck(),
+                            reckoned.earns(),
+                            called);
             return new Previewed(
                     priced.lines(),
                     priced.sum(),

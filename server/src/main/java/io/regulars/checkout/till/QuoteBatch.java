@@ -104,7 +104,7 @@ final class QuoteBatch implements Lanes.Batch<QuoteBatch.Keeping, Quotes.Quoted>
                 checkout.id(),
                 checkout.until(),
                 reckoned.customer(),
-                reckoned.quote(),
+                reckoned.quote().told(),
                 reckoned.tender(),
                 reckoned.struck(),
                 reckoned.earns(),

@@ -59,7 +59,7 @@ class Quotes {
             Id id,
             Instant until,
             @Nullable Customer customer,
-            Quote quote,
+            Quote.Told quote,
             Tender tender,
             List<Struck> struck,
             @Nullable Foreseen earns,

@@ -199,7 +199,7 @@ class CheckoutLimitsTest extends TillCase {
     @Test
     void whatIsNotUsedSaysWhy() {
         offer(Benefit.Steps.once(20_000, 5_000));
-        Quote quote = quote(basket(member(), null, 19_999)).quote();
+        Quote.Told quote = quote(basket(member(), null, 19_999)).quote();
         assertThat(quote.used()).isEmpty();
         assertThat(quote.nearest()).isNotNull();
         assertThat(quote.nearest().add()).isEqualTo(1);

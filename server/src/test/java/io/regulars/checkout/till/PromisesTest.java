@@ -119,7 +119,7 @@ class PromisesTest extends TillCase {
         Id threefold = savers();
         Id member = member();
         Quotes.Quoted poor = quote(shipped(member, null, 10_000));
-        Quote before = poor.quote();
+        Quote.Told before = poor.quote();
         assertThat(before.sum().goods()).isEqualTo(10_000);
         assertThat(before.sum().shipping()).isEqualTo(1_200);
         assertThat(poor.earns()).isEqualTo(new Foreseen(100, List.of()));
@@ -128,7 +128,7 @@ class PromisesTest extends TillCase {
         Foreseen.Multiplier triple =
                 new Foreseen.Multiplier(threefold.toString(), "储值三倍", "储值三倍", Ratio.of(3));
         assertThat(saving.earns()).isEqualTo(new Foreseen(270, List.of(triple)));
-        Quote rich = saving.quote();
+        Quote.Told rich = saving.quote();
         assertThat(rich.sum().goods()).isEqualTo(9_000);
         assertThat(rich.sum().shipping()).isZero();
         assertThat(rich.used()).hasSize(2);
@@ -226,7 +226,7 @@ class PromisesTest extends TillCase {
                                 new Benefit.MemberPrice.Price("sku-10000", Set.of("none"), 1)));
         Id source = offer(when(prices, null));
         offer(when(new Benefit.UnitPay(Ratio.of("0.95")), null));
-        Quote quote = quote(basket(member(), null, 10_000)).quote();
+        Quote.Told quote = quote(basket(member(), null, 10_000)).quote();
         assertThat(quote.sum().goods()).isEqualTo(8_800);
         assertThat(quote.used())
                 .singleElement()
