@@ -95,7 +95,8 @@ final class Sentences {
                             + ", too deep a discount (at least "
                             + needed(not)
                             + "); needs an approval";
-            case NOT_BETTER -> "With it " + needed(not) + " would be payable, more than " + had(not);
+            case NOT_BETTER ->
+                    "With it " + needed(not) + " would be payable, more than " + had(not);
         };
     }
 

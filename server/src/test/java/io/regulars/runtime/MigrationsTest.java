@@ -74,7 +74,10 @@ class MigrationsTest {
         assertThat(asTenant(old.owner(), "select body #>> '{tiers,0,benefits}' from tier_ladder"))
                 .containsExactly(
                         "[{\"nameEn\": \"会员价\", \"nameZh\": \"会员价\"}, {\"nameEn\": \"-\", \"nameZh\": \"-\"}]");
-        assertThat(asTenant(old.owner(), "select body::jsonb #>> '{done}' from answer order by key"))
+        assertThat(
+                        asTenant(
+                                old.owner(),
+                                "select body::jsonb #>> '{done}' from answer order by key"))
                 .containsExactly(
                         "{\"body\": {\"tiers\": [{\"benefits\": [{\"nameEn\": \"gift\", \"nameZh\": \"gift\"}]}]}}",
                         "{\"id\": \"7\"}");

@@ -5,6 +5,7 @@ import io.regulars.kernel.Ratio;
 import io.regulars.offers.Benefit;
 import io.regulars.offers.Benefit.*;
 import io.regulars.offers.Benefit.Layer;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// The least that can be payable when each line costs something between `low` and `high`, and all
@@ -20,10 +21,20 @@ final class Envelope {
     private static final int STEPS = 16;
 
     private static final long WHOLE = 1_000_000;
+    private static final long[] NONE = {};
 
     private final Problem problem;
     private final State state;
     private final int[] others;
+
+    /// Of the others those that are no points, and those that are.
+    private final int[] givers;
+
+    private final int[] points;
+
+    /// Whose gain is paid out of goods, which have floors.
+    private final boolean[] goods;
+
     private final Most most;
     final long[] low;
     final long[] high;
@@ -52,9 +63,14 @@ final class Envelope {
         own = new long[problem.candidates().size()];
         ceiling = new long[problem.candidates().size()];
         floor = new long[problem.candidates().size()];
+        goods = new boolean[problem.candidates().size()];
         for (int place : others) {
-            floor[place] = Pricing.sum(problem.least(), problem.candidates().get(place).lines());
+            Candidate each = problem.candidates().get(place);
+            floor[place] = Pricing.sum(problem.least(), each.lines());
+            goods[place] = each.layer() == Layer.ORDER && each.owed() == 0;
         }
+        givers = IntStream.of(others).filter(place -> !pays(place)).toArray();
+        points = IntStream.of(others).filter(this::pays).toArray();
         share = new long[problem.candidates().size()];
         sloping =
                 IntStream.of(others)
@@ -63,6 +79,10 @@ final class Envelope {
         for (int place : sloping) {
             share[place] = share(problem.candidates().get(place).benefit());
         }
+    }
+
+    private boolean pays(int place) {
+        return problem.candidates().get(place).benefit() instanceof PointsOffset;
     }
 
     private static boolean slopes(Benefit benefit) {
@@ -112,13 +132,11 @@ final class Envelope {
     /// The most that all other benefits take off when the lines cost `amount` in all.
     private long gain(long amount) {
         long spare = amount - sum(low);
-        for (int place : others) {
-            Candidate each = problem.candidates().get(place);
-            if (!state.blocked(place) && !(each.benefit() instanceof PointsOffset)) {
+        for (int place : givers) {
+            if (!state.blocked(place)) {
                 long reach = reach(place, spare);
-                long worth = Orders.worth(problem, each, reach, 0);
-                boolean goods = each.layer() == Layer.ORDER && each.owed() == 0;
-                most.add(place, goods ? Math.min(worth, reach - floor[place]) : worth);
+                long worth = Orders.worth(problem, problem.candidates().get(place), reach, 0);
+                most.add(place, goods[place] ? Math.min(worth, reach - floor[place]) : worth);
             }
         }
         return most.take();
@@ -135,11 +153,11 @@ final class Envelope {
         long least = total - gain(total);
         long top = sum(high);
         long bottom = sum(low);
-        for (int place : others) {
-            Candidate each = problem.candidates().get(place);
-            if (state.blocked(place) || each.benefit() instanceof PointsOffset) {
+        for (int place : givers) {
+            if (state.blocked(place)) {
                 continue;
             }
+            Candidate each = problem.candidates().get(place);
             long reach = reach(place, total - bottom);
             for (long step : steps(each, reach, reach(place, top - bottom))) {
                 long amount = bottom - own[place] + step;
@@ -155,10 +173,14 @@ final class Envelope {
     private static long[] steps(Candidate candidate, long above, long upTo) {
         if (candidate.benefit() instanceof Steps(var steps, var repeating, _)) {
             if (!repeating) {
-                return steps.stream()
-                        .mapToLong(Steps.Step::from)
-                        .filter(from -> from > above && from <= upTo)
-                        .toArray();
+                var reached = new long[steps.size()];
+                int size = 0;
+                for (Steps.Step step : steps) {
+                    if (step.from() > above && step.from() <= upTo) {
+                        reached[size++] = step.from();
+                    }
+                }
+                return size == 0 ? NONE : Arrays.copyOf(reached, size);
             }
             long from = steps.getFirst().from();
             var multiples = new long[(int) (upTo / from - above / from)];
@@ -168,7 +190,7 @@ final class Envelope {
             return multiples;
         }
         long from = Candidate.from(candidate.benefit());
-        return from > above && from <= upTo ? new long[] {from} : new long[0];
+        return from > above && from <= upTo ? new long[] {from} : NONE;
     }
 
     /// How much less than at the thresholds may be paid between them, by rounding; or -1 if the
@@ -200,9 +222,9 @@ final class Envelope {
     private long paid(long goods) {
         long left = Math.max(goods + problem.beside(), problem.leastGoods());
         long least = left;
-        for (int place : others) {
-            Candidate each = problem.candidates().get(place);
-            if (each.benefit() instanceof PointsOffset && !state.blocked(place)) {
+        for (int place : points) {
+            if (!state.blocked(place)) {
+                Candidate each = problem.candidates().get(place);
                 least = Math.min(least, left - Orders.worth(problem, each, Long.MAX_VALUE, left));
             }
         }

@@ -16,6 +16,13 @@ final class Orders {
     private final Most most;
     private final Narrow narrow;
 
+    /// By place: whose gain is paid out of goods, which have floors; what takes off goods (gifts,
+    /// freight and points do not); and points.
+    private final boolean[] goods;
+
+    private final boolean[] takes;
+    private final boolean[] pays;
+
     /// Places to decide on, those that give most first; and what each gives by itself.
     private int[] places = new int[0];
 
@@ -35,6 +42,17 @@ final class Orders {
         this.most = most;
         narrow = new Narrow(state.problem);
         problem = state.problem;
+        int size = problem.candidates().size();
+        goods = new boolean[size];
+        takes = new boolean[size];
+        pays = new boolean[size];
+        for (int place = 0; place < size; place++) {
+            Candidate each = problem.candidates().get(place);
+            boolean order = each.layer() == Layer.ORDER;
+            goods[place] = order && each.owed() == 0;
+            takes[place] = order && !(each.benefit() instanceof Gift);
+            pays[place] = each.benefit() instanceof PointsOffset;
+        }
     }
 
     void decide(int[] others) {
@@ -77,9 +95,7 @@ final class Orders {
             Candidate each = problem.candidates().get(place);
             long amount = Pricing.sum(base, each.lines());
             long worth = worth(problem, each, amount, Long.MAX_VALUE);
-            if (each.layer() == Layer.ORDER
-                    && each.owed() == 0
-                    && worth > amount - Pricing.sum(problem.least(), each.lines())) {
+            if (goods[place] && worth > amount - Pricing.sum(problem.least(), each.lines())) {
                 continue; // its lines would lie below their floors, whatever else is used
             }
             if (worth > 0
@@ -103,7 +119,7 @@ final class Orders {
             dropStored();
         }
         beside = places.length;
-        while (beside > 0 && !takes(places[beside - 1])) {
+        while (beside > 0 && !takes[places[beside - 1]]) {
             beside--;
         }
         for (int i = 0; i < beside; i++) {
@@ -112,12 +128,6 @@ final class Orders {
         takers = most.count();
         most.take();
         narrow.look(base, places, worth);
-    }
-
-    /// Whether it takes off goods, whose floors are judged; gifts, freight and points do not.
-    private boolean takes(int place) {
-        return problem.candidates().get(place).layer() == Layer.ORDER
-                && !(problem.candidates().get(place).benefit() instanceof Gift);
     }
 
     /// Leaves out what needs more stored value than there is, however little is payable.
@@ -161,17 +171,13 @@ final class Orders {
                 .boxed()
                 .sorted((a, b) -> {
                     int by = Boolean.compare(best.forced(alive[b]), best.forced(alive[a]));
-                    by = by != 0 ? by : Boolean.compare(takes(alive[b]), takes(alive[a]));
-                    by = by != 0 ? by : Boolean.compare(pays(alive[a]), pays(alive[b]));
+                    by = by != 0 ? by : Boolean.compare(takes[alive[b]], takes[alive[a]]);
+                    by = by != 0 ? by : Boolean.compare(pays[alive[a]], pays[alive[b]]);
                     by = by != 0 ? by : Long.compare(given[b], given[a]);
                     return by != 0 ? by : Integer.compare(alive[a], alive[b]);
                 })
                 .mapToInt(Integer::intValue)
                 .toArray();
-    }
-
-    private boolean pays(int place) {
-        return problem.candidates().get(place).benefit() instanceof PointsOffset;
     }
 
     /// What a benefit gives for `amount` of its lines when it is alone, in fen; of points at most
@@ -212,7 +218,7 @@ final class Orders {
         int place = places[i];
         if (!state.blocked(place)) {
             state.take(place);
-            long more = saved + (pays(place) ? 0 : worth[i]);
+            long more = saved + (pays[place] ? 0 : worth[i]);
             boolean paid =
                     !problem.candidates().get(place).needsStored()
                             || least(i + 1, more) <= problem.terms().stored();
@@ -269,7 +275,7 @@ final class Orders {
     /// nothing took from the same lines.
     private long least(int from, long saved) {
         for (int i = from; i < places.length; i++) {
-            if (!state.blocked(places[i]) && !pays(places[i])) {
+            if (!state.blocked(places[i]) && !pays[places[i]]) {
                 most.add(places[i], worth[i]);
             }
         }
@@ -293,7 +299,7 @@ final class Orders {
             left -= Math.min(few.room(), taken + most.take());
         }
         for (int i = 0; i < places.length; i++) {
-            if (!narrow.any(places[i]) && !pays(places[i])) {
+            if (!narrow.any(places[i]) && !pays[places[i]]) {
                 if (i < from) {
                     left -= state.has(places[i]) ? worth[i] : 0;
                 } else if (!state.blocked(places[i])) {
@@ -311,7 +317,7 @@ final class Orders {
         long least = left;
         for (int i = 0; i < state.size() + places.length - from; i++) {
             int place = i < state.size() ? state.chosen(i) : places[from + i - state.size()];
-            if (pays(place) && (i < state.size() || !state.blocked(place))) {
+            if (pays[place] && (i < state.size() || !state.blocked(place))) {
                 Candidate each = problem.candidates().get(place);
                 least = Math.min(least, left - worth(problem, each, Long.MAX_VALUE, left));
             }
