@@ -28,6 +28,7 @@ const PAGES: [RegExp, ComponentType<Shown>][] = [
     [/^\/$/, Home],
     [/^\/code$/, page(() => import('./code/CodePage'))],
     [/^\/points$/, page(() => import('./points/PointsPage'))],
+    [/^\/points\/day$/, page(() => import('./points/DayPage'))],
     [/^\/points\/(\d+)$/, page(() => import('./points/WhyPage'))],
     [/^\/coupons$/, page(() => import('./coupons/CouponsPage'))],
     [/^\/coupons\/(\d+)$/, page(() => import('./coupons/CouponPage'))],

@@ -7,7 +7,7 @@ import { useForecastWords } from './forecastWords'
 
 type Rate = Schemas['Suggestions.Rate']
 
-/** What the member centre suggested and what was clicked, by what it was chosen; chance is what the others are measured against. */
+/** What the member centre and the till suggested and what was clicked, by what it was chosen; chance is what the others are measured against. */
 export function SuggestedPanel() {
     const words = useForecastWords()
     const can = useCan()
@@ -33,6 +33,7 @@ function Table({ of }: { of: readonly Rate[] }) {
             <table className="plain-table num">
                 <thead>
                     <tr>
+                        <th scope="col">{words('suggestedPlace')}</th>
                         <th scope="col">{words('chosenBy')}</th>
                         {titles.map((title) => (
                             <th key={title} scope="col" className="right">
@@ -43,7 +44,8 @@ function Table({ of }: { of: readonly Rate[] }) {
                 </thead>
                 <tbody>
                     {of.map((rate) => (
-                        <tr key={rate.basis}>
+                        <tr key={`${rate.place} ${rate.basis}`}>
+                            <td>{words(rate.place)}</td>
                             <td>{words(rate.basis)}</td>
                             <td className="right">{count(rate.members)}</td>
                             <td className="right">{count(rate.shown)}</td>

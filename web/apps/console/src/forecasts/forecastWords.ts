@@ -2,7 +2,10 @@ import { defineWords } from '@regulars/kit'
 
 export const useForecastWords = defineWords('forecasts', {
     zh: {
-        suggested: '会员中心「您可能喜欢」近 30 天的点击',
+        suggested: '推荐位近 30 天的点击',
+        suggestedPlace: '推荐位',
+        CENTRE: '会员中心',
+        TILL: '门店收银',
         suggestedNone: '还没有展示过。',
         suggestedNote:
             '每位会员、每件商品、每天各计一次展示与点击。十分之一的会员看到随机商品，作为对照；随机也会有人点，只有高出随机的部分才是推荐带来的。',
@@ -106,7 +109,10 @@ export const useForecastWords = defineWords('forecasts', {
         nothingToShow: '还没有可推荐的商品。',
     },
     en: {
-        suggested: 'Clicks on “You may like” in the member centre, 30 days',
+        suggested: 'Clicks on suggestions, 30 days',
+        suggestedPlace: 'Where',
+        CENTRE: 'Member centre',
+        TILL: 'Till',
         suggestedNone: 'Nothing was shown yet.',
         suggestedNote:
             'Each good counts once per member and day, shown and clicked. A tenth of the members see goods drawn by chance: only what lies above chance is due to the choice.',

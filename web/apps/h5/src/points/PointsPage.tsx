@@ -16,18 +16,26 @@ export default function PointsPage() {
     return (
         <Screen title={words('title')}>
             <Read of={accounts}>{(all) => <Standing points={account(all, 'POINTS')} />}</Read>
-            <div className="choice">
-                {(['POINTS', 'GROWTH'] as const).map((each) => (
-                    <button key={each} type="button" aria-pressed={each === asset} onClick={() => setAsset(each)}>
-                        {words(each)}
-                    </button>
-                ))}
-            </div>
+            <AssetChoice asset={asset} onChoose={setAsset} />
             <Entries key={asset} asset={asset} />
             <div className="ways gap">
+                <Way to="/points/day" icon="clock" title={words('dayTitle')} text={words('dayText')} />
                 <Way to="/rules" icon="rule" title={words('rules')} />
             </div>
         </Screen>
+    )
+}
+
+export function AssetChoice({ asset, onChoose }: { asset: Asset; onChoose: (asset: Asset) => void }) {
+    const words = usePointsWords()
+    return (
+        <div className="choice">
+            {(['POINTS', 'GROWTH'] as const).map((each) => (
+                <button key={each} type="button" aria-pressed={each === asset} onClick={() => onChoose(each)}>
+                    {words(each)}
+                </button>
+            ))}
+        </div>
     )
 }
 
@@ -52,7 +60,7 @@ function Standing({ points }: { points: Account | undefined }) {
                     ) : null,
                 )}
             </dl>
-            <Expiring of={points} />
+            <Lapsing title={words('expiring')} of={points?.expiring ?? []} />
         </section>
     )
 }
@@ -67,13 +75,13 @@ export function byMonth(expiring: readonly { at: string; amount: number }[]): [s
     return [...months].sort(([one], [other]) => one.localeCompare(other))
 }
 
-function Expiring({ of }: { of: Account | undefined }) {
+export function Lapsing({ title, of }: { title: string; of: readonly { at: string; amount: number }[] }) {
     const words = usePointsWords()
-    const months = byMonth(of?.expiring ?? [])
+    const months = byMonth(of)
     if (months.length === 0) return null
     return (
         <>
-            <h2 className="gap">{words('expiring')}</h2>
+            <h2 className="gap">{title}</h2>
             <dl className="facts">
                 {months.slice(0, 6).map(([month, amount]) => (
                     <div key={month} className="pair">

@@ -3,6 +3,7 @@ import type { Buyer, Guest } from '@regulars/sdk'
 import { useOnline } from '../shell/connection'
 import { useCan } from '../shell/session'
 import { GuestBookings } from './GuestBookings'
+import { Suggested } from './Suggested'
 import { useSellWords } from './sellWords'
 import { useHolding } from './useHolding'
 
@@ -12,11 +13,14 @@ export function GuestCard({
     buyer,
     onLeave,
     onRedeem,
+    onTake,
 }: {
     guest: Guest | undefined
     buyer: Buyer | undefined
     onLeave: () => void
     onRedeem: () => void
+    /** Some of these goods, as if they had been scanned. */
+    onTake: (sku: string) => void
 }) {
     const words = useSellWords()
     const [language] = useLanguage()
@@ -62,6 +66,7 @@ export function GuestCard({
             <Figures guest={guest} onRedeem={onRedeem} />
             <Coupons guest={guest} />
             <GuestBookings guest={guest} />
+            <Suggested key={guest.id} guest={guest} onTake={onTake} />
         </section>
     )
 }

@@ -71,6 +71,7 @@ function Till({ sale, over, onDo, onOver, onSold }: Selling) {
                     buyer={sale.buyer}
                     onLeave={() => onDo({ do: 'guest' })}
                     onRedeem={() => onOver({ is: 'redeem' })}
+                    onTake={taking.take}
                 />
                 <PricePanel
                     price={price}

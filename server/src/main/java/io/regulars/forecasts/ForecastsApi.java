@@ -50,8 +50,9 @@ class ForecastsApi {
         return values.side(caller.tenant(), months);
     }
 
-    /// What the member centre suggested in the last `days`, by what it was chosen: shown and
-    /// clicked, each once per member, item and day (DEF-32), beside goods drawn by chance.
+    /// What the member centre and the till suggested in the last `days`, by what it was chosen:
+    /// shown and clicked, each once per member, item and day (DEF-32), beside goods drawn by
+    /// chance.
     @GetMapping("/api/v1/forecasts/suggestions")
     Page<Suggestions.Rate> suggestions(Caller caller, @RequestParam(defaultValue = "30") int days) {
         if (days < 1 || days > 366) {

@@ -41,13 +41,25 @@ class MySuggestionsApi {
     @PostMapping("/api/v1/me/suggestions/views")
     ResponseEntity<Suggestions.Noted> shown(
             Visitor who, Caller caller, RequestKey key, @RequestBody Goods goods) {
-        return Answered.created(suggestions.shown(caller, key, who.member(), goods.skus()));
+        return Answered.created(
+                suggestions.shown(
+                        caller,
+                        key,
+                        who.member(),
+                        Suggestions.Place.CENTRE,
+                        goods.skus()));
     }
 
     /// That she looked closer; counted once a day, of goods that were shown.
     @PostMapping("/api/v1/me/suggestions/clicks")
     ResponseEntity<Suggestions.Noted> clicked(
             Visitor who, Caller caller, RequestKey key, @RequestBody Goods goods) {
-        return Answered.created(suggestions.clicked(caller, key, who.member(), goods.skus()));
+        return Answered.created(
+                suggestions.clicked(
+                        caller,
+                        key,
+                        who.member(),
+                        Suggestions.Place.CENTRE,
+                        goods.skus()));
     }
 }

@@ -24,9 +24,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The slot "you may like" of the member centre, and whether it is worth its place: what was shown
-/// and what was clicked, once per member, item and day (DEF-32), beside members of whom goods are
-/// drawn by chance (S2-04).
+/// The slots "you may like" of the member centre and the till, and whether they are worth their
+/// place: what was shown and what was clicked, once per member, item and day at each place
+/// (DEF-32), beside members for whom goods are drawn by chance (S2-04). Who is among them is so at
+/// every place.
 @Component
 class Suggestions {
     /// Goods in the slot.
@@ -40,10 +41,10 @@ class Suggestions {
     private static final Sql SHOW =
             sql(
                     """
-                    insert into suggestion_shown (tenant, bucket, member, day, sku, arm, shown_at)
-                    select :tenant, :bucket, :member, :day, s.sku, :arm, :now
+                    insert into suggestion_shown (tenant, bucket, member, day, place, sku, arm, shown_at)
+                    select :tenant, :bucket, :member, :day, :place, s.sku, :arm, :now
                     from unnest(:skus::text[]) as s (sku)
-                    on conflict (tenant, bucket, member, day, sku) do nothing
+                    on conflict (tenant, bucket, member, day, place, sku) do nothing
                     """);
 
     private static final Sql CLICK =
@@ -55,6 +56,7 @@ class Suggestions {
                         and s.bucket = :bucket
                         and s.member = :member
                         and s.day = :day
+                        and s.place = :place
                         and s.sku = any(:skus::text[])
                         and s.clicked_at is null
                     """);
@@ -62,13 +64,13 @@ class Suggestions {
     private static final Sql COUNTED =
             sql(
                     """
-                    select s.arm, count(*) as shown, count(s.clicked_at) as clicked, count(distinct s.member) as members
+                    select s.place, s.arm, count(*) as shown, count(s.clicked_at) as clicked, count(distinct s.member) as members
                     from suggestion_shown s
                     where s.tenant = :tenant
                         and s.bucket between 0 and 1023
                         and s.day between :from and :to
-                    group by s.arm
-                    order by s.arm
+                    group by s.place, s.arm
+                    order by s.place, s.arm
                     """);
 
     private final Db db;
@@ -93,6 +95,14 @@ class Suggestions {
         NO_MODEL,
         /// Drawn by chance, for comparison.
         CHANCE
+    }
+
+    /// Where goods are suggested.
+    enum Place {
+        /// Her own pages.
+        CENTRE,
+        /// The store tool, to whoever serves her.
+        TILL
     }
 
     @Pure
@@ -132,9 +142,10 @@ class Suggestions {
     /// `rows` were not counted before.
     record Noted(int rows) {}
 
-    /// Click rate of a basis (DEF-32): `clicked` of `shown`, each once per member, item and day.
+    /// Click rate of a basis at a place (DEF-32): `clicked` of `shown`, each once per member, item
+    /// and day.
     @Pure
-    record Rate(Basis basis, long shown, long clicked, long members) {}
+    record Rate(Place place, Basis basis, long shown, long clicked, long members) {}
 
     /// Her slot, and what the chain's rule kept out of it.
     private record Chosen(Slot slot, List<Recommendations.Withheld> withheld) {}
@@ -159,18 +170,24 @@ class Suggestions {
         return answer == null ? null : new Chosen(Slot.of(answer, chance), answer.withheld());
     }
 
-    /// Notes what her page showed, and what was kept from it; goods that are not in her slot are
-    /// not counted.
-    Answer<Noted> shown(Caller caller, RequestKey key, Id member, Set<String> skus) {
+    /// Notes what was shown of her slot, and what was kept from it; goods that are not in it are not
+    /// counted.
+    Answer<Noted> shown(
+            Caller caller, RequestKey key, Id member, Place place, Set<String> skus) {
         Chosen chosen = chosen(caller.tenant(), member);
         return db.once(
                 caller.tenant(),
                 key,
                 Noted.class,
-                tx -> Outcome.done(new Noted(chosen == null ? 0 : note(tx, member, chosen, skus))));
+                tx ->
+                        Outcome.done(
+                                new Noted(
+                                        chosen == null
+                                                ? 0
+                                                : note(tx, member, place, chosen, skus))));
     }
 
-    private int note(Tx tx, Id member, Chosen chosen, Set<String> skus) {
+    private int note(Tx tx, Id member, Place place, Chosen chosen, Set<String> skus) {
         Set<String> hers =
                 chosen.slot().items().stream().map(Item::sku).collect(Collectors.toSet());
         String[] seen = skus.stream().filter(hers::contains).sorted().toArray(String[]::new);
@@ -187,11 +204,13 @@ class Suggestions {
                                         each.sku(),
                                         Set.of(each.category())))
                         .toList());
-        return tx.update(one(SHOW, tx, member, seen).with("arm", chosen.slot().basis().name()));
+        return tx.update(
+                one(SHOW, tx, member, place, seen).with("arm", chosen.slot().basis().name()));
     }
 
-    /// Notes a click on goods that were shown to her today.
-    Answer<Noted> clicked(Caller caller, RequestKey key, Id member, Set<String> skus) {
+    /// Notes a click on goods that were shown there today.
+    Answer<Noted> clicked(
+            Caller caller, RequestKey key, Id member, Place place, Set<String> skus) {
         return db.once(
                 caller.tenant(),
                 key,
@@ -204,6 +223,7 @@ class Suggestions {
                                                         CLICK,
                                                         tx,
                                                         member,
+                                                        place,
                                                         skus.toArray(String[]::new))))));
     }
 
@@ -217,6 +237,7 @@ class Suggestions {
                                         .with("to", to),
                                 row ->
                                         new Rate(
+                                                Place.valueOf(row.text("place")),
                                                 Basis.valueOf(row.text("arm")),
                                                 row.whole("shown"),
                                                 row.whole("clicked"),
@@ -227,12 +248,13 @@ class Suggestions {
         return db.clock().instant().atZone(tenants.settings(tenant).zone()).toLocalDate();
     }
 
-    private Sql one(Sql sql, Tx tx, Id member, String[] skus) {
+    private Sql one(Sql sql, Tx tx, Id member, Place place, String[] skus) {
         Instant now = db.clock().instant();
         return sql.with("tenant", tx.tenant().id())
                 .with("bucket", member.bucket())
                 .with("member", member)
                 .with("day", today(tx.tenant()))
+                .with("place", place.name())
                 .with("skus", skus)
                 .with("now", now);
     }

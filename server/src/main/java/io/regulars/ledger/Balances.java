@@ -137,12 +137,23 @@ public final class Balances {
         return then(tx, member, at).free();
     }
 
+    /// An account at any instant, credit by credit. What is set aside now counts as set aside at an
+    /// instant to come: how a checkout ends, nobody knows.
+    public static BalanceThen then(Tx tx, Id member, Asset asset, Instant at, Instant now) {
+        AsOf then = then(tx, member, at, at.isAfter(now) ? now : at);
+        return BalanceThen.of(then.account(member, asset), then.lots(asset), at, now);
+    }
+
     private static AsOf then(Tx tx, Id member, Instant at) {
+        return then(tx, member, at, at);
+    }
+
+    private static AsOf then(Tx tx, Id member, Instant at, Instant held) {
         List<Entry> entries =
                 Entries.of(tx, List.of(member)).stream()
                         .filter(entry -> !entry.at().isAfter(at))
                         .toList();
-        return new AsOf(entries, Entries.lives(tx, entries), HeldThen.at(tx, member, at), at);
+        return new AsOf(entries, Entries.lives(tx, entries), HeldThen.at(tx, member, held), at);
     }
 
     /// What is left of a member's lots of an asset now, and when each of them lapses.
