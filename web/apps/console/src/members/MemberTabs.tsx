@@ -11,6 +11,7 @@ import { useMemberWords } from './memberWords'
 import { Overview } from './Overview'
 import { ChildrenTab } from './person/ChildrenTab'
 import { InvitationsTab } from './person/InvitationsTab'
+import { InteractionsTab } from './portrait/InteractionsTab'
 import type { Member } from './queries'
 import { TierTab } from './standing/TierTab'
 
@@ -116,6 +117,12 @@ function useTabs(member: Member, asOf: string | undefined, onGive: () => void): 
             label: words('tabOrders'),
             needs: 'GET /api/v1/members/{id}/orders',
             body: () => <OrdersTab id={id} />,
+        },
+        {
+            key: 'interactions',
+            label: words('tabInteractions'),
+            needs: 'GET /api/v1/members/{id}/interactions',
+            body: () => <InteractionsTab id={id} />,
         },
         {
             key: 'wallet',

@@ -11,6 +11,7 @@ import { together } from './book/together'
 import { useMemberWords } from './memberWords'
 import { useChildSaid } from './person/ChildrenTab'
 import { useChildWords } from './person/childWords'
+import { PortraitPanel } from './portrait/PortraitPanel'
 import { accountsQuery, entriesQuery, type Member, ordersQuery } from './queries'
 
 const FEW = 6
@@ -26,6 +27,9 @@ export function Overview({ member }: { member: Member }) {
     return (
         <div className="glances">
             <div className="stack">
+                {can('GET /api/v1/members/{id}/portrait') ? (
+                    <PortraitPanel id={member.id} more={<More tab="interactions" />} />
+                ) : null}
                 {can('GET /api/v1/members/{id}/entries') ? <LatestEntries id={member.id} /> : null}
                 {can('GET /api/v1/members/{id}/accounts') ? <Lapsing id={member.id} /> : null}
             </div>
