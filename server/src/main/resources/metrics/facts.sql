@@ -30,9 +30,9 @@
 -- paid_for  what channels cost in each period: of a month that lies in it in part its share by days, rounded half up to the fen
 -- decay     0.5 ^ (age in days / 30) in millionths
 --
--- `grp` is what a figure is grouped by: for sales the order's store or channel, for people the home store or channel, for both the
--- member's tier. Region and brand are those above that store when the order was placed or the member registered, so a store that moves
--- takes nothing of its past along. An empty filter filters nothing.
+-- `grp` is what a figure is grouped by: for sales the order's store or channel, for people the home store or channel or the version of the
+-- page on which they registered (empty where nobody told), for both the member's tier. Region and brand are those above that store when the
+-- order was placed or the member registered, so a store that moves takes nothing of its past along. An empty filter filters nothing.
 refunded as (
   select r.order_id, cast(sum(r.refund) as bigint) as refund
   from returns r
@@ -49,7 +49,7 @@ standing as (
   where s.nth = 1
 ),
 everyone as (
-  select m.id as member, m.day, m.moment, m.store, m.channel, coalesce(s.tier, :lowest) as tier
+  select m.id as member, m.day, m.moment, m.store, m.channel, m.page, coalesce(s.tier, :lowest) as tier
   from members m
   left join standing s on s.member = m.id
   where m.day <= :asOf and m.state in ('ACTIVE', 'CANCELLING')
@@ -77,7 +77,7 @@ placed as (
 people as (
   select e.member, e.day, e.store, e.channel, e.tier,
     case :by when 'store' then e.store when 'channel' then e.channel when 'tier' then e.tier when 'region' then coalesce(l.region, '')
-      when 'brand' then coalesce(l.brand, '') else '' end as grp
+      when 'brand' then coalesce(l.brand, '') when 'page' then e.page else '' end as grp
   from everyone e
   left join placed l on l.store = e.store and e.moment >= l.from_moment and e.moment < l.until_moment
   left join chosen h on h.member = e.member

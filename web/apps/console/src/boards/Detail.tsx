@@ -22,6 +22,7 @@ import { useGroupName } from './useGroupName'
 const GROUPED = {
     tier: 'tier',
     channel: 'channel',
+    page: 'axis_page',
     segment: 'segment',
     store: 'store',
     region: 'region',

@@ -26,6 +26,7 @@ const BY = {
     brand: 'byBrand',
     tier: 'byTier',
     channel: 'byChannel',
+    page: 'byPage',
     template: 'byTemplate',
     segment: 'bySegment',
     category: 'byCategory',

@@ -16,7 +16,7 @@ export interface TileOf {
     /** A share that is drawn beside it, over the same days and members. */
     beside?: string
     /** What `groups` groups by. */
-    by?: Place | 'tier' | 'channel' | 'template' | 'segment' | 'category' | 'time' | 'frequency' | 'amount'
+    by?: Place | 'tier' | 'channel' | 'page' | 'template' | 'segment' | 'category' | 'time' | 'frequency' | 'amount'
     /** Wide tiles take two places of the grid. */
     wide?: boolean
     /** Takes the whole row. */
@@ -83,6 +83,7 @@ export const BOARDS: readonly Board[] = [
             groups('new-members', 'channel', 3),
             groups('new-members', 'store', 3),
             line('first-order-conversion', 1),
+            groups('new-member-loss', 'page', 4),
             bars('registration-visits', 2),
             groups('registration-conversion', 'channel', 2),
         ],

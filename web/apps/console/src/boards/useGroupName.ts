@@ -28,7 +28,8 @@ export function useGroupName(by: string | undefined): (code: string) => string {
     return useCallback(
         (code) => {
             const parts = by?.includes(',') ? partsOf(by, code) : new Map([[by, code]])
-            return [...parts].map(([axis, of]) => (of === '' ? words('none') : named(axis, of))).join(' × ')
+            const nothing = (axis: string | undefined) => words(axis === 'page' ? 'noPage' : 'none')
+            return [...parts].map(([axis, of]) => (of === '' ? nothing(axis) : named(axis, of))).join(' × ')
         },
         [by, words, named],
     )

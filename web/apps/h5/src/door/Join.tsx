@@ -3,6 +3,7 @@ import { useLanguage } from '@regulars/kit'
 import { type FormEvent, useState } from 'react'
 import type { Centre } from '../centre'
 import { Said, Sheet } from '../parts'
+import { PAGE_VERSION } from './page'
 import type { Newcomer } from './SignIn'
 import { useDoorWords } from './words'
 
@@ -31,7 +32,7 @@ export function Join({ centre, running, refusal, onJoin }: Joining) {
         const consents = texts
             .filter((text) => agreed.has(text.purpose))
             .map((text) => ({ purpose: text.purpose, granted: true, textVersion: text.version }))
-        onJoin({ ...(name.trim() === '' ? {} : { name: name.trim() }), of14, consents })
+        onJoin({ ...(name.trim() === '' ? {} : { name: name.trim() }), of14, consents, pageVersion: PAGE_VERSION })
     }
     const tick = (purpose: string, yes: boolean) => {
         const next = new Set(agreed)

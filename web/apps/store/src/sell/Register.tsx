@@ -8,6 +8,7 @@ import { Sheet } from '../parts/Sheet'
 import { signal } from '../parts/signal'
 import { useAct } from '../parts/useAct'
 import { useStore } from '../shell/stores'
+import { PAGE_VERSION } from './page'
 import { useSellWords } from './sellWords'
 
 interface Entry {
@@ -89,6 +90,7 @@ function bodyOf(entry: Entry, store: string, texts: Text[]): Schemas['NewMember'
         name: entry.name.trim() || undefined,
         invitedBy: entry.invitedBy.trim() || undefined,
         consents: consents.length === 0 ? undefined : consents,
+        pageVersion: PAGE_VERSION,
     }
 }
 

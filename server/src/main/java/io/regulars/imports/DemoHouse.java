@@ -26,6 +26,7 @@ import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.Json;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -248,6 +249,12 @@ final class DemoHouse implements DemoSink {
                 Set.of(),
                 consents,
                 p.joinedAt(),
-                null);
+                null,
+                page(p));
+    }
+
+    /// Each channel has had a new page of registration every year.
+    private static String page(ChainPerson p) {
+        return p.channel().code() + "-" + p.joinedAt().atOffset(ZoneOffset.ofHours(8)).getYear();
     }
 }

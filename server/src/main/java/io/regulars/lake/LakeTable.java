@@ -110,6 +110,7 @@ public enum LakeTable {
                     whole("day"),
                     text("store"),
                     text("channel"),
+                    text("page"),
                     text("state"),
                     whole("moment"))),
     COUPONS(

@@ -21,7 +21,7 @@ public record Manifest(
         Instant asOf,
         List<Piece> pieces) {
     /// Of files and columns; a lake of another format is made again.
-    static final int FORMAT = 5;
+    static final int FORMAT = 6;
 
     /// One file: a table in a period. `file` is null where nothing happened in it. `sum` is the sum
     /// of the hashes of its rows, the same in whatever order they stand. `readAt` is when the facts

@@ -121,7 +121,8 @@ final class Reading {
             sql(
                     """
                     select m.id, ((m.registered_at at time zone :zone)::date - date '1970-01-01') as day, coalesce(m.store, '') as store,
-                        m.channel, m.state, (extract(epoch from m.registered_at) * 1000000)::bigint as moment
+                        m.channel, coalesce(m.page_version, '') as page, m.state,
+                        (extract(epoch from m.registered_at) * 1000000)::bigint as moment
                     from member m
                     where m.tenant = :tenant
                         and m.bucket between 0 and 1023

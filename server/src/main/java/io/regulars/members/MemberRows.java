@@ -63,15 +63,16 @@ final class MemberRows {
             sql(
                     """
                     insert into member (tenant, bucket, id, member_no, registered_at, channel, store, staff, sex,
-                        birth_date, birth_lunar, fields, tags, state, wrapped_key)
+                        birth_date, birth_lunar, fields, tags, state, wrapped_key, page_version)
                     select :tenant, n.bucket, n.id, n.member_no, n.registered_at, n.channel, n.store, n.staff, n.sex,
                         n.birth_date, n.birth_lunar, n.fields::jsonb,
-                        array(select jsonb_array_elements_text(n.tags::jsonb)), 'ACTIVE', n.wrapped_key
+                        array(select jsonb_array_elements_text(n.tags::jsonb)), 'ACTIVE', n.wrapped_key, n.page_version
                     from (select unnest(:buckets::int[]) as bucket, unnest(:ids::bigint[]) as id, unnest(:numbers::text[]) as member_no,
                             unnest(:registered::timestamptz[]) as registered_at, unnest(:channels::text[]) as channel,
                             unnest(:stores::text[]) as store, unnest(:staffs::text[]) as staff, unnest(:sexes::text[]) as sex,
                             unnest(:births::date[]) as birth_date, unnest(:lunars::boolean[]) as birth_lunar,
-                            unnest(:fields::text[]) as fields, unnest(:tags::text[]) as tags, unnest(:keys::bytea[]) as wrapped_key) as n
+                            unnest(:fields::text[]) as fields, unnest(:tags::text[]) as tags, unnest(:keys::bytea[]) as wrapped_key,
+                            unnest(:pages::text[]) as page_version) as n
                     join bucket_anchor a
                         on a.tenant = :tenant and a.bucket = n.bucket
                     on conflict do nothing
@@ -287,6 +288,7 @@ final class MemberRows {
                                 rows,
                                 row -> row.fields().isEmpty() ? "{}" : Json.write(row.fields())))
                 .with("tags", tags.toArray(String[]::new))
+                .with("pages", texts(rows, row -> row.who().pageVersion()))
                 .with("keys", rows.stream().map(row -> row.key().wrapped()).toArray(byte[][]::new));
     }
 

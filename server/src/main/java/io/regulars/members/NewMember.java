@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// `channel` is where it happens (app, mini-program, pos, store-qr, website, meituan, douyin, …);
 /// `store` and `staff` are codes. `phoneVerified` is a trusted caller's word, `code` the code that
 /// the phone got. `registeredAt` is for histories; without it the member registers now. `invitedBy`
-/// is the number or the invitation code of a member who brought this one.
+/// is the number or the invitation code of a member who brought this one. `pageVersion` is the
+/// version of the page on which it happens, a name and a number (`centre-1`): so that versions can
+/// be compared (S2-35); it says nothing of the person.
 @Pure
 public record NewMember(
         String channel,
@@ -32,7 +34,8 @@ public record NewMember(
         @Nullable Set<String> tags,
         @Nullable List<NewConsent> consents,
         @Nullable Instant registeredAt,
-        @Nullable String invitedBy) {
+        @Nullable String invitedBy,
+        @Nullable String pageVersion) {
     public NewMember {
         Check.slug("channel", channel);
         Check.optional("store", store, 64);
@@ -48,6 +51,7 @@ public record NewMember(
         Check.sex("sex", sex);
         Check.optional("address", address, 400);
         Check.optional("invitedBy", invitedBy, 64);
+        pageVersion("pageVersion", pageVersion);
         fields = fields == null ? Map.of() : Map.copyOf(fields);
         tags = tags == null ? Set.of() : Set.copyOf(tags);
         Check.that(tags.size() <= 200, "tags", "at most 200");
@@ -68,7 +72,7 @@ public record NewMember(
     public static NewMember of(String channel, @Nullable String phone, @Nullable String identity) {
         return new NewMember(
                 channel, null, null, phone, true, null, identity, null, null, null, null, null,
-                null, null, null, null, null);
+                null, null, null, null, null, null);
     }
 
     public NewMember withStaff(@Nullable String atStore, String byStaff) {
@@ -89,7 +93,8 @@ public record NewMember(
                 tags,
                 consents,
                 registeredAt,
-                invitedBy);
+                invitedBy,
+                pageVersion);
     }
 
     /// At the same store, by somebody who did not say so himself: he is known by his sign-in name.
@@ -115,7 +120,8 @@ public record NewMember(
                 tags,
                 consents,
                 registeredAt,
-                invitedBy);
+                invitedBy,
+                pageVersion);
     }
 
     public NewMember withPerson(
@@ -137,7 +143,39 @@ public record NewMember(
                 tags,
                 consents,
                 registeredAt,
-                invitedBy);
+                invitedBy,
+                pageVersion);
+    }
+
+    /// Registered on that page.
+    public NewMember onPage(@Nullable String version) {
+        return new NewMember(
+                channel,
+                store,
+                staff,
+                phone,
+                phoneVerified,
+                code,
+                identity,
+                memberNo,
+                name,
+                sex,
+                birthday,
+                address,
+                fields,
+                tags,
+                consents,
+                registeredAt,
+                invitedBy,
+                version);
+    }
+
+    /// So short a number that nothing of a person hides in it.
+    public static void pageVersion(String field, @Nullable String version) {
+        Check.that(
+                version == null || version.matches("[a-z][a-z-]{0,19}-[0-9]{1,4}"),
+                field,
+                "small letters and -, then - and up to 4 digits");
     }
 
     public NewMember withConsents(List<NewConsent> said) {
@@ -158,7 +196,8 @@ public record NewMember(
                 tags,
                 said,
                 registeredAt,
-                invitedBy);
+                invitedBy,
+                pageVersion);
     }
 
     public NewMember invitedBy(@Nullable String inviter) {
@@ -179,7 +218,8 @@ public record NewMember(
                 tags,
                 consents,
                 registeredAt,
-                inviter);
+                inviter,
+                pageVersion);
     }
 
     @Override

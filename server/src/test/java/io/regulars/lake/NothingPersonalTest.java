@@ -50,6 +50,7 @@ class NothingPersonalTest {
                     "lines.sku",
                     "lot_moves.house",
                     "members.channel",
+                    "members.page",
                     "members.state",
                     "members.store",
                     "orders.channel",

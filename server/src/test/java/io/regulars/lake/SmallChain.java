@@ -63,8 +63,21 @@ public final class SmallChain implements AutoCloseable {
             @Nullable String store,
             Instant at,
             @Nullable String name) {
-        var who =
-                new NewMember(
+        return registered(who(card, channel, store, at, name));
+    }
+
+    /// Who registered on that version of the page.
+    public Id memberOn(@Nullable String page, String card, Instant at) {
+        return registered(who(card, "h5", null, at, null).onPage(page));
+    }
+
+    private static NewMember who(
+            String card,
+            String channel,
+            @Nullable String store,
+            Instant at,
+            @Nullable String name) {
+        return new NewMember(
                         channel,
                         store,
                         null,
@@ -81,7 +94,10 @@ public final class SmallChain implements AutoCloseable {
                         Set.of(),
                         List.of(),
                         at,
-                        null);
+                        null, null);
+    }
+
+    private Id registered(NewMember who) {
         Id id =
                 house.get(Members.class)
                         .registerBulk(house.tenant, List.of(who))

@@ -18,6 +18,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DecisionsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T02:00:00Z");
 
+    /// S2-35: a name and a number too short for a phone.
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            textBlock =
+                    """
+                    -,                         true
+                    centre-1,                  true
+                    mini-program-2026,         true
+                    centre,                    false
+                    1-1,                       false
+                    Centre-1,                  false
+                    centre-13812,              false
+                    '',                        false
+                    a-name-that-is-too-long-1, false
+                    """)
+    void aPageVersionIsANameAndAShortNumber(String version, boolean taken) {
+        NewMember who = NewMember.of("h5", "13800138000", null);
+        if (taken) {
+            assertThat(who.onPage(version).pageVersion()).isEqualTo(version);
+        } else {
+            assertThatThrownBy(() -> who.onPage(version)).isInstanceOf(InvalidMember.class);
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -54,7 +79,7 @@ class DecisionsTest {
         var who =
                 new NewMember(
                         "app", null, null, phone, verified, code, identity, null, null, null, null,
-                        null, null, null, null, null, null);
+                        null, null, null, null, null, null, null);
         var reading = phone == null ? null : Phones.read(phone);
         String outcome =
                 switch (Admission.decide(who, reading, Map.of(), history)) {

@@ -344,7 +344,7 @@ final class Operations {
     private static NewMember newcomer(String identity) {
         return new NewMember(
                 "pos", null, null, null, null, null, identity, null, null, null, null, null,
-                Map.of(), Set.of(), List.of(), null, null);
+                Map.of(), Set.of(), List.of(), null, null, null);
     }
 
     private static Prepared register(TestHouse house, String label) {

@@ -162,7 +162,7 @@ final class PersonReader {
                         null,
                         consents(row),
                         registered(text.apply(Target.REGISTERED_AT)),
-                        null);
+                        null, null);
         return new Person(row.number(), names, who);
     }
 

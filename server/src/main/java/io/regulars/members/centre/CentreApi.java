@@ -14,6 +14,7 @@ import io.regulars.members.CodeSender;
 import io.regulars.members.ConsentText;
 import io.regulars.members.Invitation;
 import io.regulars.members.NewConsent;
+import io.regulars.members.NewMember;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -106,15 +107,17 @@ class CentreApi {
 
     /// What a newcomer says: that he is 14 or older, and to which texts he agrees. Nothing of it is
     /// taken for given. `invitedBy`: the code of the link that he came by; one that is nobody's
-    /// counts for nothing.
+    /// counts for nothing. `pageVersion`: the version of the page that he registers on.
     record Newcomer(
             @Nullable String name,
             Boolean of14,
             List<NewConsent> consents,
-            @Nullable String invitedBy) {
+            @Nullable String invitedBy,
+            @Nullable String pageVersion) {
         Newcomer {
             InvalidValue.optional("name", name, 80);
             InvalidValue.optional("invitedBy", invitedBy, 64);
+            NewMember.pageVersion("pageVersion", pageVersion);
             InvalidValue.unless(consents.size() <= 20, "consents", "at most 20");
         }
 
@@ -147,7 +150,8 @@ class CentreApi {
                                     newcomer.name(),
                                     newcomer.of14(),
                                     newcomer.consents(),
-                                    newcomer.invitedBy()));
+                                    newcomer.invitedBy(),
+                                    newcomer.pageVersion()));
         }
 
         @Override

@@ -107,6 +107,7 @@ class CentreSignIn {
                 NewMember.of(CHANNEL, phone.e164(), null)
                         .withPerson(newcomer.name(), null, null)
                         .withConsents(newcomer.consents())
+                        .onPage(newcomer.pageVersion())
                         .invitedBy(unknown ? null : named);
         var key = RequestKey.of("centre-" + ids.next(0), "register", CHANNEL, "");
         return members.register(tenant, who, key)

@@ -18,13 +18,15 @@ final class Entering {
     private Entering() {}
 
     /// What a newcomer says. `of14`: that he is 14 or older, which nobody is asked to prove; a
-    /// younger one needs a parent (PIPL 31). `invitedBy` is what the link named that he came by.
+    /// younger one needs a parent (PIPL 31). `invitedBy` is what the link named that he came by,
+    /// `pageVersion` the page that he registers on.
     @Pure
     record Newcomer(
             @Nullable String name,
             boolean of14,
             List<NewConsent> consents,
-            @Nullable String invitedBy) {
+            @Nullable String invitedBy,
+            @Nullable String pageVersion) {
         Newcomer {
             consents = List.copyOf(consents);
         }

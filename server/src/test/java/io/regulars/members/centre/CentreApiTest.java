@@ -1,5 +1,6 @@
 package io.regulars.members.centre;
 
+import static io.regulars.kernel.Sql.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.TestApp;
@@ -7,6 +8,8 @@ import io.regulars.TestStaff;
 import io.regulars.TestVisitors;
 import io.regulars.TestVisitors.Visitor;
 import io.regulars.access.Role;
+import io.regulars.kernel.Sql;
+import io.regulars.runtime.Db;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,15 @@ class CentreApiTest {
             , "newcomer": {"of14": true, "consents": [
                 {"purpose": "service", "granted": true, "textVersion": "v1"}]}\
             """;
+
+    private static final Sql PAGES =
+            sql(
+                    """
+                    select m.page_version
+                    from member m
+                    where m.tenant = :tenant
+                        and m.bucket between 0 and 1023
+                    """);
 
     private static TestApp.Chain withTexts() {
         TestApp.Chain chain = APP.chain("centre");
@@ -77,6 +89,31 @@ class CentreApiTest {
         assertThat(me.at("/channel")).isEqualTo("h5");
         assertThat(me.json().at("/consents")).hasSize(1);
         assertThat(me.at("/consents/0/state")).isEqualTo("GRANTED");
+    }
+
+    /// S2-35: how many are lost again is told by it; of a person nothing hides in it.
+    @Test
+    void theVersionOfThePageIsKeptWithTheNewcomer() {
+        TestApp.Chain chain = APP.chain("page");
+        String phone = TestVisitors.phone();
+        String told = ", \"newcomer\": {\"of14\": true, \"consents\": [], \"pageVersion\": \"%s\"}";
+        TestApp.Reply person =
+                TestVisitors.enter(chain.tenant(), phone, told.formatted("p-13812345678"));
+        assertThat(person.status()).isEqualTo(400);
+        assertThat(person.body()).contains("pageVersion").doesNotContain("13812345678");
+        APP.clock().pass(Duration.ofMinutes(2));
+        TestApp.Reply entered =
+                TestVisitors.enter(chain.tenant(), phone, told.formatted("centre-7"));
+        assertThat(entered.status()).as(entered.body()).isEqualTo(201);
+        assertThat(
+                        APP.bean(Db.class)
+                                .read(
+                                        chain.tenant(),
+                                        tx ->
+                                                tx.list(
+                                                        PAGES.with("tenant", chain.tenant().id()),
+                                                        row -> row.text("page_version"))))
+                .containsExactly("centre-7");
     }
 
     @Test

@@ -112,7 +112,7 @@ class TriggersTest {
                         Set.of(),
                         List.of(),
                         at,
-                        null);
+                        null, null);
         return house().get(Members.class)
                 .registerBulk(house().tenant, List.of(who))
                 .getFirst()
