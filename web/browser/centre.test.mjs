@@ -10,6 +10,7 @@ const PAGES = [
     '/',
     '/code',
     '/points',
+    '/points/day',
     '/coupons',
     '/value',
     '/tier',
@@ -65,7 +66,12 @@ test('nobody is signed in: every address leads to the door', async () => {
 
 test('a newcomer reads the terms, ticks what she wants, and is a member', async () => {
     const { page } = window
-    await enter(page, PHONE, async () => assert.deepEqual(await faults(page), []))
+    // S3-27: two screens, phone and code on the first
+    await enter(page, PHONE, async () => {
+        assert.equal(await page.getByLabel('手机号').inputValue(), PHONE)
+        assert.deepEqual(await faults(page), [])
+        await shoot(page, 'zh-code-sent')
+    })
     const join = page.getByRole('button', { name: '同意并加入' })
     await join.waitFor()
     for (const box of await page.getByRole('checkbox').all()) assert.equal(await box.isChecked(), false)
@@ -75,6 +81,7 @@ test('a newcomer reads the terms, ticks what she wants, and is a member', async 
     await page.getByLabel('怎么称呼您（可不填）').fill('林溪')
     await page.getByRole('checkbox', { name: /会员服务/ }).check()
     await page.getByRole('checkbox', { name: /14 周岁/ }).check()
+    assert.equal(await page.getByLabel('短信验证码').count() + (await page.getByLabel('手机号').count()), 0)
     await join.click()
     await page.getByText('林溪').waitFor()
     await settled(page)
@@ -140,6 +147,34 @@ test('she sees the points with their reason, down to the goods, and the coupon a
     await go(page, '/orders')
     await settled(page)
     assert.equal(await page.locator('a.panel').count(), 1)
+})
+
+test('G-04: she asks what she had on a day and will have on another, and where it came from', async () => {
+    const { page } = window
+    await go(page, '/points')
+    await page.getByRole('link', { name: /某一天的余额/ }).click()
+    await page.getByText('现在的余额').waitFor()
+    await settled(page)
+    const [her] = (await needed('POST', '/api/v1/members/searches', { phone: PHONE })).items
+    const { items } = await needed('GET', `/api/v1/members/${her.id}/lots?limit=50`)
+    const owned = items.filter((each) => each.left > 0)
+    assert.ok(owned.length > 0)
+    assert.equal(await page.locator('a.entry').count(), owned.length)
+    const sum = owned.reduce((all, each) => all + each.left, 0)
+    assert.equal(await page.locator('.big').innerText(), sum.toLocaleString('en-US'))
+    await page.getByLabel('哪一天').fill('2000-01-01')
+    await page.getByText('那天没有余额').waitFor()
+    assert.equal(await page.locator('.big').innerText(), '0')
+    await page.getByLabel('哪一天').fill('2199-12-31')
+    await page.getByText('到那天为止会过期').waitFor()
+    await settled(page)
+    assert.deepEqual(await faults(page), [])
+    assert.deepEqual(await small(page), [], 'too low for a thumb')
+    await shoot(page, 'zh-points-day')
+    await page.locator('a.entry').first().click()
+    await page.getByRole('heading', { name: '这一笔怎么来的' }).waitFor()
+    await page.getByRole('button', { name: '返回' }).click()
+    await page.getByText('到那天为止会过期').waitFor()
 })
 
 test('without a network the code page opens, and its code changes', { timeout: 150_000 }, async () => {

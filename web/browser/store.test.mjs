@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { api, close, faults, needed, open, small } from './house.mjs'
 import { charge, enterTill, filming, goods, messageTo, offersOf, scan, shot, withoutMemberPrices } from './store.mjs'
+import { screens, tapsFrom, until } from './taps.mjs'
 
 let window
 let page
@@ -31,6 +32,7 @@ test('a member registers in two screens, and no box is ticked for her', async ()
     const phone = `172${String(Date.now()).slice(-8)}`
     await scan(page, phone)
     await page.getByText('没有找到').waitFor()
+    await screens(page)
     await page.getByRole('button', { name: '注册会员', exact: true }).click()
     const sheet = page.getByRole('dialog')
     await sheet.getByRole('button', { name: '发送验证码' }).click()
@@ -41,6 +43,8 @@ test('a member registers in two screens, and no box is ticked for her', async ()
     assert.deepEqual(await faults(page), [])
     await sheet.getByRole('button', { name: '注册会员', exact: true }).click()
     await page.locator('.guest').waitFor()
+    // S3-27
+    assert.equal((await page.evaluate(() => [...globalThis.screens])).length, 2)
     assert.match(await page.locator('.guest').innerText(), new RegExp(`172\\*\\*\\*\\*${phone.slice(-4)}`))
 })
 
@@ -58,6 +62,65 @@ test('a member is found by number, phone end and whole phone, masked', async () 
     }
     assert.doesNotMatch(await page.locator('main').innerText(), /\b1[3-9]\d{9}\b/)
 })
+
+test('S3-27: points are redeemed in three taps at most, from the scanned member to the points that are gone', async () => {
+    const guest = page.locator('.guest')
+    const before = await needed('GET', `/api/v1/members/${member.id}/accounts`)
+    await page.getByRole('button', { name: '换人' }).click()
+    await tapsFrom(page)
+    // a scanner types where the focus is; nobody taps for it
+    await page.keyboard.type(member.memberNo)
+    await page.keyboard.press('Enter')
+    await guest.getByText(member.memberNo).waitFor()
+    await guest.getByRole('button', { name: '兑换' }).click()
+    const sheet = page.getByRole('dialog')
+    await sheet.getByLabel(/扣多少积分/).click()
+    await page.keyboard.type('1')
+    await sheet.getByRole('button', { name: '扣积分' }).click()
+    await sheet.waitFor({ state: 'hidden' })
+    const taps = await page.evaluate(() => globalThis.taps)
+    assert.ok(taps > 0 && taps <= 3, `${taps} taps`)
+    const after = await needed('GET', `/api/v1/members/${member.id}/accounts`)
+    assert.equal(pointsOf(after), pointsOf(before) - 1)
+})
+
+const pointsOf = ({ accounts }) => accounts.find((each) => each.asset === 'POINTS').balance
+
+test('S2-04: goods are suggested with by what, a tap is a click of the till, and without network there is nothing', async () => {
+    await needed('POST', '/api/v1/forecasts')
+    await page.reload()
+    await scan(page, member.memberNo)
+    const slot = page.getByRole('region', { name: '可以推荐' })
+    await slot.waitFor()
+    const told = await needed('GET', `/api/v1/members/${member.id}/suggestions`)
+    const shown = await slot.getByRole('button').allInnerTexts()
+    assert.deepEqual(
+        shown,
+        told.items.map((each) => each.name ?? each.sku),
+    )
+    const before = (await ofTill()).clicked
+    await slot.getByRole('button').first().click()
+    await slot.getByText(told.items[0].sku).waitFor()
+    await until(async () => (await ofTill()).clicked === before + 1, 'the click is counted')
+    assert.equal((await ofTill()).shown, told.items.length)
+    assert.deepEqual(await faults(page), [])
+    for (const width of [1440, 390]) await shot(page, `suggested-${width}`, width)
+    await window.context.setOffline(true)
+    await page.getByText('连不上服务器').waitFor()
+    await slot.waitFor({ state: 'hidden' })
+    await window.context.setOffline(false)
+    await slot.waitFor()
+})
+
+/** What the till showed and what of it was clicked, all bases together. */
+async function ofTill() {
+    const { items = [] } = await needed('GET', '/api/v1/forecasts/suggestions')
+    const till = items.filter((each) => each.place === 'TILL')
+    return {
+        shown: till.reduce((sum, each) => sum + each.shown, 0),
+        clicked: till.reduce((sum, each) => sum + each.clicked, 0),
+    }
+}
 
 test('the quote says what is used, what is not and why in the words of the API, and what would be next', async () => {
     await goods(page, { sku: 'store-milk', price: '150.00', name: '奶粉', category: offer.category })

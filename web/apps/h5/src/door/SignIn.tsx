@@ -1,5 +1,5 @@
 import { api, type RefusalType, type Schemas, told } from '@regulars/api'
-import { type FormEvent, useCallback, useEffect, useState } from 'react'
+import { type FormEvent, useCallback, useEffect, useRef, useState } from 'react'
 import { type Centre, chain } from '../centre'
 import { renewKey } from '../code/key'
 import { begun, forgetAll, useAct } from '../data'
@@ -24,10 +24,12 @@ function come(session: Schemas['CentreApi.Shown']): void {
     if (here() === '/sign-in') go('/', { replace: true })
 }
 
+/** Two screens for a newcomer (S3-27): phone and code, then what is agreed to. */
 export function SignIn({ centre }: { centre: Centre }) {
     const words = useDoorWords()
     const [phone, setPhone] = useState('')
     const [sent, setSent] = useState<Sent>()
+    const [joins, setJoins] = useState(false)
     return (
         <main className="door">
             <header>
@@ -36,19 +38,21 @@ export function SignIn({ centre }: { centre: Centre }) {
             </header>
             <h1>{centre.name}</h1>
             {invitedBy() === undefined ? null : <p className="note">{words('invited')}</p>}
-            {sent === undefined ? (
+            {joins ? null : (
                 <>
-                    <p className="lead">{words('lead')}</p>
+                    {sent === undefined ? <p className="lead">{words('lead')}</p> : null}
                     {centre.messages === 'MISSING' ? <p className="note">{words('missing')}</p> : null}
-                    <AskCode phone={phone} setPhone={setPhone} onSent={setSent} />
+                    <AskCode phone={phone} setPhone={setPhone} asked={sent !== undefined} onSent={setSent} />
                 </>
-            ) : (
+            )}
+            {sent === undefined ? null : (
                 <GiveCode
                     centre={centre}
                     phone={phone}
                     sent={sent}
                     onSent={setSent}
                     onOther={() => setSent(undefined)}
+                    onJoins={() => setJoins(true)}
                 />
             )}
         </main>
@@ -63,17 +67,20 @@ const send = (_: string, phone: string) => {
 function AskCode({
     phone,
     setPhone,
+    asked: already,
     onSent,
 }: {
     phone: string
     setPhone: (phone: string) => void
+    /** A code is on its way: the phone stays in sight and as it is. */
+    asked: boolean
     onSent: (sent: Sent) => void
 }) {
     const words = useDoorWords()
     const asked = useAct(send, onSent)
     const submit = (event: FormEvent) => {
         event.preventDefault()
-        asked.run(phone.trim())
+        if (!already) asked.run(phone.trim())
     }
     return (
         <form onSubmit={submit}>
@@ -85,14 +92,17 @@ function AskCode({
                     autoComplete="tel"
                     maxLength={40}
                     required
+                    readOnly={already}
                     value={phone}
                     onChange={(event) => setPhone(event.target.value)}
                 />
             </label>
             <Said refusal={asked.refusal} />
-            <button type="submit" className="main wide" disabled={asked.running}>
-                {words('send')}
-            </button>
+            {already ? null : (
+                <button type="submit" className="main wide" disabled={asked.running}>
+                    {words('send')}
+                </button>
+            )}
         </form>
     )
 }
@@ -103,10 +113,11 @@ interface Given {
     sent: Sent
     onSent: (sent: Sent) => void
     onOther: () => void
+    onJoins: () => void
 }
 
 /** Brings the code back; `joins` once the server has said that the phone is nobody's yet. */
-function useEntering(phone: string, attempt: string) {
+function useEntering(phone: string, attempt: string, onJoins: () => void) {
     const enter = useCallback(
         (_: string, given: string, newcomer?: Newcomer) => {
             const of = chain()
@@ -129,16 +140,20 @@ function useEntering(phone: string, attempt: string) {
     const unknown = entering.refusal?.type
     const joining = unknown !== undefined && JOINING.has(unknown)
     const [joins, setJoins] = useState(false)
+    const told = useRef(onJoins)
+    told.current = onJoins
     useEffect(() => {
-        if (joining) setJoins(true)
+        if (!joining) return
+        setJoins(true)
+        told.current()
     }, [joining])
     return { entering, joins }
 }
 
-function GiveCode({ centre, phone, sent, onSent, onOther }: Given) {
+function GiveCode({ centre, phone, sent, onSent, onOther, onJoins }: Given) {
     const words = useDoorWords()
     const [code, setCode] = useState('')
-    const { entering, joins } = useEntering(phone, sent.attempt)
+    const { entering, joins } = useEntering(phone, sent.attempt, onJoins)
     const submit = (event: FormEvent) => {
         event.preventDefault()
         entering.run(code.trim())
@@ -161,6 +176,8 @@ function GiveCode({ centre, phone, sent, onSent, onOther }: Given) {
             <label>
                 {words('code')}
                 <input
+                    // biome-ignore lint/a11y/noAutofocus: the code is all that is missing now
+                    autoFocus
                     inputMode="numeric"
                     autoComplete="one-time-code"
                     maxLength={12}

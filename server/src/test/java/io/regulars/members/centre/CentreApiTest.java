@@ -105,15 +105,15 @@ class CentreApiTest {
         TestApp.Reply entered =
                 TestVisitors.enter(chain.tenant(), phone, told.formatted("centre-7"));
         assertThat(entered.status()).as(entered.body()).isEqualTo(201);
-        assertThat(
-                        APP.bean(Db.class)
-                                .read(
-                                        chain.tenant(),
-                                        tx ->
-                                                tx.list(
-                                                        PAGES.with("tenant", chain.tenant().id()),
-                                                        row -> row.text("page_version"))))
-                .containsExactly("centre-7");
+        List<String> kept =
+                APP.bean(Db.class)
+                        .read(
+                                chain.tenant(),
+                                tx ->
+                                        tx.list(
+                                                PAGES.with("tenant", chain.tenant().id()),
+                                                row -> row.text("page_version")));
+        assertThat(kept).containsExactly("centre-7");
     }
 
     @Test
