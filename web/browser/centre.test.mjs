@@ -81,7 +81,7 @@ test('a newcomer reads the terms, ticks what she wants, and is a member', async 
     await page.getByLabel('怎么称呼您（可不填）').fill('林溪')
     await page.getByRole('checkbox', { name: /会员服务/ }).check()
     await page.getByRole('checkbox', { name: /14 周岁/ }).check()
-    assert.equal(await page.getByLabel('短信验证码').count() + (await page.getByLabel('手机号').count()), 0)
+    assert.equal((await page.getByLabel('短信验证码').count()) + (await page.getByLabel('手机号').count()), 0)
     await join.click()
     await page.getByText('林溪').waitFor()
     await settled(page)

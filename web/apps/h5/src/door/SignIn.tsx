@@ -140,12 +140,12 @@ function useEntering(phone: string, attempt: string, onJoins: () => void) {
     const unknown = entering.refusal?.type
     const joining = unknown !== undefined && JOINING.has(unknown)
     const [joins, setJoins] = useState(false)
-    const told = useRef(onJoins)
-    told.current = onJoins
+    const heard = useRef(onJoins)
+    heard.current = onJoins
     useEffect(() => {
         if (!joining) return
         setJoins(true)
-        told.current()
+        heard.current()
     }, [joining])
     return { entering, joins }
 }

@@ -24,24 +24,7 @@ export function GuestCard({
 }) {
     const words = useSellWords()
     const [language] = useLanguage()
-    if (guest === undefined) {
-        return buyer === undefined ? (
-            <p className="panel soft">{words('nobodyYet')}</p>
-        ) : (
-            <div className="panel row apart">
-                <span>
-                    <b className="num">
-                        {buyer.memberNo ?? buyer.phone?.replace(/^(.*\d{3})\d{4}(\d{4})$/, '$1****$2') ?? '—'}
-                    </b>
-                    <br />
-                    <span className="soft">{words('namedOnly')}</span>
-                </span>
-                <button type="button" className="plain" onClick={onLeave}>
-                    {words('otherGuest')}
-                </button>
-            </div>
-        )
-    }
+    if (guest === undefined) return <NoGuest buyer={buyer} onLeave={onLeave} />
     return (
         <section className="panel guest" aria-label={words('guest')}>
             <div className="row apart">
@@ -68,6 +51,27 @@ export function GuestCard({
             <GuestBookings guest={guest} />
             <Suggested key={guest.id} guest={guest} onTake={onTake} />
         </section>
+    )
+}
+
+/** Nobody was found: a guest without a name, or one whom only the upload will know. */
+function NoGuest({ buyer, onLeave }: { buyer: Buyer | undefined; onLeave: () => void }) {
+    const words = useSellWords()
+    return buyer === undefined ? (
+        <p className="panel soft">{words('nobodyYet')}</p>
+    ) : (
+        <div className="panel row apart">
+            <span>
+                <b className="num">
+                    {buyer.memberNo ?? buyer.phone?.replace(/^(.*\d{3})\d{4}(\d{4})$/, '$1****$2') ?? '—'}
+                </b>
+                <br />
+                <span className="soft">{words('namedOnly')}</span>
+            </span>
+            <button type="button" className="plain" onClick={onLeave}>
+                {words('otherGuest')}
+            </button>
+        </div>
     )
 }
 

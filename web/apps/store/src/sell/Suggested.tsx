@@ -27,16 +27,10 @@ function note(what: 'views' | 'clicks', id: string, skus: string[]): void {
     void told(done).catch(() => undefined)
 }
 
-/**
- * A few goods that the guest may like, and by what they were chosen. The price never waits for them: they are asked for behind it, and
- * without network or where nothing comes there is nothing here.
- */
-export function Suggested({ guest, onTake }: { guest: Guest; onTake: (sku: string) => void }) {
-    const words = useSellWords()
-    const both = useBoth()
+/** The guest's slot, asked for behind the price; nothing without network or where nothing comes. What is shown is noted. */
+function useSlot(guest: Guest): Slot | undefined {
     const can = useCan()
     const online = useOnline()
-    const [open, setOpen] = useState<Item>()
     const { data } = useQuery({
         queryKey: ['suggestions', guest.id],
         enabled: online && can('GET /api/v1/members/{id}/suggestions'),
@@ -49,12 +43,20 @@ export function Suggested({ guest, onTake }: { guest: Guest; onTake: (sku: strin
                 }),
             ),
     })
-    const items = online ? (data?.items ?? []) : []
-    const shown = items.map((each) => each.sku).join('\n')
+    const shown = online ? (data?.items ?? []).map((each) => each.sku).join('\n') : ''
     useEffect(() => {
         if (shown !== '') note('views', guest.id, shown.split('\n'))
     }, [shown, guest.id])
-    if (data === undefined || items.length === 0) return null
+    return shown === '' ? undefined : data
+}
+
+/** A few goods that the guest may like, and by what they were chosen; the price never waits for them. */
+export function Suggested({ guest, onTake }: { guest: Guest; onTake: (sku: string) => void }) {
+    const words = useSellWords()
+    const both = useBoth()
+    const [open, setOpen] = useState<Item>()
+    const slot = useSlot(guest)
+    if (slot === undefined) return null
     const look = (item: Item) => {
         const opening = open?.sku !== item.sku
         setOpen(opening ? item : undefined)
@@ -63,10 +65,10 @@ export function Suggested({ guest, onTake }: { guest: Guest; onTake: (sku: strin
     return (
         <section className="suggested" aria-label={words('suggested')}>
             <p className="faint">
-                {words('suggested')} · {words(BASIS[data.basis])}
+                {words('suggested')} · {words(BASIS[slot.basis])}
             </p>
             <div className="row">
-                {items.map((item) => (
+                {(slot.items ?? []).map((item) => (
                     <button
                         key={item.sku}
                         type="button"

@@ -35,6 +35,8 @@ final class LinesOfCalls {
                             // where
                             "orders|orders/.*|events/batch|members",
                             "members/.id./(bookings|coupon-claims|coupon-transfers|coupon-views|partner-codes)",
+                            // that a screen showed goods, and that somebody looked closer
+                            "members/.id./suggestions/(views|clicks)",
                             "members/.id./(holds|redemptions)|holds/.*|redemptions/.*",
                             "bookings/.*|partner-verifications",
                             "checkout/quotes.*|checkout/.id./(exchanges|returns)",

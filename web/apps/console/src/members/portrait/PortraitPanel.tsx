@@ -18,7 +18,12 @@ export function PortraitPanel({ id, more }: { id: string; more: ReactNode }) {
                 {({ baseUpdatedAt, consumption, interaction }) => (
                     <Facts
                         of={[
-                            [words('base'), <span key="base" className="num">{updated(baseUpdatedAt)}</span>],
+                            [
+                                words('base'),
+                                <span key="base" className="num">
+                                    {updated(baseUpdatedAt)}
+                                </span>,
+                            ],
                             [
                                 words('consumption'),
                                 <Group

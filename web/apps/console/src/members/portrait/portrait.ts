@@ -28,9 +28,16 @@ export const sumOf = (kinds: readonly Counted[]): { days30: number; days90: numb
 
 const ORDER: readonly Kind[] = ['VIEW', 'CLICK', 'COMMENT', 'SHARE', 'OTHER']
 
+export interface Told {
+    kind: Kind
+    days30: number
+    days90: number
+    last?: string
+}
+
 /** Each kind that the portrait knows, one that never was among them as nought; whatever else there is only where it is. */
-export function every(kinds: readonly Counted[]): (Omit<Counted, 'last'> & { last?: string })[] {
-    return ORDER.flatMap((kind) => {
+export function every(kinds: readonly Counted[]): Told[] {
+    return ORDER.flatMap((kind): Told[] => {
         const found = kinds.find((each) => each.kind === kind)
         if (found !== undefined) return [found]
         return kind === 'OTHER' ? [] : [{ kind, days30: 0, days90: 0 }]

@@ -27,7 +27,8 @@ export const usePortraitWords = defineWords('member-portrait', {
         channel: '渠道',
         store: '门店',
         noneTitle: '还没有互动记录',
-        noneText: '小程序、商城或 App 把浏览、点击、评论、分享送进来后，会在这里一条条列出；人群和规则的条件用的就是这些。',
+        noneText:
+            '小程序、商城或 App 把浏览、点击、评论、分享送进来后，会在这里一条条列出；人群和规则的条件用的就是这些。',
     },
     en: {
         title: 'Three groups of the portrait',
