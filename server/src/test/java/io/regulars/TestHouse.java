@@ -124,7 +124,8 @@ public final class TestHouse implements AutoCloseable {
                 Set.of(),
                 List.of(),
                 null,
-                null, null);
+                null,
+                null);
     }
 
     /// A digest of every table's rows as the tenant sees them.

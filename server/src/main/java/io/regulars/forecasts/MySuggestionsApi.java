@@ -43,11 +43,7 @@ class MySuggestionsApi {
             Visitor who, Caller caller, RequestKey key, @RequestBody Goods goods) {
         return Answered.created(
                 suggestions.shown(
-                        caller,
-                        key,
-                        who.member(),
-                        Suggestions.Place.CENTRE,
-                        goods.skus()));
+                        caller, key, who.member(), Suggestions.Place.CENTRE, goods.skus()));
     }
 
     /// That she looked closer; counted once a day, of goods that were shown.
@@ -56,10 +52,6 @@ class MySuggestionsApi {
             Visitor who, Caller caller, RequestKey key, @RequestBody Goods goods) {
         return Answered.created(
                 suggestions.clicked(
-                        caller,
-                        key,
-                        who.member(),
-                        Suggestions.Place.CENTRE,
-                        goods.skus()));
+                        caller, key, who.member(), Suggestions.Place.CENTRE, goods.skus()));
     }
 }

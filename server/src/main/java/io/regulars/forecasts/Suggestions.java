@@ -170,10 +170,9 @@ class Suggestions {
         return answer == null ? null : new Chosen(Slot.of(answer, chance), answer.withheld());
     }
 
-    /// Notes what was shown of her slot, and what was kept from it; goods that are not in it are not
-    /// counted.
-    Answer<Noted> shown(
-            Caller caller, RequestKey key, Id member, Place place, Set<String> skus) {
+    /// Notes what was shown of her slot, and what was kept from it; goods that are not in it are
+    /// not counted.
+    Answer<Noted> shown(Caller caller, RequestKey key, Id member, Place place, Set<String> skus) {
         Chosen chosen = chosen(caller.tenant(), member);
         return db.once(
                 caller.tenant(),
@@ -209,8 +208,7 @@ class Suggestions {
     }
 
     /// Notes a click on goods that were shown there today.
-    Answer<Noted> clicked(
-            Caller caller, RequestKey key, Id member, Place place, Set<String> skus) {
+    Answer<Noted> clicked(Caller caller, RequestKey key, Id member, Place place, Set<String> skus) {
         return db.once(
                 caller.tenant(),
                 key,

@@ -79,8 +79,7 @@ final class AsOf {
     private Lot lot(Asset asset, Id id, long amount) {
         Book.Life life = lives.getOrDefault(id, new Book.Life(Instant.EPOCH, Lot.NEVER));
         long aside = Math.min(amount, held.getOrDefault(id, 0L));
-        return new Lot(
-                id, asset, life.availableAt(), life.expiresAt(), amount, amount, aside, 0);
+        return new Lot(id, asset, life.availableAt(), life.expiresAt(), amount, amount, aside, 0);
     }
 
     /// The account over these lots. What was drawn from a lot before it was there, as late facts

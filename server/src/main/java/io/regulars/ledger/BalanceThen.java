@@ -49,7 +49,11 @@ public record BalanceThen(
             if (!lot.lapsed(at)) {
                 boolean open = !lot.availableAt().isAfter(at);
                 credits.add(
-                        credit(lot, lot.remaining(), lot.held(), open ? State.OPEN : State.PENDING));
+                        credit(
+                                lot,
+                                lot.remaining(),
+                                lot.held(),
+                                open ? State.OPEN : State.PENDING));
                 continue;
             }
             // what a checkout holds stays until that is over, as it does in the balance

@@ -40,7 +40,7 @@ class MyBalancesApi {
 
     /// At `asOf`, the end of the day, or now where it is today. `balance` = `available` + `pending`
     /// + `held` − `debt`. `lapsing` lapses between now and then and is not in the balance any more;
-    /// `expiring` is what lapses later.
+    ///   `expiring` is what lapses later.
     record Then(
             Asset asset,
             LocalDate day,

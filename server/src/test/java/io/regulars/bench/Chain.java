@@ -184,7 +184,8 @@ final class Chain {
                 Set.of(),
                 List.of(),
                 null,
-                null, null);
+                null,
+                null);
     }
 
     static Ladder.Body ladder() {

@@ -261,15 +261,18 @@ class ForecastsTest {
         assertThat(noted(suggestions.clicked(manager(), TestHouse.key(), member, CENTRE, two)))
                 .as("nothing was shown yet")
                 .isZero();
-        assertThat(noted(suggestions.shown(manager(), TestHouse.key(), member, CENTRE, more))).isEqualTo(2);
-        assertThat(noted(suggestions.shown(manager(), TestHouse.key(), member, CENTRE, two))).isZero();
+        assertThat(noted(suggestions.shown(manager(), TestHouse.key(), member, CENTRE, more)))
+                .isEqualTo(2);
+        assertThat(noted(suggestions.shown(manager(), TestHouse.key(), member, CENTRE, two)))
+                .isZero();
         Set<String> clicked = Set.of(one);
         assertThat(noted(suggestions.clicked(manager(), TestHouse.key(), member, CENTRE, clicked)))
                 .isEqualTo(1);
         assertThat(noted(suggestions.clicked(manager(), TestHouse.key(), member, CENTRE, clicked)))
                 .isZero();
         assertThat(suggestions.rates(house.tenant, today, today))
-                .containsExactly(new Suggestions.Rate(CENTRE, Suggestions.Basis.NO_CONSENT, 2, 1, 1));
+                .containsExactly(
+                        new Suggestions.Rate(CENTRE, Suggestions.Basis.NO_CONSENT, 2, 1, 1));
         LocalDate before = today.minusDays(1);
         assertThat(suggestions.rates(house.tenant, before, before)).isEmpty();
     }
@@ -289,7 +292,10 @@ class ForecastsTest {
                                 .map(Suggestions.Item::sku)
                                 .collect(Collectors.toSet());
                 assertThat(hers).hasSize(4);
-                suggestions.shown(manager(), TestHouse.key(), member, TILL, hers).outcome().orThrow();
+                suggestions
+                        .shown(manager(), TestHouse.key(), member, TILL, hers)
+                        .outcome()
+                        .orThrow();
                 assertThat(
                                 noted(
                                         suggestions.clicked(
@@ -348,7 +354,10 @@ class ForecastsTest {
             int kept =
                     recommendations().of(house.tenant, member, Suggestions.MOST).withheld().size();
             for (int i = 0; i < 2; i++) {
-                suggestions.shown(manager(), TestHouse.key(), member, CENTRE, seen).outcome().orThrow();
+                suggestions
+                        .shown(manager(), TestHouse.key(), member, CENTRE, seen)
+                        .outcome()
+                        .orThrow();
                 assertThat(AffinityHook.withheld(house, 1))
                         .isEqualTo(kept == 0 ? List.of() : List.of("beauty " + kept + " of 1"));
             }

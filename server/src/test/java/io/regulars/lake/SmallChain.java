@@ -78,23 +78,24 @@ public final class SmallChain implements AutoCloseable {
             Instant at,
             @Nullable String name) {
         return new NewMember(
-                        channel,
-                        store,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "card:" + card,
-                        null,
-                        name,
-                        "F",
-                        null,
-                        name == null ? null : "1 Nanjing Road, " + name,
-                        Map.of(),
-                        Set.of(),
-                        List.of(),
-                        at,
-                        null, null);
+                channel,
+                store,
+                null,
+                null,
+                null,
+                null,
+                "card:" + card,
+                null,
+                name,
+                "F",
+                null,
+                name == null ? null : "1 Nanjing Road, " + name,
+                Map.of(),
+                Set.of(),
+                List.of(),
+                at,
+                null,
+                null);
     }
 
     private Id registered(NewMember who) {

@@ -45,7 +45,14 @@ class BalanceThenTest {
                     -9, 30, 100,0,  0,  0,   0,
                     """)
     void aCreditCountsOnADayByItsLife(
-            long from, long to, long spent, long held, long at, long sum, long lapsing, String said) {
+            long from,
+            long to,
+            long spent,
+            long held,
+            long at,
+            long sum,
+            long lapsing,
+            String said) {
         var lot = new Id(2048);
         BalanceThen then =
                 then(
@@ -114,12 +121,10 @@ class BalanceThenTest {
 
     private static BalanceThen then(List<Entry> entries, Map<Id, Long> held, Instant at) {
         var then = new AsOf(entries, new HashMap<>(), held, at);
-        return BalanceThen.of(
-                then.account(HER, Asset.POINTS), then.lots(Asset.POINTS), at, NOW);
+        return BalanceThen.of(then.account(HER, Asset.POINTS), then.lots(Asset.POINTS), at, NOW);
     }
 
-    private static Entry entry(
-            Id id, long amount, long debt, Book.Life life, Id lot, long change) {
+    private static Entry entry(Id id, long amount, long debt, Book.Life life, Id lot, long change) {
         return new Entry(
                 id,
                 HER,

@@ -40,7 +40,8 @@ class LedgerApiTest {
                         Set.of(),
                         List.of(),
                         null,
-                        null, null);
+                        null,
+                        null);
         return APP.bean(Members.class).registerBulk(tenant, List.of(who)).getFirst().orThrow().id();
     }
 

@@ -50,7 +50,8 @@ class NamedListsTest {
                         Set.of(),
                         List.of(),
                         null,
-                        null, null);
+                        null,
+                        null);
         return house.get(Members.class)
                 .registerBulk(house.tenant, List.of(who))
                 .getFirst()

@@ -39,7 +39,8 @@ class BackupOfPeopleTest {
                             null,
                             List.of(),
                             null,
-                            null, null);
+                            null,
+                            null);
             Member member = house.find(house.register(who).id());
             assertThat(member.name()).isEqualTo("金丝雀三");
             String files = files(house.database.name());

@@ -65,7 +65,8 @@ class PrivacyTest {
                         null,
                         List.of(new NewConsent("marketing", true, "v1", null, "canary-evidence")),
                         null,
-                        null, null);
+                        null,
+                        null);
         Id id = HOUSE.register(who).id();
         HOUSE.register(NewMember.of("meituan", "138****4711-canary", "meituan:canary-openid"));
         addChild(id, "小鸟宝宝");

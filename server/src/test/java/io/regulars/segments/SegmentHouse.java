@@ -50,7 +50,8 @@ final class SegmentHouse implements AutoCloseable {
                         Set.of(tags),
                         List.of(),
                         null,
-                        null, null);
+                        null,
+                        null);
         return house.get(Members.class)
                 .registerBulk(house.tenant, List.of(who))
                 .getFirst()

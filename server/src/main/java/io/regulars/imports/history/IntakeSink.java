@@ -165,7 +165,8 @@ final class IntakeSink implements Sink {
                 null,
                 null,
                 newcomer.since(),
-                null, null);
+                null,
+                null);
     }
 
     /// With which channel a newcomer registers.

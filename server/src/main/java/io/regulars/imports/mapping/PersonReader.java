@@ -162,7 +162,8 @@ final class PersonReader {
                         null,
                         consents(row),
                         registered(text.apply(Target.REGISTERED_AT)),
-                        null, null);
+                        null,
+                        null);
         return new Person(row.number(), names, who);
     }
 

@@ -165,7 +165,8 @@ class Interactions {
             @Nullable String product,
             @Nullable String category) {}
 
-    private record Heard(Instant registered, @Nullable Instant ordered, @Nullable Instant returned) {
+    private record Heard(
+            Instant registered, @Nullable Instant ordered, @Nullable Instant returned) {
         @Nullable Instant bought() {
             return later(ordered, returned);
         }
@@ -201,7 +202,9 @@ class Interactions {
                                                     row.whole("month"),
                                                     row.whole("quarter")));
                     List<Told> told =
-                            tx.list(since(one(COUNTED, tx, member, stores), now), Interactions::told);
+                            tx.list(
+                                    since(one(COUNTED, tx, member, stores), now),
+                                    Interactions::told);
                     return new Portrait(
                             now,
                             changed == null ? heard.registered() : changed,
@@ -248,8 +251,7 @@ class Interactions {
         Line last = found.get(size - 1);
         return new Page<>(
                 found.subList(0, size),
-                Cursor.of(
-                        ChronoUnit.MICROS.between(Instant.EPOCH, last.at()), last.id().value()));
+                Cursor.of(ChronoUnit.MICROS.between(Instant.EPOCH, last.at()), last.id().value()));
     }
 
     private static Instant micros(long at) {

@@ -131,7 +131,8 @@ final class DeskHouse implements AutoCloseable {
                         Set.of(),
                         List.of(),
                         at,
-                        null, null);
+                        null,
+                        null);
         return house.get(Members.class)
                 .registerBulk(house.tenant, List.of(who))
                 .getFirst()

@@ -2,6 +2,7 @@ package io.regulars.loyalty.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regulars.TestHouse;
 import io.regulars.access.Cursor;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Page;
@@ -10,7 +11,6 @@ import io.regulars.members.ProfileChange;
 import io.regulars.members.Profiles;
 import io.regulars.orders.Behaviour;
 import io.regulars.orders.Who;
-import io.regulars.TestHouse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -46,14 +46,18 @@ class EnteringTest {
             String[] parts = each.split(":");
             said.add(new NewConsent(parts[0], Boolean.valueOf(parts[2]), parts[1], null, null));
         }
-        Refusal refusal = Entering.refusal(new Entering.Newcomer(null, of14, said, null, null), IN_FORCE);
+        Refusal refusal =
+                Entering.refusal(new Entering.Newcomer(null, of14, said, null, null), IN_FORCE);
         Reason reason = refusal == null ? null : refusal.reason();
         assertThat(reason).isEqualTo(refused);
     }
 
     @Test
     void aChainWithoutTextsTakesWhoIsOldEnough() {
-        assertThat(Entering.refusal(new Entering.Newcomer(null, true, List.of(), null, null), List.of()))
+        assertThat(
+                        Entering.refusal(
+                                new Entering.Newcomer(null, true, List.of(), null, null),
+                                List.of()))
                 .isNull();
         assertThat(Entering.refusal(null, List.of()).reason()).isEqualTo(Refused.NOT_REGISTERED);
     }

@@ -112,7 +112,8 @@ class TriggersTest {
                         Set.of(),
                         List.of(),
                         at,
-                        null, null);
+                        null,
+                        null);
         return house().get(Members.class)
                 .registerBulk(house().tenant, List.of(who))
                 .getFirst()
