@@ -89,6 +89,42 @@ describe('customer service', () => {
         await window.close()
     })
 
+    test('S0-34: reads the three groups of the portrait, and what she did one by one', async () => {
+        const window = await enter('SERVICE')
+        const { page } = window
+        await go(page, `/members/${member.id}`)
+        await settled(page)
+        const portrait = page.locator('section', { hasText: '画像的三组' }).last()
+        await portrait.getByText('近 30 天 1 单 · 近 90 天 1 单').waitFor()
+        await portrait.getByText('近 30 天 0 次 · 近 90 天 0 次').waitFor()
+        await portrait.getByText('还没有').waitFor()
+        const did = (event, properties) => ({
+            messageId: crypto.randomUUID(),
+            event,
+            timestamp: new Date().toISOString(),
+            member: { phone },
+            channel: 'mini-program',
+            properties,
+        })
+        const goods = { product_id: 'BLOCKS-80', category: '玩具' }
+        const events = ['Product Viewed', 'Product Clicked', 'Product Reviewed', 'Product Shared']
+        const sent = await api('POST', '/api/v1/events/batch', { events: events.map((event) => did(event, goods)) })
+        assert.ok(
+            sent.json.items.every((each) => each.status < 300),
+            JSON.stringify(sent.json),
+        )
+        await page.getByRole('tab', { name: '互动' }).click()
+        await page.reload()
+        await page.getByRole('cell', { name: 'BLOCKS-80 · 玩具' }).first().waitFor()
+        for (const kind of ['浏览', '点击', '评论', '分享']) {
+            const row = page.locator('.plain-table tr', { hasText: kind })
+            assert.match(await row.innerText(), /\s1\s+1\s/, kind)
+        }
+        assert.equal(await page.getByRole('cell', { name: 'BLOCKS-80 · 玩具' }).count(), 4)
+        assert.deepEqual(window.complaints, [])
+        await window.close()
+    })
+
     test('sees a phone in clear only with a reason and a fresh code', async () => {
         const { page, close: shut } = await enter('SERVICE')
         await go(page, `/members/${member.id}`)

@@ -1,4 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
+import { lastDay, shortcuts } from './points/DayPage'
 import { byMonth } from './points/PointsPage'
 import type { EntryLine } from './reads'
 import { csv } from './value/Moves'
@@ -20,6 +21,21 @@ describe('points that lapse', () => {
     })
 
     test('of nothing there is no month', () => expect(byMonth([])).toEqual([]))
+})
+
+describe('G-04: the balance on a day', () => {
+    test('is asked for by days of the chain, wherever the phone is', () => {
+        expect(shortcuts(new Date('2026-11-30T17:00:00Z')).map((each) => each.day)).toEqual([
+            '2026-12-01',
+            '2026-12-31',
+            '2026-12-31',
+        ])
+    })
+
+    test('what lapses at midnight is good the day before', () => {
+        expect(lastDay('2026-12-31T16:00:00Z')).toBe('2026-12-31')
+        expect(lastDay('2026-12-31T16:00:01Z')).toBe('2027-01-01')
+    })
 })
 
 describe('movements as a file', () => {
