@@ -89,6 +89,30 @@ describe('customer service', () => {
         await window.close()
     })
 
+    test('sees a phone in clear only with a reason and a fresh code', async () => {
+        const { page, close: shut } = await enter('SERVICE')
+        await go(page, `/members/${member.id}`)
+        await grownOld(page, '**/unmaskings')
+        await page.getByRole('button', { name: '查看明文' }).first().click()
+        const ask = page.getByRole('dialog', { name: '查看完整资料' })
+        await ask.getByRole('textbox').fill('会员来电核实配送电话')
+        await ask
+            .getByRole('button', { name: /查看|确定|显示/ })
+            .last()
+            .click()
+        await stepUp(page, 'SERVICE')
+        await page
+            .getByText(phone)
+            .or(page.getByText(phone.replace(/(\d{3})(\d{4})(\d{4})/, '$1 $2 $3')))
+            .first()
+            .waitFor()
+        await shut()
+        const log = await api('GET', `/api/v1/operations?object=member:${member.id}`)
+        assert.ok(log.json.items.some((each) => /unmask/.test(each.action) && each.reason === '会员来电核实配送电话'))
+    })
+})
+
+describe('the portrait', () => {
     test('S0-34: reads the three groups of the portrait, and what she did one by one', async () => {
         const window = await enter('SERVICE')
         const { page } = window
@@ -123,28 +147,6 @@ describe('customer service', () => {
         assert.equal(await page.getByRole('cell', { name: 'BLOCKS-80 · 玩具' }).count(), 4)
         assert.deepEqual(window.complaints, [])
         await window.close()
-    })
-
-    test('sees a phone in clear only with a reason and a fresh code', async () => {
-        const { page, close: shut } = await enter('SERVICE')
-        await go(page, `/members/${member.id}`)
-        await grownOld(page, '**/unmaskings')
-        await page.getByRole('button', { name: '查看明文' }).first().click()
-        const ask = page.getByRole('dialog', { name: '查看完整资料' })
-        await ask.getByRole('textbox').fill('会员来电核实配送电话')
-        await ask
-            .getByRole('button', { name: /查看|确定|显示/ })
-            .last()
-            .click()
-        await stepUp(page, 'SERVICE')
-        await page
-            .getByText(phone)
-            .or(page.getByText(phone.replace(/(\d{3})(\d{4})(\d{4})/, '$1 $2 $3')))
-            .first()
-            .waitFor()
-        await shut()
-        const log = await api('GET', `/api/v1/operations?object=member:${member.id}`)
-        assert.ok(log.json.items.some((each) => /unmask/.test(each.action) && each.reason === '会员来电核实配送电话'))
     })
 })
 

@@ -42,7 +42,8 @@ public record BalanceThen(
                 : day.plusDays(1).atStartOfDay(zone).toInstant().minus(1, ChronoUnit.MICROS);
     }
 
-    static BalanceThen of(Account account, List<Lot> lots, Instant at, Instant now) {
+    /// `balance` is that of the account over these lots at `at`.
+    static BalanceThen of(Balances.Balance balance, List<Lot> lots, Instant at, Instant now) {
         var credits = new ArrayList<Credit>();
         long lapsing = 0;
         for (Lot lot : lots) {
@@ -66,7 +67,7 @@ public record BalanceThen(
             }
         }
         credits.sort(Credit.ORDER);
-        return new BalanceThen(at, Balances.balance(account, lots, at), lapsing, credits);
+        return new BalanceThen(at, balance, lapsing, credits);
     }
 
     private static Credit credit(Lot lot, long left, long held, State state) {

@@ -141,7 +141,8 @@ public final class Balances {
     /// instant to come: how a checkout ends, nobody knows.
     public static BalanceThen then(Tx tx, Id member, Asset asset, Instant at, Instant now) {
         AsOf then = then(tx, member, at, at.isAfter(now) ? now : at);
-        return BalanceThen.of(then.account(member, asset), then.lots(asset), at, now);
+        List<Lot> lots = then.lots(asset);
+        return BalanceThen.of(balance(then.account(member, asset), lots, at), lots, at, now);
     }
 
     private static AsOf then(Tx tx, Id member, Instant at) {

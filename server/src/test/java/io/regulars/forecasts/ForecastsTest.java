@@ -254,7 +254,6 @@ class ForecastsTest {
                         .limit(2)
                         .map(Suggestions.Item::sku)
                         .collect(Collectors.toSet());
-        String one = two.iterator().next();
         LocalDate today = suggestions.today(house.tenant);
         Set<String> more = new HashSet<>(two);
         more.add("of another shelf");
@@ -265,63 +264,21 @@ class ForecastsTest {
                 .isEqualTo(2);
         assertThat(noted(suggestions.shown(manager(), TestHouse.key(), member, CENTRE, two)))
                 .isZero();
-        Set<String> clicked = Set.of(one);
+        Set<String> clicked = Set.of(two.iterator().next());
         assertThat(noted(suggestions.clicked(manager(), TestHouse.key(), member, CENTRE, clicked)))
                 .isEqualTo(1);
         assertThat(noted(suggestions.clicked(manager(), TestHouse.key(), member, CENTRE, clicked)))
                 .isZero();
+        assertThat(noted(suggestions.clicked(manager(), TestHouse.key(), member, TILL, two)))
+                .as("of the till by itself, where nothing was shown yet")
+                .isZero();
+        assertThat(noted(suggestions.shown(manager(), TestHouse.key(), member, TILL, two)))
+                .isEqualTo(2);
         assertThat(suggestions.rates(house.tenant, today, today))
                 .containsExactly(
-                        new Suggestions.Rate(CENTRE, Suggestions.Basis.NO_CONSENT, 2, 1, 1));
-        LocalDate before = today.minusDays(1);
-        assertThat(suggestions.rates(house.tenant, before, before)).isEmpty();
-    }
-
-    /// S2-04: what a cashier was shown of the same goods on the same day counts by itself, for who
-    /// sees chance as for the others.
-    @Test
-    void theSlotOfTheTillIsCountedBesideThatOfTheMembersPages() {
-        house.at("2026-11-24T02:00:00Z");
-        try {
-            Suggestions suggestions = house.get(Suggestions.class);
-            LocalDate today = suggestions.today(house.tenant);
-            for (boolean chance : List.of(false, true)) {
-                Id member = inArm("at-the-till-" + chance, chance);
-                Set<String> hers =
-                        suggestions.of(house.tenant, member).items().stream()
-                                .map(Suggestions.Item::sku)
-                                .collect(Collectors.toSet());
-                assertThat(hers).hasSize(4);
-                suggestions
-                        .shown(manager(), TestHouse.key(), member, TILL, hers)
-                        .outcome()
-                        .orThrow();
-                assertThat(
-                                noted(
-                                        suggestions.clicked(
-                                                manager(), TestHouse.key(), member, CENTRE, hers)))
-                        .as("on her own pages nothing was shown")
-                        .isZero();
-                suggestions
-                        .shown(manager(), TestHouse.key(), member, CENTRE, hers)
-                        .outcome()
-                        .orThrow();
-                Set<String> one = Set.of(hers.iterator().next());
-                assertThat(
-                                noted(
-                                        suggestions.clicked(
-                                                manager(), TestHouse.key(), member, TILL, one)))
-                        .isEqualTo(1);
-            }
-            assertThat(suggestions.rates(house.tenant, today, today))
-                    .containsExactlyInAnyOrder(
-                            new Suggestions.Rate(CENTRE, Suggestions.Basis.NO_CONSENT, 4, 0, 1),
-                            new Suggestions.Rate(CENTRE, Suggestions.Basis.CHANCE, 4, 0, 1),
-                            new Suggestions.Rate(TILL, Suggestions.Basis.NO_CONSENT, 4, 1, 1),
-                            new Suggestions.Rate(TILL, Suggestions.Basis.CHANCE, 4, 1, 1));
-        } finally {
-            house.at("2026-11-22T02:00:00Z");
-        }
+                        new Suggestions.Rate(CENTRE, Suggestions.Basis.NO_CONSENT, 2, 1, 1),
+                        new Suggestions.Rate(TILL, Suggestions.Basis.NO_CONSENT, 2, 0, 1));
+        assertThat(suggestions.rates(house.tenant, today.minusDays(1), today.minusDays(1))).isEmpty();
     }
 
     /// S2-18: nothing of a shelf that she never buys from, once the chain wants it so.

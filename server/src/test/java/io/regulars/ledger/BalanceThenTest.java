@@ -57,8 +57,8 @@ class BalanceThenTest {
         BalanceThen then =
                 then(
                         List.of(
-                                entry(lot, 100, 0, new Book.Life(day(from), day(to)), lot, 100),
-                                entry(new Id(3072), -spent, 0, null, lot, -spent)),
+                                entry(lot, 0, new Book.Life(day(from), day(to)), lot, 100),
+                                entry(new Id(3072), 0, null, lot, -spent)),
                         Map.of(lot, held),
                         day(at));
         assertThat(then.balance().balance()).isEqualTo(sum);
@@ -78,8 +78,8 @@ class BalanceThenTest {
         BalanceThen then =
                 then(
                         List.of(
-                                entry(lot, 100, 0, new Book.Life(day(2), day(30)), lot, 100),
-                                entry(new Id(3072), -30, 30, null, lot, 0)),
+                                entry(lot, 0, new Book.Life(day(2), day(30)), lot, 100),
+                                entry(new Id(3072), 30, null, lot, 0)),
                         Map.of(),
                         NOW);
         assertThat(then.balance().balance()).isEqualTo(70);
@@ -92,7 +92,7 @@ class BalanceThenTest {
     @Test
     void whatWasDrawnBeforeItCameIsOwedUntilThen() {
         BalanceThen then =
-                then(List.of(entry(new Id(3072), -30, 0, null, new Id(2048), -30)), Map.of(), NOW);
+                then(List.of(entry(new Id(3072), 0, null, new Id(2048), -30)), Map.of(), NOW);
         assertThat(then.balance().balance()).isEqualTo(-30);
         assertThat(then.balance().debt()).isEqualTo(30);
         addsUp(then);
@@ -121,16 +121,18 @@ class BalanceThenTest {
 
     private static BalanceThen then(List<Entry> entries, Map<Id, Long> held, Instant at) {
         var then = new AsOf(entries, new HashMap<>(), held, at);
-        return BalanceThen.of(then.account(HER, Asset.POINTS), then.lots(Asset.POINTS), at, NOW);
+        List<Lot> lots = then.lots(Asset.POINTS);
+        Account account = then.account(HER, Asset.POINTS);
+        return BalanceThen.of(Balances.balance(account, lots, at), lots, at, NOW);
     }
 
-    private static Entry entry(Id id, long amount, long debt, Book.Life life, Id lot, long change) {
+    private static Entry entry(Id id, long debt, Book.Life life, Id lot, long change) {
         return new Entry(
                 id,
                 HER,
                 Asset.POINTS,
                 1,
-                amount,
+                change - debt,
                 House.ADJUST,
                 0,
                 day(-9),

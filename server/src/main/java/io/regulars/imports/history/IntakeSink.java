@@ -134,13 +134,8 @@ final class IntakeSink implements Sink {
     public void register(Tenant tenant, Collection<Newcomer> newcomers) {
         if (!dry) {
             // whom the members' room refuses stays unknown, and the order can be claimed later
-            var _ =
-                    members.registerBulk(
-                            tenant,
-                            newcomers.stream()
-                                    .filter(one -> takes(one.identity()))
-                                    .map(IntakeSink::member)
-                                    .toList());
+            var taken = newcomers.stream().filter(one -> takes(one.identity()));
+            var _ = members.registerBulk(tenant, taken.map(IntakeSink::member).toList());
         }
     }
 
