@@ -270,7 +270,6 @@ class ForecastsTest {
         assertThat(noted(suggestions.clicked(manager(), TestHouse.key(), member, CENTRE, clicked)))
                 .isZero();
         assertThat(noted(suggestions.clicked(manager(), TestHouse.key(), member, TILL, two)))
-                .as("of the till by itself, where nothing was shown yet")
                 .isZero();
         assertThat(noted(suggestions.shown(manager(), TestHouse.key(), member, TILL, two)))
                 .isEqualTo(2);
@@ -278,7 +277,8 @@ class ForecastsTest {
                 .containsExactly(
                         new Suggestions.Rate(CENTRE, Suggestions.Basis.NO_CONSENT, 2, 1, 1),
                         new Suggestions.Rate(TILL, Suggestions.Basis.NO_CONSENT, 2, 0, 1));
-        assertThat(suggestions.rates(house.tenant, today.minusDays(1), today.minusDays(1))).isEmpty();
+        assertThat(suggestions.rates(house.tenant, today.minusDays(1), today.minusDays(1)))
+                .isEmpty();
     }
 
     /// S2-18: nothing of a shelf that she never buys from, once the chain wants it so.

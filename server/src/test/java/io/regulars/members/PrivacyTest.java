@@ -36,10 +36,8 @@ class PrivacyTest {
 
     @Test
     void aDumpNamesNobody() throws SQLException {
-        var canaries =
-                List.of(
-                        "13512340001", "金丝雀", "canary-openid", "鸟笼路", "小鸟宝宝", "canary-evidence",
-                        "4711-canary");
+        String written = "13512340001 金丝雀 canary-openid 鸟笼路 小鸟宝宝 canary-evidence 4711-canary";
+        var canaries = List.of(written.split(" "));
         HOUSE.codes.send(CHAIN, "13512340001").orThrow();
         String code = HOUSE.inbox.latest(CHAIN, "13512340001");
         var who =
