@@ -1,8 +1,8 @@
 -- def: DEF-13
 -- board: value
 -- unit: money
--- zh: 观察 LTV（扣除渠道费用） | 按注册月分组：（截至第 n 月末累计净额 − 当月渠道费用）÷ 该组全部会员（无论是否购买）。只列录入了渠道费用的注册月，因此与收入 LTV 分开；尚不含商品成本与权益成本。只列已结束的月份，转正即已收回渠道费用。
--- en: Observed LTV less channel cost | By month of registration: (net amount so far at the end of month n − what channels cost in the month of registration) ÷ all members of the cohort, buyers or not. Only months whose channel costs were entered, so it stands apart from revenue LTV; without costs of goods and benefits. Only completed months; above 0 the cost of the channels has come back.
+-- zh: 观察 LTV（扣除渠道费用） | 按注册月分组：（截至第 n 月末累计净额 − 当月渠道费用）÷ 该组全部会员（无论是否购买）。只列录入了渠道费用的注册月，因此与收入 LTV 分开；不扣商品成本与权益成本。只列已结束的月份，转正即已收回渠道费用。
+-- en: Observed LTV less channel cost | By month of registration: (net amount so far at the end of month n − what channels cost in the month of registration) ÷ all members of the cohort, buyers or not. Only months whose channel costs were entered, so it stands apart from revenue LTV; costs of goods and benefits are not taken off. Only completed months; above 0 the cost of the channels has come back.
 -- by:
 -- cohorts: month
 -- filters: channel

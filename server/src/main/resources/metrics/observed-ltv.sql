@@ -1,8 +1,8 @@
 -- def: DEF-13
 -- board: value
 -- unit: money
--- zh: 观察 LTV（收入） | 按注册月分组：截至第 n 月末累计净额 ÷ 该组全部会员（无论是否购买）。尚无成本数据，因此为收入 LTV。只列已结束的月份。
--- en: Observed LTV (revenue) | By month of registration: net amount so far at the end of month n ÷ all members of the cohort, buyers or not. Without cost data it is revenue LTV. Only completed months.
+-- zh: 观察 LTV（收入） | 按注册月分组：截至第 n 月末累计净额 ÷ 该组全部会员（无论是否购买）。收入口径，不扣任何成本；扣除成本的见“观察 LTV（扣除成本）”。只列已结束的月份。
+-- en: Observed LTV (revenue) | By month of registration: net amount so far at the end of month n ÷ all members of the cohort, buyers or not. It is revenue: no cost is taken off; "Observed LTV (less costs)" takes off what is known. Only completed months.
 -- by:
 -- cohorts: month
 with cohort as (

@@ -5,6 +5,8 @@ import static io.regulars.kernel.Sql.sql;
 import io.regulars.access.Caller;
 import io.regulars.access.OperationLog;
 import io.regulars.access.Tenants;
+import io.regulars.events.Event;
+import io.regulars.events.Events;
 import io.regulars.kernel.Ids;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
@@ -171,6 +173,9 @@ class PointsBook {
             long book,
             boolean agrees) {}
 
+    /// What the lake is told.
+    private record SetTold(String fromMonth) {}
+
     RollForward rollForward(Tenant tenant, Period period) {
         return db.snapshot(
                 tenant,
@@ -225,16 +230,26 @@ class PointsBook {
         return db.write(
                 caller.tenant(),
                 tx -> {
+                    Instant at = db.clock().instant();
                     tx.update(
                             SET_TERMS
                                     .with("tenant", tx.tenant().id())
                                     .with("month", terms.fromMonth())
                                     .with("id", ids.next(0))
-                                    .with("at", db.clock().instant())
+                                    .with("at", at)
                                     .with("unit", terms.unit().toString())
                                     .with("expected", terms.expected().toString())
                                     .with("basis", terms.basis())
                                     .with("by", caller.name()));
+                    Events.publish(
+                            tx,
+                            List.of(
+                                    new Event(
+                                            ids.next(0),
+                                            "points-terms.set",
+                                            null,
+                                            at,
+                                            new SetTold(terms.fromMonth()))));
                     log.record(tx, caller, "accounting.terms", "month:" + terms.fromMonth(), terms);
                     return Outcome.done(terms);
                 });

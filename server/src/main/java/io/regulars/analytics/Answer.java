@@ -25,9 +25,9 @@ record Answer(List<Line> lines, List<Cohort> cohorts) {
     @Pure
     record Cohort(String month, long members, List<Aged> ages) {}
 
-    /// A row of what the engine answered.
+    /// A row of what the engine answered; `members` is how many entered, of a cohort.
     @Pure
-    record Row(long period, String group, int age, int factor, Figure figure) {}
+    record Row(long period, String group, int age, int factor, Figure figure, long members) {}
 
     static Answer of(Question question, List<Row> rows) {
         return question.metric().cohorts()
@@ -73,7 +73,7 @@ record Answer(List<Line> lines, List<Cohort> cohorts) {
             cohorts.add(
                     new Cohort(
                             name(month),
-                            ages.getFirst().figure().den(),
+                            ages.getFirst().members(),
                             ages.stream()
                                     .map(each ->
                                             new Aged(

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// `filters` are those that it may be asked with, all but for few: what a channel cost cannot be
 /// told apart by store, tier or segment.
 ///
+/// `sized` cohorts say in a column `members` how many entered, where the figure is not divided by
+/// them.
+///
 /// `window` is the length in days of a metric that looks at a window and not at a calendar period;
 /// `counts` is what a cohort is followed by, as the tables of `facts.sql` call it, empty for most;
 /// `factors` is how many lines of a group are multiplied, 1 for most.
@@ -36,6 +39,7 @@ record Metric(
         List<String> filters,
         boolean crossed,
         boolean cohorts,
+        boolean sized,
         String counts,
         int factors,
         int window,
@@ -82,6 +86,7 @@ record Metric(
                 head.containsKey("filters") ? words(head.get("filters")) : FILTERS,
                 head.containsKey("crossed"),
                 head.containsKey("cohorts"),
+                head.containsKey("sized"),
                 head.getOrDefault("counts", ""),
                 Integer.parseInt(head.getOrDefault("factors", "1")),
                 Integer.parseInt(head.getOrDefault("window", "0")),

@@ -169,6 +169,7 @@ class Metrics {
 
     private List<Answer.Row> rows(Lake.Reader reader, Question question) {
         boolean aged = question.metric().cohorts();
+        boolean sized = question.metric().sized();
         boolean factored = question.metric().factors() > 1;
         var rows =
                 reader.list(
@@ -180,7 +181,8 @@ class Metrics {
                                         row.text("grp"),
                                         aged ? row.integer("age") : 0,
                                         factored ? row.integer("factor") : 1,
-                                        new Figure(row.whole("num"), row.whole("den"))));
+                                        new Figure(row.whole("num"), row.whole("den")),
+                                        sized ? row.whole("members") : row.whole("den")));
         return new ArrayList<>(rows);
     }
 

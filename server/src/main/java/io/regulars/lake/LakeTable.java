@@ -75,7 +75,8 @@ public enum LakeTable {
                     whole("known_day"),
                     whole("amount"),
                     text("house"),
-                    text("cause"))),
+                    text("cause"),
+                    whole("outside"))),
     LOT_MOVES(
             Source.ENTRY,
             Reading.LOT_MOVES,
@@ -195,6 +196,19 @@ public enum LakeTable {
                     whole("own"),
                     whole("cost"),
                     whole("list"),
+                    whole("day"),
+                    whole("known_day"))),
+    /// What finance takes a point for from a month on, `fen` for so many `points`; kept by the day
+    /// on which it was set. Of several for one month the latest counts: by `moment`, then by `id`.
+    POINT_TERMS(
+            Source.POINT,
+            Reading.POINT_TERMS,
+            List.of(
+                    whole("id"),
+                    whole("month"),
+                    whole("fen"),
+                    whole("points"),
+                    whole("moment"),
                     whole("day"),
                     whole("known_day")));
 

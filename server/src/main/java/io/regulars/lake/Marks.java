@@ -191,6 +191,8 @@ class Marks {
                 marks.add(new Mark(Source.COST.name(), day));
             } else if (kind.startsWith("price-list.")) {
                 marks.add(new Mark(Source.PRICE.name(), day));
+            } else if (kind.startsWith("points-terms.")) {
+                marks.add(new Mark(Source.POINT.name(), day));
             } else if (kind.startsWith("coupon.")) {
                 JsonNode one = Json.mapper().readTree(event.body()).get("coupon");
                 if (one == null) {

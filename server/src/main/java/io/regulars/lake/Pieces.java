@@ -71,7 +71,8 @@ class Pieces {
                             (select min(c.issued_at) from coupon c where c.tenant = :tenant and c.bucket between 0 and 1023),
                             (select min(m.registered_at) from member m where m.tenant = :tenant and m.bucket between 0 and 1023),
                             (select min(k.at) from channel_cost k where k.tenant = :tenant),
-                            (select min(i.done_at) from price_import i where i.tenant = :tenant)) as first,
+                            (select min(i.done_at) from price_import i where i.tenant = :tenant),
+                            (select min(p.set_at) from points_terms p where p.tenant = :tenant)) as first,
                         greatest(
                             (select max(o.placed_at) from order_fact o
                                 where o.tenant = :tenant and o.bucket between 0 and 1023 and o.claimed_as is null),

@@ -72,11 +72,13 @@ final class Reading {
                         and r.returned_at < :until
                     """);
 
+    /// `outside`: it is about no order and nothing else that the house keeps.
     static final Sql ENTRIES =
             sql(
                     """
                     select e.id, e.member, e.asset, ((e.at at time zone :zone)::date - date '1970-01-01') as day,
-                        ((e.posted_at at time zone :zone)::date - date '1970-01-01') as known_day, e.amount, e.house, e.cause
+                        ((e.posted_at at time zone :zone)::date - date '1970-01-01') as known_day, e.amount, e.house, e.cause,
+                        (e.about is null)::int as outside
                     from entry e
                     where e.tenant = :tenant
                         and e.bucket between 0 and 1023
@@ -251,6 +253,21 @@ final class Reading {
                         and i.state = 'DONE'
                         and i.done_at >= :from
                         and i.done_at < :until
+                    """);
+
+    /// Terms are known from the day on which they were set; what they are of begins with a month.
+    static final Sql POINT_TERMS =
+            sql(
+                    """
+                    select t.id, substr(t.from_month, 1, 4)::int * 12 + substr(t.from_month, 6, 2)::int - 1 as month,
+                        split_part(t.unit, '/', 1)::bigint as fen, coalesce(nullif(split_part(t.unit, '/', 2), ''), '1')::bigint as points,
+                        (extract(epoch from t.set_at) * 1000000)::bigint as moment,
+                        ((t.set_at at time zone :zone)::date - date '1970-01-01') as day,
+                        ((t.set_at at time zone :zone)::date - date '1970-01-01') as known_day
+                    from points_terms t
+                    where t.tenant = :tenant
+                        and t.set_at >= :from
+                        and t.set_at < :until
                     """);
 
     private Reading() {}

@@ -15,7 +15,8 @@ enum Source {
     SEGMENT,
     PLACE,
     COST,
-    PRICE;
+    PRICE,
+    POINT;
 
     List<LakeTable> tables() {
         return Arrays.stream(LakeTable.values()).filter(table -> table.source() == this).toList();

@@ -55,6 +55,25 @@ public final class Comparing {
         return lacking(a, b) ? Verdict.NOT_YET : judged(absoluteOf(a, b), a, b);
     }
 
+    /// The same ones twice: how many, the sums of what each came to in A and in B, of the squares of
+    /// both, and of their products.
+    @Pure
+    public record Pairs(long size, double a, double b, double aa, double bb, double ab) {}
+
+    /// B over A of the same ones. Who came to much in A is likely to in B as well, so it is the
+    /// spread of what is left of B without A's part that counts: twice the same has none.
+    public static Verdict paired(Pairs of) {
+        if (of.size() < 2 || of.a() <= 0) {
+            return Verdict.NOT_YET;
+        }
+        double ratio = of.b() / of.a();
+        double left = Math.max(0, of.bb() - 2 * ratio * of.ab() + ratio * ratio * of.aa());
+        double error = Math.sqrt(left * of.size() / (of.size() - 1)) / of.a();
+        return error == 0
+                ? Verdict.NOT_YET
+                : judged(new Difference(ratio - 1, error), of.size() - 1);
+    }
+
     /// How much was seen so far, and at how much a sequential interval is tightest, which is chosen
     /// before anything is seen.
     @Pure
@@ -147,6 +166,10 @@ public final class Comparing {
                         * both
                         / (a.ofMean() * a.ofMean() / (a.size() - 1)
                                 + b.ofMean() * b.ofMean() / (b.size() - 1));
+        return judged(found, freedom);
+    }
+
+    private static Verdict judged(Difference found, double freedom) {
         var t = new TDistribution(freedom);
         double half = t.inverseCumulativeProbability(1 - ALPHA / 2) * found.error();
         double p = 2 * t.cumulativeProbability(-Math.abs(found.value() / found.error()));

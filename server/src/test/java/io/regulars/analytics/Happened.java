@@ -85,6 +85,14 @@ class Happened {
                     where e.tenant = :tenant and e.bucket between 0 and 1023 and e.asset = 1
                     """);
 
+    private static final Sql TAKEN =
+            Sql.sql(
+                    """
+                    select e.member, e.asset, e.at, e.amount, e.house, e.cause, e.about
+                    from entry e
+                    where e.tenant = :tenant and e.bucket between 0 and 1023
+                    """);
+
     private static final Sql COSTS =
             Sql.sql(
                     """
@@ -123,6 +131,12 @@ class Happened {
     record LotMove(
             long member, long lot, boolean opened, LocalDate day, long change, String house) {}
 
+    /// Bonus that was used, in fen, or points that were redeemed outside of an order; less what came
+    /// back.
+    record Taken(long member, YearMonth month, long bonus, long points) {}
+
+    final List<Taken> taken = new ArrayList<>();
+
     final List<Move> moves = new ArrayList<>();
     final List<LotMove> lots = new ArrayList<>();
 
@@ -157,6 +171,7 @@ class Happened {
                     readDeeds(tx);
                     readMoves(tx);
                     readCosts(tx);
+                    readTaken(tx);
                     return true;
                 });
         sales.stream().filter(s -> s.member() != 0).forEach(s -> did(s.member(), s.day()));
@@ -292,6 +307,26 @@ class Happened {
                     Long cost = row.wholeOrNull("cost_minor");
                     costs.computeIfAbsent(row.text("channel"), _ -> new TreeMap<>())
                             .put(YearMonth.parse(row.text("month")), cost == null ? 0 : cost);
+                });
+    }
+
+    private void readTaken(Tx tx) {
+        tx.each(
+                TAKEN.with("tenant", tx.tenant().id()),
+                row -> {
+                    boolean used = row.text("house").equals("REDEEM");
+                    long asset = row.whole("asset");
+                    boolean bonus = asset == 4 && (used || row.text("cause").equals("ROUNDING"));
+                    boolean points = asset == 1 && used && row.wholeOrNull("about") == null;
+                    if (bonus || points) {
+                        long much = -row.whole("amount");
+                        taken.add(
+                                new Taken(
+                                        row.whole("member"),
+                                        YearMonth.from(day(row.instant("at"))),
+                                        bonus ? much : 0,
+                                        points ? much : 0));
+                    }
                 });
     }
 

@@ -74,7 +74,7 @@ final class Margins {
         };
     }
 
-    private static @Nullable Long piece(Happened.Sale sale, String sku) {
+    static @Nullable Long piece(Happened.Sale sale, String sku) {
         var places = new ArrayList<String>();
         if (!sale.store().isEmpty()) {
             places.add(sale.store());

@@ -54,7 +54,9 @@ final class SparkQuestions {
     /// goods, coupons, a newcomer pack, visits and members who brought another one.
     private static void everythingElse(SmallChain chain) {
         Early.rises(chain);
+        Costed.benefits(chain);
         Margins.tell(chain.house);
+        Costed.terms(chain.house);
         Id template = CouponHook.template(chain.house);
         for (Id member : chain.members.subList(0, 5)) {
             CouponHook.use(chain.house, CouponHook.give(chain.house, member, template));

@@ -77,6 +77,22 @@ public final class Counter implements AutoCloseable {
         return topUp(member, paid, Limits.Method.CASH).outcome().orThrow().id();
     }
 
+    /// Spends at once at S1; answers what was spent.
+    public Id spends(Id member, long amount) {
+        return work(
+                        List.of(member),
+                        List.of(),
+                        work -> work.spend(member, goods(amount, "S1", member), "till 1"))
+                .orThrow()
+                .id();
+    }
+
+    public void givesBack(Id member, Id use, long amount) {
+        Id cause = house.db.ids().next(member.bucket());
+        work(List.of(member), List.of(use), work -> work.giveBack(use, amount, cause, "till 1"))
+                .orThrow();
+    }
+
     /// The card is reported lost, and issued anew.
     public void lose(Id member) {
         house.get(Holders.class).lose(cashier, TestHouse.key(), member, "lost").outcome().orThrow();
