@@ -4,9 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import { Button, DatePicker, Segmented } from 'antd'
 import dayjs from 'dayjs'
 import { useCallback, useMemo } from 'react'
+import { useCan } from '../access/session'
 import { useLadder, useStores, useTierName } from '../names'
 import { useAddress } from '../useAddress'
 import { SavedViews } from '../views/SavedViews'
+import { BirthdaySpend } from './BirthdaySpend'
 import { BOARDS, type Board, PERIODS } from './boards'
 import { useBoardWords } from './boardWords'
 import { Detail } from './Detail'
@@ -122,6 +124,7 @@ function Bar({ scene }: { scene: Scene }) {
 
 function Everything({ board, told, scene }: { board: Board; told: readonly Told[]; scene: Scene }) {
     const [chosen, change] = useAddress()
+    const can = useCan()
     const known = useMemo(() => new Map(told.map((each) => [each.code, each])), [told])
     const open = textOf(chosen.open)
     const onOpen = useCallback(
@@ -159,6 +162,7 @@ function Everything({ board, told, scene }: { board: Board; told: readonly Told[
                         />
                     ) : null
                 })}
+                {board.birthday && can('GET /api/v1/birthday-spend') ? <BirthdaySpend scene={scene} /> : null}
             </div>
             <Detail
                 told={open === undefined ? undefined : known.get(open)}

@@ -1,12 +1,12 @@
 import { count, Sideways, useLanguage } from '@regulars/kit'
 import { useBoardWords } from './boardWords'
 import type { Cohort } from './metricQuery'
-import { drawn, say, sayBrief, type Unit } from './said'
+import { drawn, say, sayBrief, sayParts, type Unit } from './said'
 
 const MOST_AGES = 12
 
 /** A line for each month of entry, a cell for each month after it; the deeper the colour, the larger the figure. */
-export function HeatMap({ cohorts, unit }: { cohorts: readonly Cohort[]; unit: Unit }) {
+export function HeatMap({ cohorts, unit, metric }: { cohorts: readonly Cohort[]; unit: Unit; metric: string }) {
     const words = useBoardWords()
     const [language] = useLanguage()
     if (cohorts.length === 0) return <p className="soft">{words('noNumber')}</p>
@@ -42,7 +42,7 @@ export function HeatMap({ cohorts, unit }: { cohorts: readonly Cohort[]; unit: U
                                     key={aged.age}
                                     deep={Math.max(0, Math.min(1, (drawn(unit, aged) ?? 0) / most))}
                                     text={sayBrief(unit, aged, language)}
-                                    title={`${cohort.month} · ${words('month', { n: aged.age })}: ${say(unit, aged, language)} (${count(aged.num)} ÷ ${count(aged.den)})`}
+                                    title={`${cohort.month} · ${words('month', { n: aged.age })}: ${say(unit, aged, language)} (${sayParts(unit, aged, metric) ?? '–'})`}
                                 />
                             ))}
                         </tr>

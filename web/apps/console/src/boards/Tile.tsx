@@ -265,7 +265,7 @@ function Cohorts({ tile, told, scene }: TileProps) {
         <Bones lines={6} />
     ) : (
         <Read of={asked} lines={6}>
-            {(value) => <HeatMap cohorts={value.cohorts ?? []} unit={told.unit as Unit} />}
+            {(value) => <HeatMap cohorts={value.cohorts ?? []} unit={told.unit as Unit} metric={told.code} />}
         </Read>
     )
 }

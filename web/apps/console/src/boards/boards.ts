@@ -30,6 +30,8 @@ export interface Board {
     /** The row of figures on top. */
     figures: readonly string[]
     tiles: readonly TileOf[]
+    /** Below them, spend in the birthday month, which is no metric over the lake. */
+    birthday?: boolean
 }
 
 const line = (metric: string, colour = 0, wide = false): TileOf => ({ metric, look: 'line', colour, wide })
@@ -115,6 +117,7 @@ export const BOARDS: readonly Board[] = [
     },
     {
         key: 'value',
+        birthday: true,
         figures: [
             'order-value',
             'spend-per-member',
@@ -138,6 +141,8 @@ export const BOARDS: readonly Board[] = [
             bars('gross-profit', 3),
             { metric: 'observed-ltv', look: 'cohorts', wide: true },
             { metric: 'observed-ltv-less-channel-cost', look: 'cohorts', wide: true },
+            { metric: 'observed-ltv-net', look: 'cohorts', wide: true },
+            { metric: 'cohort-known-cost-share', look: 'cohorts', wide: true },
         ],
     },
     {

@@ -61,7 +61,14 @@ export function sayBrief(unit: Unit, ratio: Ratio, language: Language): string {
 }
 
 /** Shares of amounts: both their parts are fen. */
-const OF_AMOUNTS = new Set(['discount-depth', 'promotion-share', 'ltv-to-cac'])
+const OF_AMOUNTS = new Set([
+    'discount-depth',
+    'promotion-share',
+    'ltv-to-cac',
+    'gross-margin',
+    'known-cost-share',
+    'cohort-known-cost-share',
+])
 
 /** What is divided by what, where anything is. */
 export function sayParts(unit: Unit, { num, den }: Ratio, metric = ''): string | undefined {

@@ -70,14 +70,16 @@ class FactsApi {
     }
 
     /// `claimable`: no member is known yet. `late`: the order lies before facts that had come
-    /// already. `tier`: after the order.
+    /// already. `tier`: after the order. `test`: so it would have been, and nothing is kept; its
+    /// `id` leads nowhere.
     record OrderTaken(
             Id id,
             @Nullable Id memberId,
             boolean claimable,
             boolean late,
             List<Earned> earned,
-            @Nullable String tier) {
+            @Nullable String tier,
+            boolean test) {
         static OrderTaken of(Taken taken) {
             return new OrderTaken(
                     taken.id(),
@@ -85,7 +87,8 @@ class FactsApi {
                     taken.member() == null,
                     taken.late(),
                     Earned.of(taken),
-                    taken.tier());
+                    taken.tier(),
+                    taken.test() != null);
         }
     }
 

@@ -68,7 +68,7 @@ public class Intake {
     }
 
     /// Orders of any channel, in any order, as often as they come. `importId` marks those that an
-    /// import brought.
+    /// import brought. One of a test is answered, and nothing of it is kept (DEF-01).
     public List<CompletableFuture<Answer<Taken>>> orders(
             Tenant tenant, List<Order> orders, @Nullable RequestKey key, @Nullable Id importId) {
         Map<Who, Id> who =
@@ -104,7 +104,13 @@ public class Intake {
                         fingerprint(tenant, order),
                         importId,
                         null);
-        return lanes.submit(tenant, bucket, key, buy, batch);
+        return order.forTest() ? tried(tenant, buy) : lanes.submit(tenant, bucket, key, buy, batch);
+    }
+
+    /// A test is run as it would be, and undone. Its key stays free, for nothing came of it.
+    private CompletableFuture<Answer<Taken>> tried(Tenant tenant, Command.Buy buy) {
+        Outcome<Taken> would = db.rehearse(tenant, tx -> batch.run(tx, List.of(buy)).getFirst());
+        return CompletableFuture.completedFuture(new Answer<>(would.map(Taken::tested), false));
     }
 
     public List<CompletableFuture<Answer<Taken>>> returns(

@@ -55,8 +55,8 @@ public final class Comparing {
         return lacking(a, b) ? Verdict.NOT_YET : judged(absoluteOf(a, b), a, b);
     }
 
-    /// The same ones twice: how many, the sums of what each came to in A and in B, of the squares of
-    /// both, and of their products.
+    /// The same ones twice: how many, the sums of what each came to in A and in B, of the squares
+    /// of both, and of their products.
     @Pure
     public record Pairs(long size, double a, double b, double aa, double bb, double ab) {}
 

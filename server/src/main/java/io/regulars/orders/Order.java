@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// An order as a channel tells it. Amounts are fen. `paid` is what was paid for goods and shipping
 /// together; each line's `paid` is what was paid for it after all discounts, so the lines' `paid`
 /// and `shipping` sum to the order's.
+///
+/// `test`: somebody tries how orders are told. It is answered as any order, and nothing of it is
+/// kept (DEF-01).
 @Pure
 public record Order(
         String channel,
@@ -19,7 +22,8 @@ public record Order(
         List<Line> lines,
         long shipping,
         long paid,
-        List<Tender> tenders) {
+        List<Tender> tenders,
+        @Nullable Boolean test) {
 
     public static final int MOST_LINES = 2000;
 
@@ -89,12 +93,32 @@ public record Order(
                 tenders.isEmpty() || tendered == paid,
                 "tenders",
                 "tenders sum to paid, or there are none");
+        test = Boolean.TRUE.equals(test) ? test : null;
+    }
+
+    /// An order that is none of a test.
+    public Order(
+            String channel,
+            String externalId,
+            Instant placedAt,
+            @Nullable String store,
+            @Nullable Who member,
+            List<Line> lines,
+            long shipping,
+            long paid,
+            List<Tender> tenders) {
+        this(channel, externalId, placedAt, store, member, lines, shipping, paid, tenders, null);
     }
 
     /// The same order without saying whose it is.
     public Order unnamed() {
         return new Order(
-                channel, externalId, placedAt, store, null, lines, shipping, paid, tenders);
+                channel, externalId, placedAt, store, null, lines, shipping, paid, tenders, test);
+    }
+
+    @JsonIgnore
+    public boolean forTest() {
+        return test != null;
     }
 
     /// What was paid for goods, without shipping: the base of all earning (DEF-01).

@@ -89,8 +89,7 @@ class BirthdaySpendTest {
             Instant then = order.placedAt().plus(Duration.ofDays(1 + i % 40));
             if (then.isBefore(chain.house.now())) {
                 var lines = i % 2 == 0 ? null : List.of(new Return.Line(0, 1L, null));
-                back.add(
-                        new Return(order.channel(), order.externalId(), "back-" + i, then, lines));
+                back.add(new Return(order.channel(), order.externalId(), "back-" + i, then, lines));
             }
         }
         Intake.join(intake.returns(chain.house.tenant, back, null, null))
@@ -194,9 +193,7 @@ class BirthdaySpendTest {
     private static BirthdaySpend.View ask(LocalDate asOf, String by, String store, long segment) {
         return chain.house
                 .get(BirthdaySpend.class)
-                .of(
-                        chain.house.tenant,
-                        new BirthdaySpend.Wanted(asOf, by, store, "", "", segment));
+                .of(chain.house.tenant, new BirthdaySpend.Wanted(asOf, by, store, "", "", segment));
     }
 
     private static Occasion whole(LocalDate asOf) {
@@ -222,17 +219,12 @@ class BirthdaySpendTest {
             if (one.birth() != null) {
                 celebrated(one, 2024, 2026).forEach(day -> months.add(YearMonth.from(day)));
             }
-            months.removeIf(
-                    month -> month.isBefore(open.minusMonths(12)) || !month.isBefore(open));
+            months.removeIf(month -> month.isBefore(open.minusMonths(12)) || !month.isBefore(open));
             Map<YearMonth, Long> own = spent.getOrDefault(one.id().value(), Map.of());
             boolean before =
                     LocalDate.ofInstant(one.registered(), java.time.ZoneOffset.ofHours(8))
                             .isBefore(open.minusMonths(12).atDay(1));
-            if (which.test(one)
-                    && one.agreed()
-                    && before
-                    && !months.isEmpty()
-                    && !own.isEmpty()) {
+            if (which.test(one) && one.agreed() && before && !months.isEmpty() && !own.isEmpty()) {
                 double occasion = 0;
                 double other = 0;
                 for (var each : own.entrySet()) {
@@ -296,7 +288,8 @@ class BirthdaySpendTest {
     void ofHowManyItSpeaksIsTold() {
         var before =
                 ALL.stream()
-                        .filter(one -> one.registered().isBefore(Instant.parse("2025-10-31T16:00:00Z")))
+                        .filter(one ->
+                                one.registered().isBefore(Instant.parse("2025-10-31T16:00:00Z")))
                         .toList();
         long born = before.stream().filter(one -> one.birth() != null).count();
         long agreed = before.stream().filter(one -> one.birth() != null && one.agreed()).count();
@@ -308,12 +301,12 @@ class BirthdaySpendTest {
     @Test
     void eachStoreHasItsMembersAndOfFewNothingIsTold() {
         var found = new TreeMap<String, Occasion>();
-        ask(TODAY, "store", "", 0)
-                .lines()
-                .forEach(line -> found.put(line.group(), line.spend()));
+        ask(TODAY, "store", "", 0).lines().forEach(line -> found.put(line.group(), line.spend()));
         assertThat(found).containsOnlyKeys("S1", "S2", "S3");
         found.forEach((store, spend) ->
-                assertThat(spend).as(store).isEqualTo(expected(TODAY, one -> one.store().equals(store))));
+                assertThat(spend)
+                        .as(store)
+                        .isEqualTo(expected(TODAY, one -> one.store().equals(store))));
         assertThat(found.get("S1").enough()).isTrue();
         assertThat(found.get("S3").enough()).isFalse();
         assertThat(found.get("S3").members()).isPositive();
@@ -371,7 +364,8 @@ class BirthdaySpendTest {
         List<Someone> there =
                 ALL.stream()
                         .filter(one -> one.birth() != null && !one.lunar() && one.agreed())
-                        .filter(one -> one.registered().isBefore(Instant.parse("2025-06-20T00:00:00Z")))
+                        .filter(one ->
+                                one.registered().isBefore(Instant.parse("2025-06-20T00:00:00Z")))
                         .limit(40)
                         .toList();
         Caller caller = chain.caller();

@@ -1,5 +1,6 @@
 package io.regulars.analytics;
 
+import io.regulars.TestHouse;
 import io.regulars.accounting.TermsHook;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
@@ -7,7 +8,6 @@ import io.regulars.kernel.Ratio;
 import io.regulars.lake.SmallChain;
 import io.regulars.ledger.Spending;
 import io.regulars.stored.Counter;
-import io.regulars.TestHouse;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -59,6 +59,7 @@ final class Costed {
         Map<Id, Id> uses = new TreeMap<>();
         for (Id member : some.subList(2, 8)) {
             counter.topUp(member, 20_000);
+            counter.roundsAfterwards(member);
             uses.put(member, counter.spends(member, 7_777));
         }
         chain.house.at("2026-10-08T04:00:00Z");
@@ -109,44 +110,50 @@ final class Costed {
     /// Of the members of each month by age, where what channels cost was entered.
     static Map<YearMonth, Map<Integer, Long>> less(Recomputed house) {
         Map<YearMonth, Map<Integer, Long>> less = new TreeMap<>();
-        entered(house).forEach((month, members) -> {
-            long channels = Acquired.cost(house, month.atDay(1), month.atEndOfMonth());
-            if (channels > 0) {
-                var ages = new TreeMap<Integer, Long>();
-                for (int age = 0; age < 12; age++) {
-                    YearMonth until = month.plusMonths(age);
-                    ages.put(
-                            age,
-                            margin(house, members, until)
-                                    - benefits(house, members, until)
-                                    - channels);
-                }
-                less.put(month, ages);
-            }
-        });
+        entered(house)
+                .forEach((month, members) -> {
+                    long channels = Acquired.cost(house, month.atDay(1), month.atEndOfMonth());
+                    if (channels > 0) {
+                        var ages = new TreeMap<Integer, Long>();
+                        for (int age = 0; age < 12; age++) {
+                            YearMonth until = month.plusMonths(age);
+                            ages.put(
+                                    age,
+                                    margin(house, members, until)
+                                            - benefits(house, members, until)
+                                            - channels);
+                        }
+                        less.put(month, ages);
+                    }
+                });
         return less;
     }
 
     /// Net amount of goods of known cost, and all, by month of registration and age.
     static Map<YearMonth, Map<Integer, Figure>> known(Recomputed house) {
         Map<YearMonth, Map<Integer, Figure>> known = new TreeMap<>();
-        entered(house).forEach((month, members) -> {
-            var ages = new TreeMap<Integer, Figure>();
-            for (int age = 0; age < 12; age++) {
-                long some = 0;
-                long all = 0;
-                for (Happened.Sale sale : house.sales) {
-                    if (members.contains(sale.member()) && by(sale.day(), month.plusMonths(age))) {
-                        for (Happened.Goods goods : sale.goods()) {
-                            all += goods.net();
-                            some += Margins.piece(sale, goods.sku()) == null ? 0 : goods.net();
+        entered(house)
+                .forEach((month, members) -> {
+                    var ages = new TreeMap<Integer, Figure>();
+                    for (int age = 0; age < 12; age++) {
+                        long some = 0;
+                        long all = 0;
+                        for (Happened.Sale sale : house.sales) {
+                            if (members.contains(sale.member())
+                                    && by(sale.day(), month.plusMonths(age))) {
+                                for (Happened.Goods goods : sale.goods()) {
+                                    all += goods.net();
+                                    some +=
+                                            Margins.piece(sale, goods.sku()) == null
+                                                    ? 0
+                                                    : goods.net();
+                                }
+                            }
                         }
+                        ages.put(age, new Figure(some, all));
                     }
-                }
-                ages.put(age, new Figure(some, all));
-            }
-            known.put(month, ages);
-        });
+                    known.put(month, ages);
+                });
         return known;
     }
 

@@ -131,8 +131,8 @@ class Happened {
     record LotMove(
             long member, long lot, boolean opened, LocalDate day, long change, String house) {}
 
-    /// Bonus that was used, in fen, or points that were redeemed outside of an order; less what came
-    /// back.
+    /// Bonus that was used, in fen, or points that were redeemed outside of an order; less what
+    /// came back.
     record Taken(long member, YearMonth month, long bonus, long points) {}
 
     final List<Taken> taken = new ArrayList<>();

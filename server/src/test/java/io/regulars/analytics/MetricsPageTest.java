@@ -116,9 +116,24 @@ class MetricsPageTest {
         page.append(
                 """
 
-                Parts that wait inside metrics that are there: costs of goods and benefits in DEF-13 (it
-                is told as revenue, and less the channels' cost where that was entered; goods have a margin of their own), payment ids of non-members (DEF-35 counts who is not identified) and test orders (DEF-01).
+                Parts that wait inside metrics that are there: what services cost in DEF-13 (goods, used bonus, redeemed points and channels are taken
+                off where it is known what they cost), and payment ids of non-members (DEF-35 counts who is not identified).
+
+                ## Asked of PostgreSQL
+
+                Spend in the birthday month (S2-06) is no metric over the lake, which knows no birthdays ([why](decisions/birthday-spend.md)):
+                `GET /api/v1/birthday-spend`.
+
+                | name | definition |
+                |---|---|
                 """);
+        page.append(
+                "| %s · %s | %s<br>%s |%n"
+                        .formatted(
+                                BirthdaySpend.NAME.en(),
+                                BirthdaySpend.NAME.zh(),
+                                BirthdaySpend.DEFINITION.en(),
+                                BirthdaySpend.DEFINITION.zh()));
         return page.toString();
     }
 }

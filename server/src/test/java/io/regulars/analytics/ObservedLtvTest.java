@@ -22,9 +22,7 @@ class ObservedLtvTest {
         var found = new TreeMap<YearMonth, Answer.Cohort>();
         chain.house
                 .get(Metrics.class)
-                .answer(
-                        chain.house.tenant,
-                        AskHook.question(chain.house, code, from, TODAY, TODAY))
+                .answer(chain.house.tenant, AskHook.question(chain.house, code, from, TODAY, TODAY))
                 .orThrow()
                 .answer()
                 .cohorts()
@@ -48,7 +46,9 @@ class ObservedLtvTest {
             Set<YearMonth> redeemed = redeemed(again);
             Set<YearMonth> before = ask(chain, "observed-ltv-net").keySet();
             assertThat(redeemed).isNotEmpty();
-            assertThat(before).as("nobody said what a point is").doesNotContainAnyElementsOf(redeemed);
+            assertThat(before)
+                    .as("nobody said what a point is")
+                    .doesNotContainAnyElementsOf(redeemed);
 
             Costed.terms(chain.house);
             chain.flow();
@@ -64,15 +64,16 @@ class ObservedLtvTest {
     /// The months of registration of those who redeemed points outside of an order.
     private static Set<YearMonth> redeemed(Recomputed again) {
         var months = new TreeSet<YearMonth>();
-        Costed.entered(again).forEach((month, members) -> {
-            if (again.taken.stream()
-                    .anyMatch(each ->
-                            members.contains(each.member())
-                                    && each.points() != 0
-                                    && !each.month().isAfter(LAST))) {
-                months.add(month);
-            }
-        });
+        Costed.entered(again)
+                .forEach((month, members) -> {
+                    if (again.taken.stream()
+                            .anyMatch(each ->
+                                    members.contains(each.member())
+                                            && each.points() != 0
+                                            && !each.month().isAfter(LAST))) {
+                        months.add(month);
+                    }
+                });
         return months;
     }
 

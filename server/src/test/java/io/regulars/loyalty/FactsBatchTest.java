@@ -161,6 +161,28 @@ class FactsBatchTest {
         assertThat(statuses(full)).hasSize(1000).containsOnly("201");
     }
 
+    /// DEF-01.
+    @Test
+    void aTestAmongThemIsAnsweredAndNotKept() {
+        String name = TestApp.unique();
+        String test =
+                order(name + "-test").replace("\"shipping\": 0", "\"shipping\": 0, \"test\": true");
+        String real = order(name).replace("\"shipping\": 0", "\"shipping\": 0, \"test\": false");
+        TestApp.Reply reply = APP.post(Role.CASHIER, ORDERS, body(test, real));
+        assertThat(statuses(reply)).as(reply.body()).containsExactly("201", "201");
+        assertThat(reply.at("/items/0/taken/test")).isEqualTo("true");
+        assertThat(reply.at("/items/1/taken/test")).isEqualTo("false");
+        assertThat(taken(name + "-test")).isFalse();
+        assertThat(taken(name)).isTrue();
+        TestApp.Reply one = APP.post(Role.CASHIER, "/api/v1/orders", test);
+        assertThat(one.at("/test")).isEqualTo("true");
+        assertThat(one.replayed()).isFalse();
+        assertThat(taken(name + "-test")).isFalse();
+        assertThat(APP.post(Role.CASHIER, "/api/v1/orders", order(name)).replayed())
+                .as("false is the same as nothing")
+                .isTrue();
+    }
+
     @Test
     void ofTwinsInOneBatchTheFirstIsTaken() {
         String name = TestApp.unique();

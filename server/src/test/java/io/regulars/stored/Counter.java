@@ -87,6 +87,24 @@ public final class Counter implements AutoCloseable {
                 .id();
     }
 
+    /// Spends a fen while two are held, which are freed after that: a fen goes from the bonus to
+    /// the principal that it was taken from.
+    public void roundsAfterwards(Id member) {
+        Id held =
+                work(
+                                List.of(member),
+                                List.of(),
+                                work ->
+                                        work.hold(
+                                                member,
+                                                goods(2, "S1", member),
+                                                house.now().plusSeconds(600)))
+                        .orThrow()
+                        .id();
+        spends(member, 1);
+        work(List.of(member), List.of(held), work -> work.release(held)).orThrow();
+    }
+
     public void givesBack(Id member, Id use, long amount) {
         Id cause = house.db.ids().next(member.bucket());
         work(List.of(member), List.of(use), work -> work.giveBack(use, amount, cause, "till 1"))
