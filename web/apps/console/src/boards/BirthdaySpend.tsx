@@ -141,7 +141,6 @@ function Groups({ lines, by, all }: { lines: readonly Line[]; by: By; all: Line 
                                 {words(each)}
                             </th>
                         ))}
-                        <th aria-hidden="true" />
                     </tr>
                 </thead>
                 <tbody>
@@ -165,10 +164,8 @@ function Row({ title, spend, reach }: { title: string; spend: Spend; reach: numb
             <td className="right">{told(money(spend.occasionMinor))}</td>
             <td className="right">{told(money(spend.otherMinor))}</td>
             <td className="right">{told(signedShare(spend.lift))}</td>
-            <td className="right">
+            <td className="right interval">
                 {spend.enough ? `${signedShare(spend.low)} … ${signedShare(spend.high)}` : words('few')}
-            </td>
-            <td className="interval" aria-hidden="true">
                 {spend.enough ? <Interval of={spend} reach={reach} /> : null}
             </td>
         </tr>
@@ -179,7 +176,7 @@ function Row({ title, spend, reach }: { title: string; spend: Spend; reach: numb
 function Interval({ of, reach }: { of: Spend; reach: number }) {
     const place = (value: number) => `${50 + (50 * value) / reach}%`
     return (
-        <span className="between">
+        <span className="between" aria-hidden="true">
             <i style={{ left: place(of.low), right: `${50 - (50 * of.high) / reach}%` }} />
             <b style={{ left: place(of.lift) }} />
         </span>
