@@ -18,7 +18,8 @@ import java.util.TreeMap;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.jspecify.annotations.Nullable;
 
-/// Spend in the month of the birthday in plain loops, with the lunar library's own calendar (S2-06).
+/// Spend in the month of the birthday in plain loops, with the lunar library's own calendar
+/// (S2-06).
 final class Born {
     private Born() {}
 
