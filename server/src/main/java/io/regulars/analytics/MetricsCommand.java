@@ -3,6 +3,7 @@ package io.regulars.analytics;
 import io.regulars.access.Tenants;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
+import io.regulars.kernel.Tenant;
 import io.regulars.lake.Lake;
 import io.regulars.lake.LakeTable;
 import io.regulars.runtime.Application;
@@ -107,13 +108,8 @@ public final class MetricsCommand implements CliCommand {
                                 by,
                                 io.regulars.analytics.Question.Filter.NONE,
                                 metrics.own(named.tenant()));
-                Outcome<List<Answer.Row>> rows = metrics.raw(named.tenant(), question);
-                questions.add(
-                        new Question(
-                                metric.code() + (by.isEmpty() ? "" : " by " + by),
-                                metrics.text(question),
-                                question.values(),
-                                rows.orThrow().stream().map(MetricsCommand::row).toList()));
+                String called = metric.code() + (by.isEmpty() ? "" : " by " + by);
+                questions.add(asked(metrics, named.tenant(), question, called));
             }
         }
         List<Table> tables =
@@ -125,6 +121,19 @@ public final class MetricsCommand implements CliCommand {
                                         lake.files(named.tenant(), table)))
                         .toList();
         return new Chain(named.name(), today, tables, questions);
+    }
+
+    static Question asked(
+            Metrics metrics,
+            Tenant tenant,
+            io.regulars.analytics.Question question,
+            String called) {
+        Outcome<List<Answer.Row>> rows = metrics.raw(tenant, question);
+        return new Question(
+                called,
+                metrics.text(question),
+                question.values(),
+                rows.orThrow().stream().map(MetricsCommand::row).toList());
     }
 
     private static List<String> by(Metric metric) {

@@ -6,6 +6,7 @@ import io.regulars.lake.Lake;
 import io.regulars.lake.SmallChain;
 import io.regulars.offers.coupons.CouponHook;
 import io.regulars.runtime.Json;
+import io.regulars.segments.FiguresHook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// `./regulars test spark`: a small chain, and every metric's question over its lake with what
 /// DuckDB came to. The files of the lake are put beside the questions, for those of a test's house
@@ -26,11 +28,14 @@ final class SparkQuestions {
     private SparkQuestions() {}
 
     public static void main(String[] arguments) throws IOException {
-        Path questions = Path.of(arguments[0]);
+        Path file = Path.of(arguments[0]);
         var chain = new SmallChain(23);
         chain.members(40);
         chain.live(300, 110);
         everythingElse(chain);
+        List<Id> some = chain.members.subList(3, 25);
+        Id list = FiguresHook.list(chain.house, "some of them", some);
+        FiguresHook.off(chain.house, list, some.subList(0, 4));
         chain.flow();
         long began = System.nanoTime();
         MetricsCommand.Chain asked =
@@ -39,15 +44,46 @@ final class SparkQuestions {
                         chain.house.get(Lake.class),
                         new Tenants.Named(chain.house.tenant, "Small chain", chain.house.now()),
                         TODAY);
+        var questions = new ArrayList<>(asked.questions());
+        questions.addAll(narrowed(chain, list));
         long millis = (System.nanoTime() - began) / 1_000_000;
         var tables = new ArrayList<MetricsCommand.Table>();
         for (MetricsCommand.Table table : asked.tables()) {
-            tables.add(kept(table, questions.resolveSibling("lake")));
+            tables.add(kept(table, file.resolveSibling("lake")));
         }
-        var kept = new MetricsCommand.Chain(asked.chain(), asked.asOf(), tables, asked.questions());
-        Files.writeString(questions, Json.write(new MetricsCommand.Result(List.of(kept))));
-        System.out.println(asked.questions().size() + " questions, by DuckDB in " + millis + " ms");
+        var kept = new MetricsCommand.Chain(asked.chain(), asked.asOf(), tables, questions);
+        Files.writeString(file, Json.write(new MetricsCommand.Result(List.of(kept))));
+        System.out.println(questions.size() + " questions, by DuckDB in " + millis + " ms");
         System.exit(0);
+    }
+
+    /// Each metric of a segment where it can be asked so, and of a channel, as of an earlier day.
+    private static List<MetricsCommand.Question> narrowed(SmallChain chain, Id list) {
+        Metrics metrics = chain.house.get(Metrics.class);
+        LocalDate then = TODAY.minusDays(20);
+        var questions = new ArrayList<MetricsCommand.Question>();
+        for (Metric metric : new TreeMap<>(metrics.all()).values()) {
+            if (metric.filters().contains(Question.BY_SEGMENT)) {
+                var of = new Question.Filter("", "", "", List.of(list));
+                var span = new Span(TODAY.minusDays(119), TODAY);
+                questions.add(asked(chain, metric, of, span));
+            }
+            if (metric.filters().contains("channel")) {
+                var of = new Question.Filter("", "pos", "", List.of());
+                questions.add(asked(chain, metric, of, new Span(then.minusDays(99), then)));
+            }
+        }
+        return questions;
+    }
+
+    private static MetricsCommand.Question asked(
+            SmallChain chain, Metric metric, Question.Filter of, Span span) {
+        Metrics metrics = chain.house.get(Metrics.class);
+        var own = metrics.own(chain.house.tenant);
+        var question =
+                new Question(metric, List.of(span), span.to(), span.to(), "", of, own);
+        String called = metric.code() + (of.channel().isEmpty() ? " of a segment" : " of a channel");
+        return MetricsCommand.asked(metrics, chain.house.tenant, question, called);
     }
 
     /// What makes each table of the lake hold something: moves between tiers, costs of channels and
