@@ -80,9 +80,9 @@ final class SparkQuestions {
             SmallChain chain, Metric metric, Question.Filter of, Span span) {
         Metrics metrics = chain.house.get(Metrics.class);
         var own = metrics.own(chain.house.tenant);
-        var question =
-                new Question(metric, List.of(span), span.to(), span.to(), "", of, own);
-        String called = metric.code() + (of.channel().isEmpty() ? " of a segment" : " of a channel");
+        var question = new Question(metric, List.of(span), span.to(), span.to(), "", of, own);
+        String called =
+                metric.code() + (of.channel().isEmpty() ? " of a segment" : " of a channel");
         return MetricsCommand.asked(metrics, chain.house.tenant, question, called);
     }
 
