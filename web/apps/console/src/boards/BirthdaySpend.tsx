@@ -136,7 +136,7 @@ function Groups({ lines, by, all }: { lines: readonly Line[]; by: By; all: Line 
                 <thead>
                     <tr>
                         <th scope="col">{words(by)}</th>
-                        {(['members', 'bought', 'occasion', 'other', 'lift', 'interval'] as const).map((each) => (
+                        {(['lift', 'interval', 'occasion', 'other', 'members', 'bought'] as const).map((each) => (
                             <th key={each} scope="col" className="right">
                                 {words(each)}
                             </th>
@@ -159,15 +159,15 @@ function Row({ title, spend, reach }: { title: string; spend: Spend; reach: numb
     return (
         <tr>
             <th scope="row">{title}</th>
-            <td className="right">{count(spend.members)}</td>
-            <td className="right">{count(spend.bought)}</td>
-            <td className="right">{told(money(spend.occasionMinor))}</td>
-            <td className="right">{told(money(spend.otherMinor))}</td>
             <td className="right">{told(signedShare(spend.lift))}</td>
             <td className="right interval">
                 {spend.enough ? `${signedShare(spend.low)} … ${signedShare(spend.high)}` : words('few')}
                 {spend.enough ? <Interval of={spend} reach={reach} /> : null}
             </td>
+            <td className="right">{told(money(spend.occasionMinor))}</td>
+            <td className="right">{told(money(spend.otherMinor))}</td>
+            <td className="right">{count(spend.members)}</td>
+            <td className="right">{count(spend.bought)}</td>
         </tr>
     )
 }
