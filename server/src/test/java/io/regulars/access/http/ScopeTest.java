@@ -160,7 +160,7 @@ class ScopeTest {
                                 and c.column_name = 'tenant'
                                 and t.table_type = 'BASE TABLE'
                                 and c.table_name not like 'operation%'
-                                and c.table_name !~ '^(event|outbox|feed.*|roster.*|price_low|forecast_.*|lake_due|day_.*|segment_(log|member|size|turn|build))$'
+                                and c.table_name !~ '^(event|outbox|feed.*|roster.*|price_low|forecast_.*|lake_due|day_.*|verify_run|segment_(log|member|size|turn|build))$'
                             order by c.table_name
                             """);
             while (tables.next()) {
