@@ -124,6 +124,7 @@ class BirthdaySpendTest {
                         Set.of(),
                         consents,
                         registered,
+                        null,
                         null);
         Id id =
                 chain.house
