@@ -1,16 +1,29 @@
 import { money } from '@regulars/kit'
-import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Alert } from 'antd'
-import { useCan } from '../access/session'
-import { alertQuery, deadline, partsOf, type Alert as Told } from './custody'
+import { deadline, partsOf, type Alert as Told } from './custody'
 import { useCustodyWords } from './custodyWords'
+import { Unfiled } from './Unfiled'
+import { useCustodyAlert } from './useCustodyAlert'
 
-/** On the first page: the last quarter lacks custody, or nobody has said that there is any. */
+/** On the first page: the last quarter lacks custody, or nobody has said that there is any; and who sells without filing. */
 export function CustodyAlert() {
-    const can = useCan()
-    const { data } = useQuery({ ...alertQuery, enabled: can('GET /api/v1/stored-value/custody/alert') })
-    return data === undefined || data.open.length === 0 ? null : <Lacking of={data} />
+    const words = useCustodyWords()
+    const { data } = useCustodyAlert()
+    if (data === undefined) return null
+    return (
+        <>
+            {data.open.length === 0 ? null : <Lacking of={data} />}
+            <Unfiled
+                of={data.unfiled}
+                action={
+                    <Link to="/stored-value" search={{ tab: 'custody' }}>
+                        {words('toFiling')}
+                    </Link>
+                }
+            />
+        </>
+    )
 }
 
 function Lacking({ of }: { of: Told }) {

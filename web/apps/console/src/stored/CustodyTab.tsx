@@ -22,11 +22,13 @@ import { CustodyDrawer } from './CustodyDrawer'
 import { type Custody, chosen, custodyQuery, MOVES, type OfIssuer, partsOf, quartersTo } from './custody'
 import { useCustodyWords } from './custodyWords'
 import { useStoredWords } from './storedWords'
+import { Unfiled } from './Unfiled'
+import { useCustodyAlert } from './useCustodyAlert'
 
 const TONES: Record<OfIssuer['state'], Tone> = { RUNNING: 'plain', COVERED: 'good', SHORT: 'bad', MISSING: 'bad' }
 
-/** What must lie in custody for a quarter, what does, and what became of the money in it. */
-export function CustodyTab() {
+/** What must lie in custody for a quarter, what does, and what became of the money in it; above it who has not filed. */
+export function CustodyTab({ onIssuers }: { onIssuers?: () => void }) {
     const words = useCustodyWords()
     const can = useCan()
     const [address, change] = useAddress()
@@ -36,6 +38,7 @@ export function CustodyTab() {
     const open = query.data?.issuers.find(({ issuer }) => issuer.code === textOf(address.issuer))
     return (
         <div className="stack">
+            <NotFiled onIssuers={onIssuers} />
             <Filters
                 filters={[
                     {
@@ -75,6 +78,25 @@ export function CustodyTab() {
                 />
             ) : null}
         </div>
+    )
+}
+
+function NotFiled({ onIssuers }: { onIssuers: (() => void) | undefined }) {
+    const words = useCustodyWords()
+    const can = useCan()
+    const { data } = useCustodyAlert()
+    if (data === undefined) return null
+    return (
+        <Unfiled
+            of={data.unfiled}
+            action={
+                onIssuers && can('POST /api/v1/stored-value/settings') ? (
+                    <Button size="small" onClick={onIssuers}>
+                        {words('toFiling')}
+                    </Button>
+                ) : null
+            }
+        />
     )
 }
 
@@ -135,6 +157,9 @@ function Issuer({ of, onOpen }: { of: OfIssuer; onOpen: () => void }) {
                     />
                     <Figure label={words('lacking')} unit="money" value={of.lacking} definition={words('lackingIs')} />
                 </Figures>
+                <p className="faint">
+                    {of.issuer.filing === undefined ? words('noNumber') : words('number', { number: of.issuer.filing })}
+                </p>
                 <Moves of={of} />
             </div>
         </Panel>

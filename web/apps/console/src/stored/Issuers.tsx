@@ -122,8 +122,8 @@ function One({
 
 function Fields({ of, known, onChange }: { of: Issuer; known: boolean; onChange: (next: Issuer) => void }) {
     const words = useStoredWords()
-    const text = (field: 'code' | 'name' | 'filing', most: number, fixed = false) => (
-        <Labelled text={words(`issuer_${field}`)}>
+    const text = (field: 'code' | 'name' | 'filing', most: number, fixed = false, about?: string) => (
+        <Labelled text={words(`issuer_${field}`)} about={about}>
             {(id) => (
                 <Input
                     id={id}
@@ -153,7 +153,7 @@ function Fields({ of, known, onChange }: { of: Issuer; known: boolean; onChange:
                     />
                 )}
             </Labelled>
-            {text('filing', 64)}
+            {text('filing', 64, false, words(of.kind === 'SCALE' ? 'filesCity' : 'filesProvince'))}
         </div>
     )
 }

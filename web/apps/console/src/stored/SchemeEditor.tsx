@@ -145,6 +145,7 @@ function usePublishing(onClose: () => void) {
 function TermsFields({ terms, onChange }: { terms: Terms; onChange: (next: Terms) => void }) {
     const words = useStoredWords()
     const issuers = useIssuers()
+    const unfiled = issuers.all.some(({ code, filing }) => code === terms.issuer && filing === undefined)
     const area = (field: 'refundWay' | 'liability') => (
         <Labelled text={words(field)}>
             {(id) => (
@@ -171,7 +172,7 @@ function TermsFields({ terms, onChange }: { terms: Terms; onChange: (next: Terms
                     />
                 )}
             </Labelled>
-            <Labelled text={words('issuer')}>
+            <Labelled text={words('issuer')} about={unfiled ? words('issuerUnfiled') : undefined}>
                 {(id) => (
                     <Select
                         id={id}

@@ -24,7 +24,7 @@ import './stored.css'
 
 type Doing = 'stop' | 'scheme' | 'issuers' | 'rates' | 'bounds'
 
-function useTabs(): PageTab[] {
+function useTabs(onIssuers: () => void): PageTab[] {
     const words = useStoredWords()
     const custody = useCustodyWords()
     return [
@@ -44,7 +44,7 @@ function useTabs(): PageTab[] {
             key: 'custody',
             label: custody('tab'),
             needs: 'GET /api/v1/stored-value/custody',
-            body: () => <CustodyTab />,
+            body: () => <CustodyTab onIssuers={onIssuers} />,
         },
         {
             key: 'settlement',
@@ -72,7 +72,7 @@ export function StoredPage() {
     const words = useStoredWords()
     const { data: settings } = useQuery(settingsQuery)
     const [doing, setDoing] = useState<Doing>()
-    const tabs = useTabs()
+    const tabs = useTabs(() => setDoing('issuers'))
     const close = () => setDoing(undefined)
     return (
         <Page

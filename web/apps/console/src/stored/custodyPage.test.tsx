@@ -36,6 +36,7 @@ vi.mock('@regulars/api', async (original) => {
 })
 
 const RECORD = 'POST /api/v1/stored-value/custody/statements'
+const SET = 'POST /api/v1/stored-value/settings'
 const READ = ['GET /api/v1/stored-value/custody', 'GET /api/v1/stored-value/custody/alert']
 
 const turnover = (opening: number, closing: number): Turnover => ({
@@ -92,7 +93,20 @@ const alert: Alert = {
         { issuer: 'east', name: 'East Ltd', state: 'SHORT', lacking: 100_001 },
         { issuer: 'north', name: 'North Ltd', state: 'MISSING', lacking: 1 },
     ],
+    unfiled: [],
 }
+
+const unfiled: Alert['unfiled'] = [
+    {
+        issuer: 'east',
+        name: 'East Ltd',
+        authority: 'PROVINCE',
+        since: '2026-09-01',
+        lastDay: '2026-10-01',
+        daysLeft: -3,
+    },
+    { issuer: 'west', name: 'West Ltd', authority: 'CITY', since: '2026-09-20', lastDay: '2026-10-20', daysLeft: 16 },
+]
 
 function show(what: () => React.ReactNode, path: string, rights: readonly string[]) {
     const client = new QueryClient({ defaultOptions: { queries: { retry: false } } })
@@ -122,7 +136,7 @@ beforeEach(() => {
 afterEach(cleanup)
 
 test('the page marks what is short and tells until when it is filed', async () => {
-    show(CustodyTab, '/stored-value?tab=custody&quarter=2026-Q3', READ)
+    show(() => <CustodyTab />, '/stored-value?tab=custody&quarter=2026-Q3', READ)
     expect(await screen.findByText('¥1,000.01 short')).toBeTruthy()
     expect(screen.getByText('Covered')).toBeTruthy()
     expect(screen.getByText(/2026-11-03.*2026-10-25/)).toBeTruthy()
@@ -133,7 +147,7 @@ test('the page marks what is short and tells until when it is filed', async () =
 })
 
 test('a further record of a kind is sent once it says why it replaces the one before', async () => {
-    show(CustodyTab, '/stored-value?tab=custody&quarter=2026-Q3&issuer=east', [...READ, RECORD])
+    show(() => <CustodyTab />, '/stored-value?tab=custody&quarter=2026-Q3&issuer=east', [...READ, RECORD])
     const save = await screen.findByRole('button', { name: 'Save record' })
     const type = (label: string, value: string) => fireEvent.change(screen.getByLabelText(label), { target: { value } })
     type('Amount', '3000.01')
@@ -155,7 +169,7 @@ test('a further record of a kind is sent once it says why it replaces the one be
 })
 
 test('who may not record sees the records and no form', async () => {
-    show(CustodyTab, '/stored-value?tab=custody&quarter=2026-Q3&issuer=east', READ)
+    show(() => <CustodyTab />, '/stored-value?tab=custody&quarter=2026-Q3&issuer=east', READ)
     expect(await screen.findByText('A-1')).toBeTruthy()
     expect(screen.queryByRole('button', { name: 'Save record' })).toBeNull()
 })
@@ -166,6 +180,25 @@ test('the first page tells who lacks what, and leads there', async () => {
     expect(text.textContent).toContain('East Ltd is ¥1,000.01 short; North Ltd has nothing recorded')
     expect(screen.getByText('Days until the filing: 5; in Shanghai it is 4 days late.')).toBeTruthy()
     expect(screen.getByRole('link').getAttribute('href')).toBe('/stored-value?tab=custody&quarter=2026-Q3')
+})
+
+test('who sells without a filing number is told on both pages, red once it is late', async () => {
+    server.answers.set('/api/v1/stored-value/custody/alert', { ...alert, open: [], unfiled })
+    show(CustodyAlert, '/stored-value', READ)
+    const late = (await screen.findByText('East Ltd has no filing number; the filing is 3 days late')).closest(
+        '[role=alert]',
+    )
+    const due = screen.getByText('West Ltd has no filing number; days until the filing: 16').closest('[role=alert]')
+    expect(late?.className).toContain('error')
+    expect(late?.textContent).toContain('the commerce authority of its province by 2026-10-01')
+    expect(due?.className).toContain('warning')
+    expect(due?.textContent).toContain('the commerce authority of its city by 2026-10-20')
+    cleanup()
+    const asked = vi.fn()
+    show(() => <CustodyTab onIssuers={asked} />, '/stored-value?tab=custody', [...READ, SET])
+    fireEvent.click((await screen.findAllByRole('button', { name: 'Enter the number' }))[0] as HTMLElement)
+    expect(asked).toHaveBeenCalledOnce()
+    expect(screen.getAllByText('Filing number: none entered')).toHaveLength(2)
 })
 
 test('the first page says nothing where all is covered', async () => {

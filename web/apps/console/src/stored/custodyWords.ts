@@ -68,6 +68,17 @@ const zh = {
     daysUnknownPassed: '上海的填报截止已过 {{shanghai}} 天；其他地方为 20 个工作日。',
     daysOver: '填报截止已过 {{days}} 天，上海已过 {{shanghai}} 天。',
     toCustody: '去登记',
+    unfiled: '{{name}}还没有备案号，距备案截止还有 {{days}} 天',
+    unfiledLate: '{{name}}还没有备案号，备案截止已过 {{days}} 天',
+    unfiledText:
+        '{{since}} 开始销售储值，最晚 {{day}} 向{{authority}}备案（开始销售之日起 30 日内），备案后在“发行主体”里填写备案号。',
+    unfiledLateText:
+        '{{since}} 开始销售储值，最晚应在 {{day}} 向{{authority}}备案。充值不会因此停止，但主管部门可以责令改正，逾期不改的处以罚款。',
+    PROVINCE: '注册地的省级商务主管部门',
+    CITY: '注册地设区的市商务主管部门',
+    toFiling: '填写备案号',
+    number: '备案号：{{number}}',
+    noNumber: '备案号：未填写',
 }
 
 export const useCustodyWords = defineWords<keyof typeof zh>('custody', {
@@ -143,5 +154,16 @@ export const useCustodyWords = defineWords<keyof typeof zh>('custody', {
         daysUnknownPassed: 'In Shanghai the filing is {{shanghai}} days late; elsewhere it is 20 working days.',
         daysOver: 'The filing is {{days}} days late, in Shanghai {{shanghai}}.',
         toCustody: 'Record custody',
+        unfiled: '{{name}} has no filing number; days until the filing: {{days}}',
+        unfiledLate: '{{name}} has no filing number; the filing is {{days}} days late',
+        unfiledText:
+            'It sells stored value since {{since}} and files with {{authority}} by {{day}} (30 days from the start of selling). Enter the number under Issuers once it is there.',
+        unfiledLateText:
+            'It sells stored value since {{since}} and had to file with {{authority}} by {{day}}. Top-ups go on, but the authority may order the filing and fine who does not obey.',
+        PROVINCE: 'the commerce authority of its province',
+        CITY: 'the commerce authority of its city',
+        toFiling: 'Enter the number',
+        number: 'Filing number: {{number}}',
+        noNumber: 'Filing number: none entered',
     },
 })

@@ -64,13 +64,23 @@ class Custodies {
         return db.snapshot(tenant, tx -> custody(tx, quarter, quarters.of(tx, quarter)));
     }
 
-    /// The last quarter that ended. Reads what was closed and never counts, since it is asked for
-    /// whenever somebody opens the first page; until it is closed, about an hour after its end,
-    /// nothing is open.
+    /// The last quarter that ended, and who sells without a filing number. Reads what was closed
+    /// and never counts, since it is asked for whenever somebody opens the first page; until it is
+    /// closed, about an hour after its end, nothing is open.
     Custody.Alert alert(Tenant tenant) {
         LocalDate today = today(tenant);
         Quarter last = Quarter.of(today).before();
-        return db.read(tenant, tx -> custody(tx, last, quarters.closed(tx, last)).alert(today));
+        return db.read(
+                tenant,
+                tx ->
+                        custody(tx, last, quarters.closed(tx, last))
+                                .alert(
+                                        today,
+                                        IssuerFiling.owed(
+                                                rules.settings(tx).issuers(),
+                                                rules.schemes(tx),
+                                                now(),
+                                                rules.zone(tx))));
     }
 
     /// Refused: statement-ahead, unknown-issuer, statement-there.

@@ -104,23 +104,26 @@ record Custody(
 
     /// What still has to be done for the last quarter that ended. Nothing is `open` where every
     /// issuer is covered. Days count from today and are negative once the filing is late; those of
-    /// the working days are unknown as long as the day is.
+    /// the working days are unknown as long as the day is. `unfiled` are the issuers that sell
+    /// without a number, of today and of no quarter.
     @Pure
     record Alert(
             String quarter,
             Quarter.Filing filing,
             @Nullable Long daysLeft,
             long daysLeftShanghai,
-            List<Lack> open) {
+            List<Lack> open,
+            List<IssuerFiling> unfiled) {
         Alert {
             open = List.copyOf(open);
+            unfiled = List.copyOf(unfiled);
         }
     }
 
     @Pure
     record Lack(String issuer, String name, State state, long lacking) {}
 
-    Alert alert(LocalDate today) {
+    Alert alert(LocalDate today, List<IssuerFiling> unfiled) {
         LocalDate working = filing.workingDays();
         return new Alert(
                 quarter,
@@ -135,6 +138,7 @@ record Custody(
                                         each.issuer().name(),
                                         each.state(),
                                         each.lacking()))
-                        .toList());
+                        .toList(),
+                unfiled);
     }
 }

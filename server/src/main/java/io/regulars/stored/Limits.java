@@ -35,18 +35,25 @@ public final class Limits {
 
     /// The kinds of issuers, by how far their cards reach.
     public enum IssuerKind {
-        SCALE(new Ratio(1, 5)),
-        GROUP(new Ratio(3, 10)),
-        BRAND(new Ratio(2, 5));
+        SCALE(new Ratio(1, 5), IssuerFiling.Authority.CITY),
+        GROUP(new Ratio(3, 10), IssuerFiling.Authority.PROVINCE),
+        BRAND(new Ratio(2, 5), IssuerFiling.Authority.PROVINCE);
 
         private final Ratio custody;
+        private final IssuerFiling.Authority files;
 
-        IssuerKind(Ratio custody) {
+        IssuerKind(Ratio custody, IssuerFiling.Authority files) {
             this.custody = custody;
+            this.files = files;
         }
 
         Ratio custody() {
             return custody;
+        }
+
+        /// With whom such an issuer files (L-21).
+        IssuerFiling.Authority files() {
+            return files;
         }
     }
 

@@ -44,7 +44,8 @@ public record Stored(
             new Stored(false, null, List.of(), Map.of(), List.of(), Limits.NAMED_CAP, null);
 
     /// A legal entity that issues value or has stores that take it. `revenue` is last year's main
-    /// revenue in fen; `filing` its number with the authority (L-21).
+    /// revenue in fen; `filing` its number with the authority, which may come after selling began
+    /// and is then asked for (see [IssuerFiling]).
     @Pure
     public record Issuer(
             String code,

@@ -9,7 +9,7 @@
 /// was known to be of age are kept with it; a scheme is on sale by two persons; a quarter that is
 /// closed stays as it was. Read in this order: [Contract], [Purse], [Refunding], [Limits],
 /// [TopUps], [Booking], [StoredValue], [Refunds]; then [Quarter], [Turnover], [Custody],
-/// [Quarters], [Custodies].
+/// [Quarters], [IssuerFiling], [Custodies].
 @NullMarked
 package io.regulars.stored;
 

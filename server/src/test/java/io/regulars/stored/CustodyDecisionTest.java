@@ -95,7 +95,7 @@ class CustodyDecisionTest {
         "2026-11-04, -1, -10"
     })
     void anAlertTellsHowManyDaysAreLeft(LocalDate today, long left, long shanghai) {
-        Custody.Alert alert = custody().alert(today);
+        Custody.Alert alert = custody().alert(today, List.of());
         assertThat(alert.daysLeft()).isEqualTo(left);
         assertThat(alert.daysLeftShanghai()).isEqualTo(shanghai);
         assertThat(alert.open())

@@ -8,6 +8,7 @@ import io.regulars.access.Role;
 import io.regulars.kernel.Sql;
 import io.regulars.rules.ShippedHolidays;
 import io.regulars.runtime.Db;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -38,6 +39,16 @@ class CustodyTest {
                         other, closing, closed_at)
                     select :tenant, :quarter, c.issuer, c.asset, c.closing, 0, 0, 0, 0, 0, 0, c.closing, :at
                     from (values ('east', 3, 1000003), ('east', 4, 200000), ('west', 3, 0), ('west', 4, 0)) as c (issuer, asset, closing)
+                    """);
+
+    /// The chain's schemes once more, on sale since `starts`.
+    private static final Sql SOLD_SINCE =
+            Sql.sql(
+                    """
+                    insert into stored_scheme (tenant, id, version, body, starts, ends, by, at)
+                    select s.tenant, s.id + 1024, 1, s.body, :starts, null, 'test', s.at
+                    from stored_scheme s
+                    where s.tenant = :tenant
                     """);
 
     private static Quarter now() {
@@ -267,6 +278,43 @@ class CustodyTest {
         assertThat(told.at("/issuers/0/required")).isEqualTo("6000");
         assertThat(told.at("/issuers/0/state")).isEqualTo("RUNNING");
         assertThat(get(chain, Role.FINANCE, "custody/alert").json().at("/open")).isEmpty();
+    }
+
+    /// L-21: that an issuer sells without a number is told, red once it is late, and stops no top-up;
+    /// with the number it is over.
+    @Test
+    void whoSellsWithoutAFilingNumberIsToldUntilItIsThere() {
+        TestApp.Chain chain = APP.chain("custody-unfiled");
+        String scheme = MyValueApiTest.scheme(chain);
+        TestApp.Reply fresh = get(chain, Role.AUDITOR, "custody/alert");
+        assertThat(fresh.at("/unfiled/0/issuer")).as(fresh.body()).isEqualTo("east");
+        assertThat(fresh.at("/unfiled/0/authority")).isEqualTo("PROVINCE");
+        assertThat(fresh.json().at("/unfiled/0/daysLeft").asLong()).isPositive();
+        assertThat(LocalDate.parse(fresh.at("/unfiled/0/lastDay")))
+                .isEqualTo(LocalDate.parse(fresh.at("/unfiled/0/since")).plusDays(30));
+
+        Sql longSince =
+                SOLD_SINCE
+                        .with("tenant", chain.tenant().id())
+                        .with("starts", APP.clock().instant().minus(Duration.ofDays(40)));
+        APP.bean(Db.class).write(chain.tenant(), tx -> tx.update(longSince));
+        TestApp.Reply late = get(chain, Role.FINANCE, "custody/alert");
+        assertThat(late.json().at("/unfiled/0/daysLeft").asLong()).isNegative();
+        TestVisitors.Visitor her = MyValueApiTest.grown(chain.tenant(), "1990-05-01");
+        assertThat(MyValueApiTest.topUp(her, scheme).at("/state")).isEqualTo("WAITING");
+
+        TestApp.Reply set =
+                APP.request("POST", "/api/v1/stored-value/settings")
+                        .as(chain.key(Role.ADMIN))
+                        .key(TestApp.unique())
+                        .json(
+                                """
+                                {"stopped": false, "stores": {"S1": "east"}, "rates": [], "namedCap": 500000,
+                                 "issuers": [{"code": "east", "name": "East Ltd", "kind": "GROUP", "revenue": 0, "filing": "F-2"}]}\
+                                """)
+                        .send();
+        assertThat(set.status()).as(set.body()).isEqualTo(201);
+        assertThat(get(chain, Role.FINANCE, "custody/alert").json().at("/unfiled")).isEmpty();
     }
 
     /// Whoever corrects a kind until the last day of filing corrects what must lie in custody; what
