@@ -1,11 +1,17 @@
 package io.regulars;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.Location;
+import io.regulars.kernel.Sql;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
 
 /// Where the house's own classes and files lie, for the tests that look at them.
 public final class Sources {
@@ -20,6 +26,31 @@ public final class Sources {
     /// the build writes.
     static JavaClasses classes() {
         return Read.CLASSES;
+    }
+
+    /// Every `static final Sql` of the house: its text by room, class and name.
+    static Map<String, String> statements() {
+        var all = new TreeMap<String, String>();
+        for (JavaClass type : classes()) {
+            if (type.getFields().stream()
+                    .noneMatch(each -> each.getRawType().isEquivalentTo(Sql.class))) {
+                continue;
+            }
+            try {
+                for (Field field : Class.forName(type.getName()).getDeclaredFields()) {
+                    if (Modifier.isStatic(field.getModifiers()) && field.getType() == Sql.class) {
+                        field.setAccessible(true);
+                        String room = type.getPackageName().replaceFirst("io\\.regulars\\.", "");
+                        all.put(
+                                room + "." + type.getSimpleName() + "." + field.getName(),
+                                ((Sql) field.get(null)).text());
+                    }
+                }
+            } catch (ReflectiveOperationException gone) {
+                throw new IllegalStateException(gone);
+            }
+        }
+        return all;
     }
 
     private static JavaClasses read() {

@@ -2,11 +2,8 @@ package io.regulars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import io.regulars.kernel.Sql;
 import io.regulars.runtime.Json;
-import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -50,7 +47,7 @@ class SqlTest {
 
     @BeforeAll
     static void planAll() throws SQLException {
-        find();
+        STATEMENTS.putAll(Sources.statements());
         TestPostgres.Database database = TestPostgres.fresh();
         var source =
                 (PGSimpleDataSource) TestPostgres.server().dataSource(database.name(), "postgres");
@@ -274,27 +271,5 @@ class SqlTest {
         return NAME.matcher(text)
                 .replaceAll(found ->
                         "\\$" + seen.computeIfAbsent(found.group(1), _ -> seen.size() + 1));
-    }
-
-    private static void find() {
-        for (JavaClass type : Sources.classes()) {
-            if (type.getFields().stream()
-                    .noneMatch(each -> each.getRawType().isEquivalentTo(Sql.class))) {
-                continue;
-            }
-            try {
-                for (Field field : Class.forName(type.getName()).getDeclaredFields()) {
-                    if (Modifier.isStatic(field.getModifiers()) && field.getType() == Sql.class) {
-                        field.setAccessible(true);
-                        String room = type.getPackageName().replaceFirst("io\\.regulars\\.", "");
-                        STATEMENTS.put(
-                                room + "." + type.getSimpleName() + "." + field.getName(),
-                                ((Sql) field.get(null)).text());
-                    }
-                }
-            } catch (ReflectiveOperationException gone) {
-                throw new IllegalStateException(gone);
-            }
-        }
     }
 }

@@ -1,7 +1,11 @@
 package io.regulars;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.regulars.access.ChainJobs;
 import io.regulars.kernel.Ids;
 import io.regulars.runtime.Db;
+import io.regulars.runtime.Jobs;
 import io.regulars.runtime.Lanes;
 import io.regulars.runtime.Leases;
 import io.regulars.runtime.Vault;
@@ -27,9 +31,9 @@ public final class TestRooms implements AutoCloseable {
 
     /// The house is searched once for all tests of a JVM.
     private static final class Found {
-        static final Class<?>[] ROOMS = find();
+        static final Class<?>[] ROOMS = find(false);
 
-        private static Class<?>[] find() {
+        private static Class<?>[] find(boolean jobs) {
             var scanner = new ClassPathScanningCandidateComponentProvider(false);
             scanner.addIncludeFilter(new AnnotationTypeFilter(Component.class));
             scanner.addExcludeFilter(new AnnotationTypeFilter(Controller.class));
@@ -38,7 +42,8 @@ public final class TestRooms implements AutoCloseable {
             scanner.addExcludeFilter(
                     (reader, _) -> reader.getClassMetadata().getClassName().contains(".http."));
             scanner.addExcludeFilter(
-                    (reader, _) -> reader.getClassMetadata().getClassName().endsWith("Jobs"));
+                    (reader, _) ->
+                            reader.getClassMetadata().getClassName().endsWith("Jobs") != jobs);
             return scanner.findCandidateComponents("io.regulars").stream()
                     .map(found ->
                             ClassUtils.resolveClassName(
@@ -83,6 +88,18 @@ public final class TestRooms implements AutoCloseable {
     /// All rooms that are of that kind.
     public <T> java.util.Collection<T> all(Class<T> kind) {
         return rooms().getBeansOfType(kind).values();
+    }
+
+    /// The recurring work of all rooms, which begins with [Jobs#start]; it ends with the context.
+    public AnnotationConfigApplicationContext jobs() {
+        var jobs = new AnnotationConfigApplicationContext();
+        jobs.setParent(rooms());
+        jobs.registerBean(Jobs.class, () -> new Jobs(get(Leases.class)));
+        jobs.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
+        jobs.register(ChainJobs.class);
+        jobs.register(Found.find(true));
+        jobs.refresh();
+        return jobs;
     }
 
     @Override

@@ -167,6 +167,13 @@ public final class Counter implements AutoCloseable {
         return topUps.ask(cashier, TestHouse.key(), asked(member, paid, method));
     }
 
+    /// What is left of a contract, as the holder wishes; a second person says yes.
+    public void wantsBack(Id contract) {
+        var wish = new Refunds.Asked(contract, Refunding.Fault.CONSUMER, "moves away", false);
+        Id asked = refunds.ask(cashier, TestHouse.key(), wish).outcome().orThrow().id();
+        refunds.approve(finance, TestHouse.key(), asked).outcome().orThrow();
+    }
+
     <T> Outcome<T> work(
             List<Id> members, List<Id> uses, Function<StoredValue.Work, Outcome<T>> to) {
         return house.db.write(

@@ -129,6 +129,45 @@ class RedeemingTest {
         };
     }
 
+    /// L-38: it is given on where its template lets it go alone, once, and by its own member.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    send:9                     | true  | ok                  | VOID
+                    send:9                     | false | not-transferable    | ISSUED
+                    send:9 send:9              | true  | ok ok               | VOID
+                    send:9 send:8              | true  | ok coupon-void      | VOID
+                    redeem:1 send:9            | true  | ok coupon-used      | USED
+                    hold:1 send:9              | true  | ok coupon-held      | HELD
+                    send:9:1000                | true  | coupon-expired      | EXPIRED
+                    steal:9                    | true  | unknown-coupon      | ISSUED
+                    """)
+    void aCouponIsGivenOnWhereItsTemplateLetsItGo(
+            String steps, boolean transferable, String said, Coupon.State state) {
+        Coupon coupon = coupon(MONDAY, MONDAY.plusSeconds(1000));
+        Instant now = MONDAY;
+        var heard = new StringBuilder();
+        for (String step : steps.trim().split(" ")) {
+            String[] words = step.split(":");
+            now = now.plusSeconds(words.length > 2 ? Long.parseLong(words[2]) : 0);
+            Id by = new Id(Long.parseLong(words[1]));
+            Outcome<Coupon> outcome =
+                    switch (words[0]) {
+                        case "send" -> Redeeming.send(coupon, MEMBER, by, transferable, now);
+                        case "steal" -> Redeeming.send(coupon, new Id(99), by, transferable, now);
+                        default -> step(coupon, words[0], by.value(), now);
+                    };
+            heard.append(heard.isEmpty() ? "" : " ").append(said(outcome));
+            if (outcome instanceof Outcome.Done<Coupon>(var after)) {
+                coupon = after;
+            }
+        }
+        assertThat(heard.toString()).isEqualTo(said);
+        assertThat(coupon.state(now)).isEqualTo(state);
+    }
+
     @Test
     void anotherMembersCouponIsAsUnknownAsNone() {
         Coupon coupon = coupon(MONDAY, MONDAY.plusSeconds(1000));
