@@ -1,7 +1,7 @@
 import { api, type Schemas, told } from '@regulars/api'
 import { Empty, Figure, Figures, money, Panel, Pill, Read } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
-import { useIssuers } from './storedQuery'
+import { shareOfRevenue, useIssuers } from './storedQuery'
 import { useStoredWords } from './storedWords'
 
 /** What each issuer owes its holders, must keep aside, and may owe at most. */
@@ -33,9 +33,6 @@ export function FiguresTab() {
     )
 }
 
-function share(principal: number, revenue: number): string {
-    return revenue === 0 ? '–' : `${((principal * 100) / revenue).toFixed(1)}% / 40%`
-}
 
 function OfIssuer({ figure }: { figure: Schemas['StoredReads.Figure'] }) {
     const words = useStoredWords()
@@ -63,7 +60,7 @@ function OfIssuer({ figure }: { figure: Schemas['StoredReads.Figure'] }) {
                     unit="money"
                     value={figure.revenue}
                     definition={words('revenueIs')}
-                    note={share(figure.principal, figure.revenue)}
+                    note={shareOfRevenue(figure.principal, figure.revenue)}
                 />
             </Figures>
         </Panel>

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { latest, type Scheme, stateOf } from './storedQuery'
+import { latest, type Scheme, shareOfRevenue, stateOf } from './storedQuery'
 
 const NOW = Date.parse('2026-11-28T00:00:00Z')
 const scheme = (id: string, version: number, starts: string, ends?: string) =>
@@ -25,4 +25,13 @@ describe('a scheme', () => {
             ],
         )
     })
+})
+
+test.each([
+    [4_000_000, 10_000_000, '40.0% / 40%'],
+    [4_012_345, 10_000_000, '40.1% / 40%'],
+    [0, 10_000_000, '0.0% / 40%'],
+    [1, 0, '–'],
+])('the share of revenue is told beside what it may be', (principal, revenue, said) => {
+    expect(shareOfRevenue(principal, revenue)).toBe(said)
 })

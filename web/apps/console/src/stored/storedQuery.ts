@@ -42,3 +42,8 @@ export function latest(schemes: readonly Scheme[], now: number): { scheme: Schem
         return { scheme: (running ?? next ?? newest[0]) as Scheme, versions: newest }
     })
 }
+
+/** What is prepaid, as a share of last year's main revenue, beside what it may be (L-23). */
+export function shareOfRevenue(principal: number, revenue: number): string {
+    return revenue === 0 ? '–' : `${((principal * 100) / revenue).toFixed(1)}% / 40%`
+}

@@ -166,7 +166,8 @@ class QuotePropertiesTest {
     @Test
     void aHigherTierNeverPaysMore() {
         List<String> tiers = List.of("silver", "gold", "platinum");
-        for (int i = 0; i < TILLS; i++) {
+        int judged = 0;
+        for (int i = 0; judged < 1_000; i++) {
             var random = new RandomTills(SEED + i);
             Till till = random.next();
             for (int tier = 0; tier < 3; tier++) {
@@ -195,6 +196,7 @@ class QuotePropertiesTest {
                 }
                 before = payable;
             }
+            judged += silverOnly(till) ? 0 : 1;
         }
     }
 

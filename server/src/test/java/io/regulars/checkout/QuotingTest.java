@@ -246,6 +246,9 @@ class QuotingTest {
         Till till = new Till().goods(1, 10_000).offer(1, gift);
         assertThat(till.quote().used(key(1)).gift()).isEqualTo(gift);
         assertThat(till.quote().sum().payable()).isEqualTo(10_000);
+        till.instead(List.of(item("a", "goods", 1, 9_999)));
+        assertThat(till.quote().used()).isEmpty();
+        assertThat(till.quote().notUsed(key(1)).why()).isEqualTo(Why.THRESHOLD);
     }
 
     @Test

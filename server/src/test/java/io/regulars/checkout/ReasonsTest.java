@@ -149,6 +149,11 @@ class ReasonsTest {
         assertThat(quote.sum().payable()).isEqualTo(20_000);
         assertThat(quote.notUsed(key(1)).why()).isEqualTo(Why.RESTRICTED_GOODS);
         assertThat(quote.notUsed(key(2)).why()).isEqualTo(Why.RESTRICTED_GOODS);
+        Offer.Body allowing =
+                new Offer.Body(
+                        "减5", "减5", Steps.once(0, 500), null, null, Stacking.FREE, 0, null, List.of(),
+                        null, true);
+        assertThat(till.offer(3, allowing).quote().sum().payable()).isEqualTo(19_500);
     }
 
     @Test

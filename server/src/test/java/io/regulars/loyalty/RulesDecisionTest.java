@@ -126,6 +126,10 @@ class RulesDecisionTest {
                     silver, 2,  9990, HALF_UP, 200
                     gold,   3,  9990, FLOOR,   299
                     gold,   3,  9990, HALF_UP, 300
+                    normal, 1,  8849, HALF_UP,  88
+                    normal, 1,  8850, HALF_UP,  89
+                    normal, 1,  8801, UP,       89
+                    silver, 2,  9990, UP,      200
                     normal, 1,  8800, FLOOR,    88
                     """)
     void pointsAreTheAmountTimesTheTier(

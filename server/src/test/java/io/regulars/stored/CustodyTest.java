@@ -280,6 +280,36 @@ class CustodyTest {
         assertThat(get(chain, Role.FINANCE, "custody/alert").json().at("/open")).isEmpty();
     }
 
+    /// L-23: two fifths of last year's revenue, to the fen.
+    @ParameterizedTest
+    @CsvSource({"50000, true", "49999, false"})
+    void theFiguresTellWhetherPrepaidIsWithinRevenue(long revenue, boolean within) {
+        TestApp.Chain chain = APP.chain("custody-revenue");
+        String scheme = MyValueApiTest.scheme(chain);
+        TestVisitors.Visitor her = MyValueApiTest.grown(chain.tenant(), "1990-05-01");
+        String id = MyValueApiTest.topUp(her, scheme).at("/id");
+        her.post("/api/v1/me/stored-value/top-ups/" + id + "/payments", "{}");
+        set(chain, "\"revenue\": " + revenue);
+        TestApp.Reply figures = get(chain, Role.FINANCE, "figures");
+        assertThat(figures.at("/items/0/principal")).as(figures.body()).isEqualTo("20000");
+        assertThat(figures.at("/items/0/withinRevenue")).isEqualTo("" + within);
+    }
+
+    private static void set(TestApp.Chain chain, String more) {
+        TestApp.Reply set =
+                APP.request("POST", "/api/v1/stored-value/settings")
+                        .as(chain.key(Role.ADMIN))
+                        .key(TestApp.unique())
+                        .json(
+                                """
+                                {"stopped": false, "stores": {"S1": "east"}, "rates": [], "namedCap": 500000,
+                                 "issuers": [{"code": "east", "name": "East Ltd", "kind": "GROUP", %s}]}\
+                                """
+                                        .formatted(more))
+                        .send();
+        assertThat(set.status()).as(set.body()).isEqualTo(201);
+    }
+
     /// L-21: that an issuer sells without a number is told, red once it is late, and stops no top-up;
     /// with the number it is over.
     @Test
@@ -303,17 +333,7 @@ class CustodyTest {
         TestVisitors.Visitor her = MyValueApiTest.grown(chain.tenant(), "1990-05-01");
         assertThat(MyValueApiTest.topUp(her, scheme).at("/state")).isEqualTo("WAITING");
 
-        TestApp.Reply set =
-                APP.request("POST", "/api/v1/stored-value/settings")
-                        .as(chain.key(Role.ADMIN))
-                        .key(TestApp.unique())
-                        .json(
-                                """
-                                {"stopped": false, "stores": {"S1": "east"}, "rates": [], "namedCap": 500000,
-                                 "issuers": [{"code": "east", "name": "East Ltd", "kind": "GROUP", "revenue": 0, "filing": "F-2"}]}\
-                                """)
-                        .send();
-        assertThat(set.status()).as(set.body()).isEqualTo(201);
+        set(chain, "\"revenue\": 0, \"filing\": \"F-2\"");
         assertThat(get(chain, Role.FINANCE, "custody/alert").json().at("/unfiled")).isEmpty();
     }
 

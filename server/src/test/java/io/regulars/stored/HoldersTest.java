@@ -162,6 +162,7 @@ class HoldersTest {
                     .orThrow();
             var self = new Handovers.Wanted(from, "wish", true);
             var wish = new Handovers.Wanted(to, "wish", true);
+            pin(counter, from, null, "1234").orThrow();
             Handovers handovers = counter.house.get(Handovers.class);
             assertThat(said(handovers.hand(counter.finance, TestHouse.key(), from, self).outcome()))
                     .isEqualTo("unknown-member");
@@ -183,6 +184,11 @@ class HoldersTest {
             assertThat(holding.contracts().getFirst().topUpId()).isEqualTo(topUp);
             assertThat(said(handovers.hand(counter.finance, TestHouse.key(), from, wish).outcome()))
                     .isEqualTo("nothing-left");
+            Holders holders = counter.house.get(Holders.class);
+            assertThat(said(pin(counter, to, null, "777777"))).as("no PIN came along").isEqualTo("ok");
+            assertThat(said(holders.check(counter.house.tenant, to, "1234")))
+                    .isEqualTo("wrong-pin");
+            assertThat(said(holders.check(counter.house.tenant, to, "777777"))).isEqualTo("ok");
             counter.work(
                             List.of(to),
                             List.of(),

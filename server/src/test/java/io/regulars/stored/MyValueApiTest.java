@@ -9,6 +9,10 @@ import io.regulars.access.Role;
 import io.regulars.kernel.Tenant;
 import io.regulars.runtime.Caution;
 import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -135,6 +139,85 @@ public class MyValueApiTest {
         assertThat(receipt.at("/terms")).contains("原路退回");
         assertThat(her.get("/api/v1/me/entries?asset=PRINCIPAL").at("/items/0/amount"))
                 .isEqualTo("20000");
+    }
+
+    /// L-25: what was agreed to is kept word for word with its hash, whatever the scheme becomes;
+    /// ACC-03: it is invoiced as not taxed.
+    @Test
+    void theContractStaysAsItWasAgreedWhateverTheSchemeBecomes() throws Exception {
+        TestApp.Chain chain = APP.chain("agreed");
+        String scheme = scheme(chain);
+        Visitor her = grown(chain.tenant(), "1990-05-01");
+        String path = "/api/v1/me/stored-value/top-ups/" + paid(her, scheme) + "/receipt";
+        TestApp.Reply before = her.get(path);
+        byte[] hash =
+                MessageDigest.getInstance("SHA-256")
+                        .digest(before.at("/terms").getBytes(StandardCharsets.UTF_8));
+        assertThat(before.at("/hash")).isEqualTo(HexFormat.of().formatHex(hash));
+        assertThat(before.at("/terms"))
+                .contains("充200送50", "\"paid\":20000", "原路退回，15 日内", "由发行方承担", "\"version\":1");
+        assertThat(before.at("/invoiceCode")).isEqualTo("601");
+        sold(
+                chain,
+                """
+                {"id": "%s", "reason": "test", "body": {"name": "充200送60", "issuer": "east",
+                 "tiers": [{"paid": 20000, "bonus": 6000}], "refundWay": "到店退", "liability": "由发行方承担"}}\
+                """
+                        .formatted(scheme));
+        APP.clock().pass(Duration.ofSeconds(5));
+        assertThat(her.get(path).body()).isEqualTo(before.body());
+        assertThat(her.get("/api/v1/me/stored-value/schemes").body()).contains("充200送60");
+    }
+
+    private static String paid(Visitor her, String scheme) {
+        String id = topUp(her, scheme).at("/id");
+        her.post("/api/v1/me/stored-value/top-ups/" + id + "/payments", "{}");
+        return id;
+    }
+
+    /// L-34: she reads every movement of both halves, the newest first.
+    @Test
+    void sheReadsEveryMovement() {
+        TestApp.Chain chain = APP.chain("movements");
+        Visitor her = grown(chain.tenant(), "1990-05-01");
+        String contract = paid(her, scheme(chain));
+        String quote =
+                ask(
+                                chain,
+                                "/api/v1/checkout/quotes",
+                                """
+                                {"channel": "pos", "externalId": "m-1", "store": "S1", "member": {"id": "%s"}, "shipping": 0,
+                                 "lines": [{"sku": "a", "quantity": 1, "unitPrice": 10000}], "choices": {"stored": "MOST"}}\
+                                """
+                                        .formatted(her.member()))
+                        .at("/id");
+        ask(chain, "/api/v1/checkout/quotes/" + quote + "/commit", "{\"payable\": 10000}");
+        ask(chain, "/api/v1/checkout/" + quote + "/returns", "{\"returnId\": \"R1\"}");
+        String refund =
+                ask(
+                                chain,
+                                "/api/v1/stored-value/refunds",
+                                """
+                                {"contractId": "%s", "fault": "CONSUMER", "reason": "moves", "hadBefore": false}\
+                                """
+                                        .formatted(contract))
+                        .at("/id");
+        APP.request("POST", "/api/v1/stored-value/refunds/" + refund + "/approvals")
+                .as(chain.key(Role.MANAGER))
+                .key(TestApp.unique())
+                .json("{}")
+                .send();
+        assertThat(amounts(her, "PRINCIPAL")).containsExactly(-20_000L, 8_000L, -8_000L, 20_000L);
+        assertThat(amounts(her, "BONUS")).containsExactly(-5_000L, 2_000L, -2_000L, 5_000L);
+    }
+
+    private static List<Long> amounts(Visitor her, String asset) {
+        List<Long> all = new ArrayList<>();
+        her.get("/api/v1/me/entries?asset=" + asset)
+                .json()
+                .at("/items")
+                .forEach(each -> all.add(each.at("/amount").asLong()));
+        return all;
     }
 
     @Test

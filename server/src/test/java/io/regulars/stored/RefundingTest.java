@@ -51,6 +51,15 @@ class RefundingTest {
                 .isEqualTo(proportional);
         assertThat(
                         Refunding.decide(
+                                        standing(paid, bonus, used, "0"),
+                                        Fault.MERCHANT,
+                                        LATER,
+                                        Refunding.USUAL_DAYS)
+                                .payable())
+                .as("the house's own fault, whatever was agreed")
+                .isEqualTo(proportional);
+        assertThat(
+                        Refunding.decide(
                                         standing(paid, bonus, used, "1"),
                                         Fault.CONSUMER,
                                         LATER,
@@ -77,6 +86,15 @@ class RefundingTest {
         assertThat(decided.payable()).isEqualTo(100000);
         assertThat(decided.voided()).isEqualTo(40000);
         assertThat(decided.days()).isEqualTo(5);
+    }
+
+    /// L-26: seven days to the moment, and not a moment longer.
+    @ParameterizedTest
+    @CsvSource({"PT168H, COOLING_OFF", "PT168H0.000001S, STRICT"})
+    void theSevenDaysEndToTheMoment(Duration after, Rule rule) {
+        var s = standing(100000, 40000, 0, "0");
+        assertThat(Refunding.decide(s, Fault.CONSUMER, AT.plus(after), Refunding.USUAL_DAYS).rule())
+                .isEqualTo(rule);
     }
 
     @Test

@@ -72,6 +72,28 @@ class CheckoutLimitsTest extends TillCase {
         assertThat(quote(basket(member(), null, 2_000)).quote().sum().payable()).isEqualTo(2_000);
     }
 
+    /// D-25: what is frozen has its part of the budget, and gives it back in every end but one.
+    @Test
+    void aFrozenBudgetComesBackWhenItIsCancelledOrItsTimeIsOver() {
+        offer(body(Benefit.Steps.once(1_000, 500), List.of(), budget(500), Stacking.FREE));
+        Quotes.Quoted first = frozenAlone();
+        settle(new CheckoutCommand.Cancel(first.id())).orThrow();
+        frozenAlone();
+        house().pass(Quotes.GOOD);
+        house().get(Checkouts.class).sweep(house().tenant, 100);
+        settle(commit(frozenAlone())).orThrow();
+        assertThat(quote(basket(member(), null, 2_000)).quote().sum().payable()).isEqualTo(2_000);
+    }
+
+    /// Frozen with the last of the budget, so that nobody else has any.
+    private Quotes.Quoted frozenAlone() {
+        Quotes.Quoted quoted = quote(basket(member(), null, 2_000));
+        assertThat(quoted.quote().sum().payable()).isEqualTo(1_500);
+        settle(new CheckoutCommand.Freeze(quoted.id())).orThrow();
+        assertThat(quote(basket(member(), null, 2_000)).quote().sum().payable()).isEqualTo(2_000);
+        return quoted;
+    }
+
     private Id budget(long most) {
         return house().get(Budgets.class)
                 .make(

@@ -237,5 +237,8 @@ class PromisesTest extends TillCase {
         assertThat(quote(basket(null, null, 10_000)).quote().sum().goods())
                 .as("nobody known has no member price")
                 .isEqualTo(9_500);
+        assertThat(quote(basket(member(), null, 10_000, 20_000)).quote().sum().goods())
+                .as("the price of one SKU is no other's")
+                .isEqualTo(8_800 + 19_000);
     }
 }

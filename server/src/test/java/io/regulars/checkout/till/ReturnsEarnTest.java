@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ratio;
+import io.regulars.ledger.Asset;
+import io.regulars.ledger.Entries;
+import io.regulars.ledger.Entry;
 import io.regulars.loyalty.IntakeHook;
 import io.regulars.offers.Benefit;
 import java.util.ArrayList;
@@ -23,9 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ReturnsEarnTest extends TillCase {
     private static final long SEED = Long.getLong("regulars.seed", 20261130);
 
+    private static boolean programmed;
+
     @Test
     void anyPartitionAndOrderOfReturnsLeavesTheSamePoints() {
-        IntakeHook.program(house().db, house().tenant);
+        program();
         offer(Benefit.Steps.once(30_000, 10_007));
         offer(new Benefit.Percent(9_000, Ratio.of("0.93"), null));
         for (int round = 0; round < 12; round++) {
@@ -38,6 +43,42 @@ class ReturnsEarnTest extends TillCase {
                     .as("seed %d: %s", SEED + round, Arrays.toString(prices))
                     .isEqualTo(points[1]);
         }
+    }
+
+    /// D-20: offset points that come back and earned ones that are taken back are two lines.
+    @Test
+    void whatComesBackAndWhatIsTakenBackAreTwoLines() {
+        program();
+        offer(hundredToTheYuan());
+        Id buyer = rich(1_000);
+        Quotes.Quoted sold = quote(basket(buyer, allPoints(), 10_000));
+        assertThat(sold.quote().sum().points()).isEqualTo(1_000);
+        settle(commit(sold)).orThrow();
+        long earned = points(buyer);
+        assertThat(earned).isPositive();
+        List<Long> before = lines(buyer);
+        settle(bring(sold.id(), "R1")).orThrow();
+        List<Long> after = lines(buyer);
+        assertThat(after.subList(before.size(), after.size()))
+                .containsExactlyInAnyOrder(1_000L, -earned);
+        assertThat(points(buyer)).isEqualTo(1_000);
+    }
+
+    /// Once, for both tests are of one house.
+    private void program() {
+        if (!programmed) {
+            IntakeHook.program(house().db, house().tenant);
+            programmed = true;
+        }
+    }
+
+    private List<Long> lines(Id member) {
+        return house().db
+                .read(house().tenant, tx -> Entries.of(tx, List.of(member)))
+                .stream()
+                .filter(each -> each.asset() == Asset.POINTS)
+                .map(Entry::amount)
+                .toList();
     }
 
     /// Brings those lines of a sale back, in an order and in parts of its own; answers the points

@@ -30,6 +30,38 @@ final class FunnelChain {
         return id;
     }
 
+    /// A coupon of 50.00 from 200.00 of toys in the store S1, in force; with the app's 40 % it never
+    /// goes together.
+    String only() {
+        String together = "\"stacking\": {\"groups\": [\"one\"], \"alone\": false}";
+        String offer =
+                made(
+                        "/api/v1/offers",
+                        """
+                        {"body": {"name": "六折", "nameEn": "Less", "benefit": {"is": "unitPay", "paid": "0.6"},
+                          "when": {"is": "text", "field": "channel", "in": ["app"]}, %s,
+                          "priority": 0, "limits": [], "restrictedToo": false}}
+                        """
+                                .formatted(together));
+        made("/api/v1/offers/" + offer + "/publications", "{\"version\": 1}");
+        String id =
+                made(
+                        "/api/v1/coupon-templates",
+                        """
+                        {"body": {"offer": {"name": "玩具券", "nameEn": "Toys",
+                            "benefit": {"is": "steps", "steps": [{"from": 20000, "off": 5000}], "repeating": false},
+                            "when": {"is": "text", "field": "store", "in": ["S1"]},
+                            "lines": {"is": "text", "field": "line.category", "in": ["toys"]}, %s,
+                            "priority": 0, "limits": [], "restrictedToo": false},
+                          "lifetime": {"is": "days", "days": 7}, "supply": [], "claimable": true,
+                          "transferable": true}}
+                        """
+                                .formatted(together));
+        made("/api/v1/coupon-templates/" + id + "/publications", "{\"version\": 1}");
+        APP.clock().pass(Duration.ofSeconds(5));
+        return id;
+    }
+
     String batch(String template, int count, String name) {
         return made(
                 "/api/v1/coupon-batches",

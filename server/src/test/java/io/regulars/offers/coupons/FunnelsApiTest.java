@@ -3,6 +3,7 @@ package io.regulars.offers.coupons;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.regulars.TestApp;
+import io.regulars.TestVisitors;
 import io.regulars.access.Role;
 import java.time.Duration;
 import java.util.List;
@@ -86,6 +87,69 @@ class FunnelsApiTest {
         assertThat(counts(whole)).isEqualTo(sum);
         addsUp(sum);
         assertThat(failed(whole)).isEqualTo(reasons);
+    }
+
+    /// S1-55: threshold, store, goods, exclusion and date, each as the till judged what was shown.
+    @Test
+    void whyItWasNotUsedIsCountedByItsReason() {
+        var house = new FunnelChain();
+        for (String unit :
+                List.of(
+                        "\"kind\": \"GROUP\", \"code\": \"G\"",
+                        "\"kind\": \"STORE\", \"code\": \"S1\", \"parent\": \"G\"",
+                        "\"kind\": \"STORE\", \"code\": \"S2\", \"parent\": \"G\"")) {
+            house.send(Role.ADMIN, "/api/v1/org-units", "{%s, \"name\": \"x\"}".formatted(unit));
+        }
+        String template = house.only();
+        String her = TestVisitors.newcomer(house.chain.tenant()).member().toString();
+        TestApp.Reply given =
+                house.send(
+                        Role.OPERATOR,
+                        "/api/v1/coupons/issues",
+                        "{\"member\": \"%s\", \"pack\": [{\"template\": \"%s\", \"count\": 1}], \"reason\": \"test\"}"
+                                .formatted(her, template));
+        assertThat(given.status()).as(given.body()).isEqualTo(201);
+        String code =
+                APP.request("POST", "/api/v1/coupons/searches")
+                        .as(house.chain.key(Role.AUDITOR))
+                        .json("{\"coupon\": \"" + given.at("/coupons/0/id") + "\"}")
+                        .send()
+                        .at("/coupon/code");
+        String shown = "\"member\": {\"id\": \"%s\"}, \"codes\": [\"%s\"]".formatted(her, code);
+        tries(house, shown, "pos S1 toys 19999 1", "pos S2 toys 30000 2", "pos S1 books 30000 3");
+        tries(house, shown, "app S1 toys 60000 4");
+        assertThat(failed(funnel(house.chain, template, "").json()))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("threshold", 1L, "store", 2L, "goods", 3L, "excluded", 4L));
+        APP.clock().pass(Duration.ofDays(8));
+        tries(house, shown, "pos S1 toys 30000 1");
+        assertThat(failed(funnel(house.chain, template, "").json()))
+                .hasSize(5)
+                .containsKey("threshold");
+    }
+
+    /// Quotes of channel, store, category and price, each so many times.
+    private static void tries(FunnelChain house, String shown, String... all) {
+        for (String each : all) {
+            String[] part = each.split(" ");
+            for (int i = 0; i < Integer.parseInt(part[4]); i++) {
+                TestApp.Reply quote =
+                        house.till(
+                                "/api/v1/checkout/quotes",
+                                """
+                                {"channel": "%s", "externalId": "%s", "store": "%s", %s, "shipping": 0,
+                                 "lines": [{"sku": "a", "category": "%s", "quantity": 1, "unitPrice": %s}]}
+                                """
+                                        .formatted(
+                                                part[0],
+                                                TestApp.unique(),
+                                                part[1],
+                                                shown,
+                                                part[2],
+                                                part[3]));
+                assertThat(quote.status()).as(quote.body()).isEqualTo(201);
+            }
+        }
     }
 
     @ParameterizedTest(name = "seed {0}")
