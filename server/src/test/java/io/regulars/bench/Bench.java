@@ -1,6 +1,7 @@
 package io.regulars.bench;
 
 import io.regulars.checkout.QuoteBench;
+import io.regulars.forecasts.WarningBench;
 import io.regulars.rules.RulesBench;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -70,6 +71,7 @@ public final class Bench {
                     "quote",
                     "metrics",
                     "idle-chains",
+                    "warnings",
                     "what-if",
                     "earn-single",
                     "earn-batch",
@@ -125,7 +127,10 @@ public final class Bench {
         if (plan.names().contains("idle-chains")) {
             new IdleChains(plan, report).run();
         }
-        if (Set.of("rules", "metrics", "idle-chains").containsAll(plan.names())) {
+        if (plan.names().contains("warnings")) {
+            warnings(plan, report);
+        }
+        if (Set.of("rules", "metrics", "idle-chains", "warnings").containsAll(plan.names())) {
             return;
         }
         try (Site site = Site.open()) {
@@ -201,6 +206,27 @@ public final class Bench {
                                 measured.compile() / 1_000_000.0,
                                 "ms")
                         .goal("<= 50 ms", measured.compile() <= 50_000_000));
+    }
+
+    /// S2-20: who slips away is flagged within a day, also when the house was down for most of it.
+    private static void warnings(Plan plan, Report report) {
+        WarningBench.Measured measured = WarningBench.run(plan.members());
+        report.note(measured.flags() + " members crossed on four days and were flagged");
+        report.add(hours("from the crossing to the flag, p50", measured.p50()));
+        report.add(hours("p95", measured.p95()));
+        report.add(
+                hours("max, after a day on which nobody looked before 21:00", measured.max())
+                        .goal("<= 24 h", measured.max() <= 24 * 3_600));
+        report.add(
+                Report.Result.of(
+                        "warnings",
+                        "one look at everybody",
+                        measured.look().toMillis() / 1000.0,
+                        "s"));
+    }
+
+    private static Report.Result hours(String what, long seconds) {
+        return Report.Result.of("warnings", what, seconds / 3600.0, "h");
     }
 
     private static void groups(String name, Plan plan, Site site, Report report) {
