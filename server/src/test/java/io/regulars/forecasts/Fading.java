@@ -35,7 +35,7 @@ final class Fading implements AutoCloseable {
         this.members = members;
         house.at(at(0).plus(Duration.ofHours(12)).toString());
         int orders = house.db.write(house.tenant, tx -> tx.update(bought(house.tenant, members)));
-        if (orders != 2 * members) {
+        if (orders != 3 * members) {
             throw new IllegalStateException(orders + " orders");
         }
         var boss =
@@ -46,18 +46,19 @@ final class Fading implements AutoCloseable {
         warnings.switchOn(boss, TestHouse.key(), 1).outcome().orThrow();
     }
 
-    /// Each member bought twice at noon, the second time so that she crosses on her day.
+    /// Each member bought three times at noon, the last time so that she crosses on her day; before
+    /// the second she had stayed away for so long that a back-test has something to see.
     private static Sql bought(Tenant tenant, int members) {
         return new Sql(
                 """
                 insert into order_fact (tenant, bucket, id, channel, external_id, member, placed_at, received_at, paid_minor,
                     shipping_minor, net_minor, lines, tenders, late, fingerprint)
-                select %d, m.bucket, (m.id * 2 + n) * 1024 + m.bucket, 'pos', m.id || '-' || n, m.id * 1024 + m.bucket, p.at, p.at,
+                select %d, m.bucket, (m.id * 3 + n) * 1024 + m.bucket, 'pos', m.id || '-' || n, m.id * 1024 + m.bucket, p.at, p.at,
                     5000, 0, 5000, '[]', '[]', false, '\\x00'
                 from (select i::bigint as id, i %% 1024 as bucket, i %% %d as day from generate_series(1, %d) as i) as m
-                cross join generate_series(0, 1) as n
+                cross join generate_series(0, 2) as n
                 cross join lateral (
-                    select (date '%s' + m.day - 59 - 30 * n + time '12:00') at time zone 'Asia/Shanghai' as at) as p
+                    select (date '%s' + m.day - 59 - (array[0, 30, 180])[n + 1] + time '12:00') at time zone 'Asia/Shanghai' as at) as p
                 """
                         .formatted(tenant.id(), DAYS, members, FIRST),
                 Map.of());

@@ -122,10 +122,11 @@ class FunnelsApiTest {
                 .containsExactlyInAnyOrderEntriesOf(
                         Map.of("threshold", 1L, "store", 2L, "goods", 3L, "excluded", 4L));
         APP.clock().pass(Duration.ofDays(8));
-        tries(house, shown, "pos S1 toys 30000 1");
+        String hold = "/api/v1/coupons/" + given.at("/coupons/0/id") + "/holds";
+        assertThat(house.till(hold, "{\"by\": \"7\"}").problem()).isEqualTo("coupon-expired");
         assertThat(failed(funnel(house.chain, template, "").json()))
-                .hasSize(5)
-                .containsKey("threshold");
+                .containsEntry("coupon-expired", 1L)
+                .hasSize(5);
     }
 
     /// Quotes of channel, store, category and price, each so many times.
@@ -133,23 +134,21 @@ class FunnelsApiTest {
         for (String each : all) {
             String[] part = each.split(" ");
             for (int i = 0; i < Integer.parseInt(part[4]); i++) {
-                TestApp.Reply quote =
-                        house.till(
-                                "/api/v1/checkout/quotes",
-                                """
-                                {"channel": "%s", "externalId": "%s", "store": "%s", %s, "shipping": 0,
-                                 "lines": [{"sku": "a", "category": "%s", "quantity": 1, "unitPrice": %s}]}
-                                """
-                                        .formatted(
-                                                part[0],
-                                                TestApp.unique(),
-                                                part[1],
-                                                shown,
-                                                part[2],
-                                                part[3]));
+                TestApp.Reply quote = shown(house, shown, each);
                 assertThat(quote.status()).as(quote.body()).isEqualTo(201);
             }
         }
+    }
+
+    private static TestApp.Reply shown(FunnelChain house, String shown, String of) {
+        String[] part = of.split(" ");
+        return house.till(
+                "/api/v1/checkout/quotes",
+                """
+                {"channel": "%s", "externalId": "%s", "store": "%s", %s, "shipping": 0,
+                 "lines": [{"sku": "a", "category": "%s", "quantity": 1, "unitPrice": %s}]}
+                """
+                        .formatted(part[0], TestApp.unique(), part[1], shown, part[2], part[3]));
     }
 
     @ParameterizedTest(name = "seed {0}")
