@@ -33,7 +33,6 @@ export function FiguresTab() {
     )
 }
 
-
 function OfIssuer({ figure }: { figure: Schemas['StoredReads.Figure'] }) {
     const words = useStoredWords()
     const issuers = useIssuers()

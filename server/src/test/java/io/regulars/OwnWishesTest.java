@@ -50,10 +50,7 @@ class OwnWishesTest {
                                 """)
                         .at("/version");
         ask(CHAIN, "/api/v1/ladders/" + ladder + "/publications", "{}");
-        ask(
-                BELOW,
-                "/api/v1/offers/" + offer(BELOW) + "/publications",
-                "{\"version\": 1}");
+        ask(BELOW, "/api/v1/offers/" + offer(BELOW) + "/publications", "{\"version\": 1}");
         ask(BELOW, "/api/v1/offer-policy", "{\"mostDepth\": \"0.3\"}");
         APP.clock().pass(Duration.ofSeconds(5));
     }
@@ -77,7 +74,8 @@ class OwnWishesTest {
     static Stream<Arguments> wishes() {
         return Stream.of(Approval.Kind.values())
                 .flatMap(kind ->
-                        Stream.of(Role.MANAGER, Role.OPERATOR).map(role -> Arguments.of(kind, role)));
+                        Stream.of(Role.MANAGER, Role.OPERATOR)
+                                .map(role -> Arguments.of(kind, role)));
     }
 
     @ParameterizedTest(name = "{0} of a {1}")
@@ -154,8 +152,6 @@ class OwnWishesTest {
     }
 
     private static TestApp.Reply wish(Approval.Kind kind, Person by) {
-        String all = "{\"filter\": {}, \"reason\": \"for the printer\"}";
-        String period = "{\"from\": \"2026-01-01\", \"to\": \"2026-01-31\", \"reason\": \"audit\"}";
         Instant now = APP.clock().instant();
         return switch (kind) {
             case ADJUSTMENT ->
@@ -171,19 +167,13 @@ class OwnWishesTest {
                     by.post(
                             "members/" + mother() + "/child-accesses",
                             "{\"reason\": \"a size of shoes\"}");
-            case MEMBER_EXPORT -> by.post("exports/members", all);
-            case ORDER_EXPORT -> by.post("exports/orders", all);
-            case CODE_EXPORT ->
-                    by.post(
-                            "exports/coupon-codes",
-                            "{\"batch\": \"%s\", \"reason\": \"print\"}".formatted(batch()));
-            case COUPON_EXPORT ->
-                    by.post(
-                            "exports/coupons",
-                            "{\"template\": \"%s\", \"reason\": \"who has them\"}"
-                                    .formatted(TEMPLATE));
-            case JOURNAL_EXPORT -> by.post("exports/journals", period);
-            case TOP_UP_EXPORT -> by.post("exports/top-ups", period);
+            case MEMBER_EXPORT,
+                    ORDER_EXPORT,
+                    CODE_EXPORT,
+                    COUPON_EXPORT,
+                    JOURNAL_EXPORT,
+                    TOP_UP_EXPORT ->
+                    list(kind, by);
             case OFFER ->
                     by.post(
                             "offers/" + offer(CHAIN) + "/proposals",
@@ -220,6 +210,28 @@ class OwnWishesTest {
                               "lines": [{"sku": "a", "name": "奶粉", "quantity": 1, "unitPrice": 5000, "cost": 3000}]}}\
                             """
                                     .formatted(TestApp.unique()));
+        };
+    }
+
+    /// A list that leaves the house.
+    private static TestApp.Reply list(Approval.Kind kind, Person by) {
+        String all = "{\"filter\": {}, \"reason\": \"for the printer\"}";
+        String period = "{\"from\": \"2026-01-01\", \"to\": \"2026-01-31\", \"reason\": \"audit\"}";
+        return switch (kind) {
+            case MEMBER_EXPORT -> by.post("exports/members", all);
+            case ORDER_EXPORT -> by.post("exports/orders", all);
+            case CODE_EXPORT ->
+                    by.post(
+                            "exports/coupon-codes",
+                            "{\"batch\": \"%s\", \"reason\": \"print\"}".formatted(batch()));
+            case COUPON_EXPORT ->
+                    by.post(
+                            "exports/coupons",
+                            "{\"template\": \"%s\", \"reason\": \"who has them\"}"
+                                    .formatted(TEMPLATE));
+            case JOURNAL_EXPORT -> by.post("exports/journals", period);
+            case TOP_UP_EXPORT -> by.post("exports/top-ups", period);
+            default -> throw new IllegalArgumentException(kind.name());
         };
     }
 

@@ -103,10 +103,11 @@ class PointsAreNoMoneyTest {
 
     private static Map<String, String> table(String text) {
         var all = new LinkedHashMap<String, String>();
-        text.lines().forEach(line -> {
-            String[] part = line.split(" +", 2);
-            all.put(part[0], part[1]);
-        });
+        text.lines()
+                .forEach(line -> {
+                    String[] part = line.split(" +", 2);
+                    all.put(part[0], part[1]);
+                });
         return all;
     }
 
@@ -210,8 +211,7 @@ class PointsAreNoMoneyTest {
     }
 
     private static JsonNode contract() throws IOException {
-        return Json.mapper()
-                .readTree(Files.readString(Sources.root().resolve("api/openapi.json")));
+        return Json.mapper().readTree(Files.readString(Sources.root().resolve("api/openapi.json")));
     }
 
     /// Paths that change something and whose own words, or those of what they are sent, are such.
@@ -220,34 +220,38 @@ class PointsAreNoMoneyTest {
         contract.at("/paths")
                 .properties()
                 .forEach(path ->
-                        path.getValue().properties().forEach(method -> {
-                            var words = new HashSet<String>();
-                            words(contract, method.getValue().path("requestBody"), words);
-                            words.add(path.getKey());
-                            boolean speaks =
-                                    words.stream()
-                                            .anyMatch(word ->
-                                                    word.startsWith("/")
-                                                            ? OF_MONEY.matcher(word).find()
-                                                            : word.startsWith("points")
-                                                                    || word.equals("asset"));
-                            if (!method.getKey().equals("get") && speaks) {
-                                found.add(path.getKey().replace("/api/v1", ""));
-                            }
-                        }));
+                        path.getValue()
+                                .properties()
+                                .forEach(method -> {
+                                    var words = new HashSet<String>();
+                                    words(contract, method.getValue().path("requestBody"), words);
+                                    words.add(path.getKey());
+                                    boolean speaks =
+                                            words.stream()
+                                                    .anyMatch(word ->
+                                                            word.startsWith("/")
+                                                                    ? OF_MONEY.matcher(word).find()
+                                                                    : word.startsWith("points")
+                                                                            || word.equals(
+                                                                                    "asset"));
+                                    if (!method.getKey().equals("get") && speaks) {
+                                        found.add(path.getKey().replace("/api/v1", ""));
+                                    }
+                                }));
         return List.copyOf(found);
     }
 
     private static void words(JsonNode contract, JsonNode of, Set<String> words) {
-        of.properties().forEach(part -> {
-            if (part.getKey().equals("properties")) {
-                part.getValue().properties().forEach(each -> words.add(each.getKey()));
-            }
-            String ref = part.getKey().equals("$ref") ? part.getValue().asString() : "";
-            if (!ref.isEmpty() && words.add(ref)) {
-                words(contract, contract.at(ref.substring(1)), words);
-            }
-        });
+        of.properties()
+                .forEach(part -> {
+                    if (part.getKey().equals("properties")) {
+                        part.getValue().properties().forEach(each -> words.add(each.getKey()));
+                    }
+                    String ref = part.getKey().equals("$ref") ? part.getValue().asString() : "";
+                    if (!ref.isEmpty() && words.add(ref)) {
+                        words(contract, contract.at(ref.substring(1)), words);
+                    }
+                });
         of.forEach(each -> words(contract, each, words));
     }
 }

@@ -109,10 +109,11 @@ class RecordsTest {
 
     private static Map<String, String> table(String text) {
         var all = new LinkedHashMap<String, String>();
-        text.lines().forEach(line -> {
-            String[] part = line.split(" +", 2);
-            all.put(part[0], part[1]);
-        });
+        text.lines()
+                .forEach(line -> {
+                    String[] part = line.split(" +", 2);
+                    all.put(part[0], part[1]);
+                });
         return all;
     }
 

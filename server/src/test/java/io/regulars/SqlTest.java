@@ -2,7 +2,6 @@ package io.regulars;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.regulars.kernel.Sql;
 import io.regulars.runtime.Json;
 import java.sql.Connection;
 import java.sql.ResultSet;

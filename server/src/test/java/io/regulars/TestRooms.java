@@ -41,9 +41,8 @@ public final class TestRooms implements AutoCloseable {
             scanner.addExcludeFilter(new AnnotationTypeFilter(Configuration.class));
             scanner.addExcludeFilter(
                     (reader, _) -> reader.getClassMetadata().getClassName().contains(".http."));
-            scanner.addExcludeFilter(
-                    (reader, _) ->
-                            reader.getClassMetadata().getClassName().endsWith("Jobs") != jobs);
+            scanner.addExcludeFilter((reader, _) ->
+                    reader.getClassMetadata().getClassName().endsWith("Jobs") != jobs);
             return scanner.findCandidateComponents("io.regulars").stream()
                     .map(found ->
                             ClassUtils.resolveClassName(

@@ -33,36 +33,6 @@ class MetricsTest {
                     new Span(LocalDate.parse("2026-11-05"), LocalDate.parse("2026-11-05")),
                     new Span(LocalDate.parse("2025-01-01"), LocalDate.parse("2025-01-31")));
 
-    /// What the definitions DEF-01 to DEF-37 are told by, but for cohorts and layers.
-    private static final List<String> SHOWN =
-            List.of(
-                    "active-members",
-                    "active-rate",
-                    "activity-score",
-                    "churn-rate",
-                    "discount-depth",
-                    "first-order-conversion",
-                    "members",
-                    "net-amount",
-                    "new-member-loss",
-                    "new-members",
-                    "occasion-value",
-                    "occasions",
-                    "order-frequency",
-                    "order-value",
-                    "points-redemption-cohort",
-                    "points-redemption-rate",
-                    "promotion-share",
-                    "registration-conversion",
-                    "repurchase-cohort",
-                    "repurchase-cycle",
-                    "repurchase-cycle-median",
-                    "repurchase-cycle-member-mean",
-                    "repurchase-rate",
-                    "spend-per-member",
-                    "unidentified-share",
-                    "valid-orders");
-
     private static SmallChain chain;
     private static Recomputed again;
     private static Metrics metrics;
@@ -179,7 +149,7 @@ class MetricsTest {
         assertThat(compared - nothing).isGreaterThan(70);
         assertThat(some).contains("activity-score", "points-expired", "tier-ups", "tier-downs");
         assertThat(some).containsAll(Margins.FIGURES);
-        assertThat(some).as("a definition that nothing happens in is not shown").containsAll(SHOWN);
+        assertThat(some).as("a definition that nothing happens in is not shown").containsAll(Reckoned.SHOWN);
     }
 
     /// A list of twelve, of whom four left it; before it was made nobody was in it.

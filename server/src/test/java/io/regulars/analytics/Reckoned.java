@@ -18,6 +18,36 @@ import java.util.stream.Collectors;
 final class Reckoned {
     private static final List<String> TIERS = List.of("base", "silver", "gold");
 
+    /// What the definitions DEF-01 to DEF-37 are told by, but for cohorts and layers.
+    static final List<String> SHOWN =
+            List.of(
+                    "active-members",
+                    "active-rate",
+                    "activity-score",
+                    "churn-rate",
+                    "discount-depth",
+                    "first-order-conversion",
+                    "members",
+                    "net-amount",
+                    "new-member-loss",
+                    "new-members",
+                    "occasion-value",
+                    "occasions",
+                    "order-frequency",
+                    "order-value",
+                    "points-redemption-cohort",
+                    "points-redemption-rate",
+                    "promotion-share",
+                    "registration-conversion",
+                    "repurchase-cohort",
+                    "repurchase-cycle",
+                    "repurchase-cycle-median",
+                    "repurchase-cycle-member-mean",
+                    "repurchase-rate",
+                    "spend-per-member",
+                    "unidentified-share",
+                    "valid-orders");
+
     static final List<String> COHORTS =
             List.of(
                     "retention",

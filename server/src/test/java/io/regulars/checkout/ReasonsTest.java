@@ -151,8 +151,17 @@ class ReasonsTest {
         assertThat(quote.notUsed(key(2)).why()).isEqualTo(Why.RESTRICTED_GOODS);
         Offer.Body allowing =
                 new Offer.Body(
-                        "减5", "减5", Steps.once(0, 500), null, null, Stacking.FREE, 0, null, List.of(),
-                        null, true);
+                        "减5",
+                        "减5",
+                        Steps.once(0, 500),
+                        null,
+                        null,
+                        Stacking.FREE,
+                        0,
+                        null,
+                        List.of(),
+                        null,
+                        true);
         assertThat(till.offer(3, allowing).quote().sum().payable()).isEqualTo(19_500);
     }
 

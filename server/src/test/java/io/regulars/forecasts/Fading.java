@@ -38,8 +38,7 @@ final class Fading implements AutoCloseable {
         if (orders != 3 * members) {
             throw new IllegalStateException(orders + " orders");
         }
-        var boss =
-                new Caller(house.tenant, null, "boss", Role.MANAGER, null, false, "::1", "test");
+        var boss = new Caller(house.tenant, null, "boss", Role.MANAGER, null, false, "::1", "test");
         Warnings warnings = house.get(Warnings.class);
         warnings.draft(boss, TestHouse.key(), RULE).outcome().orThrow();
         warnings.attempt(boss, TestHouse.key(), 1).outcome().orThrow();

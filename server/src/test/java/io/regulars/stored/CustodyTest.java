@@ -310,8 +310,8 @@ class CustodyTest {
         assertThat(set.status()).as(set.body()).isEqualTo(201);
     }
 
-    /// L-21: that an issuer sells without a number is told, red once it is late, and stops no top-up;
-    /// with the number it is over.
+    /// L-21: that an issuer sells without a number is told, red once it is late, and stops no
+    /// top-up; with the number it is over.
     @Test
     void whoSellsWithoutAFilingNumberIsToldUntilItIsThere() {
         TestApp.Chain chain = APP.chain("custody-unfiled");

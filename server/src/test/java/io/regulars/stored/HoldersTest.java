@@ -185,7 +185,9 @@ class HoldersTest {
             assertThat(said(handovers.hand(counter.finance, TestHouse.key(), from, wish).outcome()))
                     .isEqualTo("nothing-left");
             Holders holders = counter.house.get(Holders.class);
-            assertThat(said(pin(counter, to, null, "777777"))).as("no PIN came along").isEqualTo("ok");
+            assertThat(said(pin(counter, to, null, "777777")))
+                    .as("no PIN came along")
+                    .isEqualTo("ok");
             assertThat(said(holders.check(counter.house.tenant, to, "1234")))
                     .isEqualTo("wrong-pin");
             assertThat(said(holders.check(counter.house.tenant, to, "777777"))).isEqualTo("ok");

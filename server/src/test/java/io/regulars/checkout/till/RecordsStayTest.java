@@ -101,8 +101,7 @@ class RecordsStayTest {
                             jobs.states().values().stream()
                                     .allMatch(job -> job.rounds() + job.failures() > 0));
             assertThat(jobs.states())
-                    .allSatisfy((name, job) ->
-                            assertThat(job.lastFailure()).as(name).isEmpty());
+                    .allSatisfy((name, job) -> assertThat(job.lastFailure()).as(name).isEmpty());
         }
     }
 
@@ -111,7 +110,8 @@ class RecordsStayTest {
         for (String table : RECORDS) {
             // a name from the list above, in a test: no value of a caller
             var count = new Sql("select count(*) as rows from " + table, Map.of());
-            Long rows = house.db.read(house.tenant, tx -> tx.first(count, row -> row.whole("rows")));
+            Long rows =
+                    house.db.read(house.tenant, tx -> tx.first(count, row -> row.whole("rows")));
             all.put(table, rows == null ? 0 : rows);
         }
         return all;

@@ -73,9 +73,7 @@ class ReturnsEarnTest extends TillCase {
     }
 
     private List<Long> lines(Id member) {
-        return house().db
-                .read(house().tenant, tx -> Entries.of(tx, List.of(member)))
-                .stream()
+        return house().db.read(house().tenant, tx -> Entries.of(tx, List.of(member))).stream()
                 .filter(each -> each.asset() == Asset.POINTS)
                 .map(Entry::amount)
                 .toList();

@@ -30,8 +30,8 @@ final class FunnelChain {
         return id;
     }
 
-    /// A coupon of 50.00 from 200.00 of toys in the store S1, in force; with the app's 40 % it never
-    /// goes together.
+    /// A coupon of 50.00 from 200.00 of toys in the store S1, in force; with the app's 40 % it
+    /// never goes together.
     String only() {
         String together = "\"stacking\": {\"groups\": [\"one\"], \"alone\": false}";
         String offer =
