@@ -104,6 +104,7 @@ class OwnWishesTest {
         assertThat(of(other.list(Approval.State.APPROVED), id)).isEqualTo(kind + " false");
     }
 
+    private static final String BECAUSE = "{\"reason\": \"a size of shoes\"}";
     private static final List<String> SAME = List.of("same-person");
     private static final List<String> SAME_OR_ROLE = List.of("same-person", "not-allowed");
 
@@ -163,10 +164,7 @@ class OwnWishesTest {
                             "members/" + member() + "/tiers",
                             "{\"tier\": \"black\", \"until\": \"%s\", \"reason\": \"a friend\"}"
                                     .formatted(now.plus(Duration.ofDays(30))));
-            case CHILD_ACCESS ->
-                    by.post(
-                            "members/" + mother() + "/child-accesses",
-                            "{\"reason\": \"a size of shoes\"}");
+            case CHILD_ACCESS -> by.post("members/" + mother() + "/child-accesses", BECAUSE);
             case MEMBER_EXPORT,
                     ORDER_EXPORT,
                     CODE_EXPORT,
