@@ -1,9 +1,10 @@
 -- def: DEF-05
 -- board: activity
 -- unit: count
--- zh: 活跃会员 | 期内至少有一次有效行为的会员（按日为 DAU，按周为 WAU，按月为 MAU）。有效行为：有效订单、积分兑换、签到、本人登录或浏览；收到消息、系统自动入账与过期不算。
--- en: Active members | Members with at least one qualifying event in the period (a day gives DAU, a week WAU, a month MAU). Qualifying: a valid order, a redemption, a check-in, an own login or view. Never: receiving a message, automatic postings, expiry.
+-- zh: 活跃会员 | 期内至少有一次有效行为的会员（按日为 DAU，按周为 WAU，按月为 MAU）。有效行为：{{active}}；收到消息、系统自动入账与过期不算。
+-- en: Active members | Members with at least one qualifying event in the period (a day gives DAU, a week WAU, a month MAU). Qualifying: {{active}}. Never: receiving a message, automatic postings, expiry.
 -- by: store channel tier
+-- action: segment
 with who as (
   select distinct p.period, a.grp, a.member
   from periods p

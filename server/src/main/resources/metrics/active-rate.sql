@@ -1,8 +1,8 @@
 -- def: DEF-06
 -- board: activity
 -- unit: share
--- zh: 活跃率 | 活跃会员（DEF-05）÷ 期末会员数（DEF-04）。
--- en: Active rate | Active members (DEF-05) ÷ members at the period's end (DEF-04).
+-- zh: 活跃率 | 活跃会员（DEF-05）÷ 期末会员数（DEF-04）。有效行为：{{active}}。
+-- en: Active rate | Active members (DEF-05) ÷ members at the period's end (DEF-04). Qualifying: {{active}}.
 -- by: store channel tier
 with who as (
   select distinct p.period, a.grp, a.member

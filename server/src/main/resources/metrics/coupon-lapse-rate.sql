@@ -4,6 +4,7 @@
 -- zh: 券过期率 | 期内领取的优惠券中，截至当日未使用而过期的占比。
 -- en: Coupons lapsed | Of the coupons claimed in the period, the share that lapsed unused so far.
 -- by: template
+-- action: segment
 with given as (
   select p.period, c.member, c.used_day, c.until_day, c.state,
     case when :by = 'template' then cast(c.template as string) else '' end as grp

@@ -8,7 +8,9 @@
 --           before we knew of the store counts where it was first
 -- people    members (DEF-04) with their home store and channel, and the tier they stood in
 -- occasions purchase occasions (DEF-02): the days on which a member has a valid order, within what a figure is grouped by
--- active    days on which a member did something that counts as active (DEF-05)
+-- deeds     the behaviours that count as active by their names
+-- active    days on which a member did something that counts as active (DEF-05): what the chain counts of orders (:ordersCount),
+--           redemptions (:redemptionsCount) and behaviours (all with :behavioursCount, else those of `deeds`); messages never
 -- points    entries of the points account
 -- calendar  the month of each day on which anything happened, counted from the year 0
 -- periods   the periods that are asked for, with their first and last day and how many months they hold
@@ -108,13 +110,15 @@ occasions as (
 ),
 did as (
   select v.member, v.day from valid v
-  where v.member is not null
+  where v.member is not null and :ordersCount = 1
   union
   select e.member, e.day from entries e
-  where e.asset = 1 and e.house = 'REDEEM' and e.cause = 'REDEEM' and e.day <= :asOf and e.known_day <= :knownBy
+  where :redemptionsCount = 1 and e.asset = 1 and e.house = 'REDEEM' and e.cause = 'REDEEM' and e.day <= :asOf and e.known_day <= :knownBy
   union
   select b.member, b.day from behaviours b
+  left join deeds n on n.name = b.name
   where b.member is not null and b.day <= :asOf and b.known_day <= :knownBy and lower(b.name) not like 'message%'
+    and (:behavioursCount = 1 or n.name is not null)
 ),
 active as (
   select distinct p.grp, p.member, d.day

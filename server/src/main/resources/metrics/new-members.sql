@@ -4,6 +4,7 @@
 -- zh: 新增会员 | 期内注册、且未注销的会员。
 -- en: New members | Members who registered in the period and are not cancelled.
 -- by: store region brand channel tier
+-- action: segment
 with fresh as (
   select m.member, m.day, m.grp
   from people m

@@ -4,6 +4,7 @@
 -- zh: 单次购买会员占比 | 截至期末只有一次购买的会员 ÷ 截至期末购买过的会员。
 -- en: Members of one occasion | Members with one purchase occasion by the period's end ÷ members with any by then.
 -- by: store region brand channel tier
+-- action: segment
 with who as (
   select p.period, o.grp, o.member, case when count(*) = 1 then 1 else 0 end as counted
   from periods p

@@ -1,8 +1,8 @@
 -- def: DEF-16
 -- board: retention
 -- unit: share
--- zh: 活跃留存率 | 按首次活跃月分组：第 n 月至少有一次有效行为（DEF-05）的会员 ÷ 该组会员；只列已结束的月份。
--- en: Retention by activity | By month of the first qualifying event (DEF-05): members with one in month n after it ÷ the cohort; only completed months.
+-- zh: 活跃留存率 | 按首次活跃月分组：第 n 月至少有一次有效行为（DEF-05）的会员 ÷ 该组会员；只列已结束的月份。有效行为：{{active}}。
+-- en: Retention by activity | By month of the first qualifying event (DEF-05): members with one in month n after it ÷ the cohort; only completed months. Qualifying: {{active}}.
 -- by:
 -- cohorts: month
 -- counts: active

@@ -4,6 +4,7 @@
 -- zh: 降级次数 | 期内降到更低等级的次数，按降入的等级。
 -- en: Moves down | How often members fell to a lower tier in the period, by the tier they came to.
 -- by: store channel tier
+-- action: segment
 with moves as (
   select t.member, t.day, t.tier, t.before, t.cause, e.store, e.channel,
     case :by when 'store' then e.store when 'channel' then e.channel when 'tier' then t.tier else '' end as grp

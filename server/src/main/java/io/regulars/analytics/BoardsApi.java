@@ -27,7 +27,8 @@ class BoardsApi {
 
     /// `definition` is what stands beside the figure; `def` the number that the requirements give
     /// it; `by` what it can be grouped by, by several at once (with commas between them) where it
-    /// is `crossed`; `filters` what it can be narrowed to.
+    /// is `crossed`; `filters` what it can be narrowed to; `action` what one does with the members
+    /// whom it counts, where it calls for something.
     @Pure
     record Told(
             String code,
@@ -40,20 +41,22 @@ class BoardsApi {
             List<String> filters,
             boolean crossed,
             boolean cohorts,
-            int window) {
-        static Told of(Metric metric) {
+            int window,
+            Metric.@Nullable Action action) {
+        static Told of(Metric metric, Active active) {
             return new Told(
                     metric.code(),
                     metric.def(),
                     metric.board(),
                     metric.unit(),
                     metric.name(),
-                    metric.definition(),
+                    active.in(metric.definition()),
                     metric.groups(),
                     metric.filters(),
                     metric.crossed(),
                     metric.cohorts(),
-                    metric.window());
+                    metric.window(),
+                    metric.action());
         }
     }
 
@@ -84,9 +87,10 @@ class BoardsApi {
 
     @GetMapping("/api/v1/metrics")
     Page<Told> metrics(Caller caller) {
+        Active active = metrics.own(caller.tenant()).active();
         return new Page<>(
                 metrics.all().values().stream()
-                        .map(Told::of)
+                        .map(metric -> Told.of(metric, active))
                         .sorted(Comparator.comparing(Told::code))
                         .toList(),
                 null);
@@ -98,7 +102,7 @@ class BoardsApi {
         Question question = questions.question(caller, code, asked);
         Metrics.Answered answered = Questions.or(metrics.answer(caller.tenant(), question));
         return new Value(
-                Told.of(question.metric()),
+                Told.of(question.metric(), question.own().active()),
                 question.asOf(),
                 question.knownBy(),
                 question.by(),

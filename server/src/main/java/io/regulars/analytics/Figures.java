@@ -26,7 +26,8 @@ public class Figures {
         this.metrics = metrics;
     }
 
-    /// `version` changes with the text of the metric and with the facts that it reads.
+    /// `version` changes with the text of the metric, with the facts that it reads and with what
+    /// the chain counts as active.
     @Pure
     public record About(
             String code, String def, Unit unit, Text name, Text definition, String version) {}
@@ -44,10 +45,12 @@ public class Figures {
     @Pure
     public record Answered(Map<String, List<Figure>> groups, Instant lakeAsOf, long position) {}
 
-    public About about(String code) {
+    public About about(Tenant tenant, String code) {
         Metric metric = metrics.find(code).orThrow();
+        Text definition = metrics.own(tenant).active().in(metric.definition());
+        String counted = definition.equals(metric.definition()) ? "" : definition.en();
         byte[] text =
-                (metrics.facts() + metric.tables() + metric.value())
+                (metrics.facts() + metric.tables() + metric.value() + counted)
                         .getBytes(StandardCharsets.UTF_8);
         String version = HexFormat.of().formatHex(Bucket.sha256().digest(text));
         return new About(
@@ -55,7 +58,7 @@ public class Figures {
                 metric.def(),
                 metric.unit(),
                 metric.name(),
-                metric.definition(),
+                definition,
                 version.substring(0, VERSION));
     }
 

@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// `sized` cohorts say in a column `members` how many entered, where the figure is not divided by
 /// them.
 ///
+/// `action` is what one does with the members whom it counts, where it is a figure that calls for
+/// something to be done; it is null for most.
+///
 /// `window` is the length in days of a metric that looks at a window and not at a calendar period;
 /// `counts` is what a cohort is followed by, as the tables of `facts.sql` call it, empty for most;
 /// `factors` is how many lines of a group are multiplied, 1 for most.
@@ -40,12 +43,19 @@ record Metric(
         boolean crossed,
         boolean cohorts,
         boolean sized,
+        @Nullable Action action,
         String counts,
         int factors,
         int window,
         String tables,
         String value,
         String members) {
+    /// What is done with the members whom a figure counts.
+    enum Action {
+        /// A segment of exactly these members.
+        SEGMENT
+    }
+
     static final List<String> FILTERS = List.of("store", "channel", "tier", Question.BY_SEGMENT);
 
     static Metric parse(String code, String text) {
@@ -87,12 +97,22 @@ record Metric(
                 head.containsKey("crossed"),
                 head.containsKey("cohorts"),
                 head.containsKey("sized"),
+                action(code, head),
                 head.getOrDefault("counts", ""),
                 Integer.parseInt(head.getOrDefault("factors", "1")),
                 Integer.parseInt(head.getOrDefault("window", "0")),
                 tables.substring("with ".length()),
                 said(parts, "value", code),
                 said(parts, "members", code));
+    }
+
+    /// Nothing is done with a cohort: its figures are of many months, and of no list of members.
+    private static @Nullable Action action(String code, Map<String, String> head) {
+        String action = head.get("action");
+        if (action != null && head.containsKey("cohorts")) {
+            throw new IllegalArgumentException(code + " is of cohorts and has an action");
+        }
+        return action == null ? null : Action.valueOf(action.toUpperCase(Locale.ROOT));
     }
 
     private static List<String> words(String line) {

@@ -32,6 +32,7 @@ class Metrics {
     private final Lake lake;
     private final Programs programs;
     private final LifeStages stages;
+    private final ActiveDefinitions active;
     private final Library library = new Library();
 
     private final Map<Key, Answer> kept =
@@ -44,8 +45,10 @@ class Metrics {
 
     private record Key(int tenant, long generation, Question question) {}
 
-    Metrics(Db db, Lake lake, Programs programs, LifeStages stages) {
+    Metrics(
+            Db db, Lake lake, Programs programs, LifeStages stages, ActiveDefinitions active) {
         this.stages = stages;
+        this.active = active;
         this.db = db;
         this.lake = lake;
         this.programs = programs;
@@ -71,14 +74,15 @@ class Metrics {
                 : Outcome.done(metric);
     }
 
-    /// The tiers in force, and the days of the life stages.
+    /// The tiers in force, the days of the life stages, and what counts as active.
     Question.Own own(Tenant tenant) {
         Program program = programs.of(tenant);
         var then = program.ladders().floorEntry(db.clock().instant());
         Ladder ladder = then == null ? program.firstLadder() : then.getValue();
         return new Question.Own(
                 ladder.body().tiers().stream().map(Ladder.Tier::code).toList(),
-                stages.lostDays(tenant));
+                stages.lostDays(tenant),
+                active.of(tenant));
     }
 
     Outcome<Answered> answer(Tenant tenant, Question question) {

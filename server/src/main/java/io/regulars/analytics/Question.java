@@ -44,10 +44,10 @@ record Question(
         }
     }
 
-    /// What the chain itself says: its tiers, the lowest first, and from how many days after the
-    /// last purchase on a member counts as lost.
+    /// What the chain itself says: its tiers, the lowest first, from how many days after the last
+    /// purchase on a member counts as lost, and what counts as active.
     @Pure
-    record Own(List<String> ladder, int lostDays) {
+    record Own(List<String> ladder, int lostDays, Active active) {
         Own {
             ladder = List.copyOf(ladder);
         }
@@ -101,6 +101,8 @@ record Question(
                 + ",\n"
                 + decay()
                 + ",\n"
+                + deeds()
+                + ",\n"
                 + facts.strip()
                 + ",\n"
                 + metric.tables();
@@ -145,6 +147,16 @@ record Question(
                 .collect(Collectors.joining(", ", "decay (age, millionths) as (values ", ")"));
     }
 
+    /// The behaviours that count as active by their names; an empty name is nobody's.
+    private String deeds() {
+        List<String> names = own.active().behaviours();
+        return names.isEmpty()
+                ? "deeds (name) as (values (''))"
+                : IntStream.range(0, names.size())
+                        .mapToObj(i -> "(:deed" + i + ")")
+                        .collect(Collectors.joining(", ", "deeds (name) as (values ", ")"));
+    }
+
     /// The named values of both texts.
     Map<String, Object> values() {
         var values = new HashMap<String, Object>();
@@ -163,6 +175,13 @@ record Question(
         values.put("lost", own.lostDays());
         for (int i = 0; i < own.ladder().size(); i++) {
             values.put("tier" + i, own.ladder().get(i));
+        }
+        Active active = own.active();
+        values.put("ordersCount", active.orders() ? 1 : 0);
+        values.put("redemptionsCount", active.redemptions() ? 1 : 0);
+        values.put("behavioursCount", active.everyBehaviour() ? 1 : 0);
+        for (int i = 0; i < active.behaviours().size(); i++) {
+            values.put("deed" + i, active.behaviours().get(i));
         }
         return values;
     }

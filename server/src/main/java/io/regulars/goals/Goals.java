@@ -52,7 +52,7 @@ public class Goals {
                 .map(goal ->
                         new Shown(
                                 goal,
-                                figures.about(goal.body().metric()),
+                                figures.about(tenant, goal.body().metric()),
                                 Judging.judge(goal, actual(tenant, goal, today), today)))
                 .toList();
     }

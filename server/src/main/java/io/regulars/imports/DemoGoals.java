@@ -86,7 +86,7 @@ final class DemoGoals {
             return false;
         }
         Figure now = answered.groups().getOrDefault("", List.of(NOTHING)).getFirst();
-        Ratio target = target(figures.about(aim.metric()).unit(), now, aim.percent());
+        Ratio target = target(figures.about(tenant, aim.metric()).unit(), now, aim.percent());
         if (target == null) {
             return false;
         }

@@ -120,7 +120,8 @@ class ReportRun {
         var about = new TreeMap<String, Figures.About>();
         asked.answers()
                 .keySet()
-                .forEach(key -> about.computeIfAbsent(key.metric(), figures::about));
+                .forEach(key ->
+                        about.computeIfAbsent(key.metric(), code -> figures.about(tenant, code)));
         List<Integer> days = spans.stream().map(Periods::days).toList();
         var all = new ArrayList<Series>();
         for (Watch watch : plan.watches()) {

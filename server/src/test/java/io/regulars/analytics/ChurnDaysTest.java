@@ -49,7 +49,10 @@ class ChurnDaysTest {
                         TODAY,
                         "",
                         Question.Filter.NONE,
-                        new Question.Own(metrics.own(chain.house.tenant).ladder(), days));
+                        new Question.Own(
+                                metrics.own(chain.house.tenant).ladder(),
+                                days,
+                                Active.BY_HOUSE));
         return metrics
                 .answer(chain.house.tenant, question)
                 .orThrow()

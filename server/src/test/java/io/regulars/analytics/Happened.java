@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// What happened in a house, as PostgreSQL has it, for recomputing figures without the lake.
 class Happened {
@@ -144,6 +145,16 @@ class Happened {
     final Map<Long, Person> people = new TreeMap<>();
     final List<Booking> points = new ArrayList<>();
 
+    static final String ORDER = "an order";
+    static final String REDEMPTION = "a redemption";
+
+    /// What a member did on a day: an order, a redemption, or a behaviour by its name.
+    record Deed(long member, LocalDate day, String what) {}
+
+    final List<Deed> deeds = new ArrayList<>();
+
+    boolean ordersCount;
+
     /// The days on which each member did anything that counts as active.
     final Map<Long, TreeSet<LocalDate>> active = new TreeMap<>();
 
@@ -174,10 +185,24 @@ class Happened {
                     readTaken(tx);
                     return true;
                 });
-        sales.stream().filter(s -> s.member() != 0).forEach(s -> did(s.member(), s.day()));
+        sales.stream()
+                .filter(s -> s.member() != 0)
+                .forEach(s -> deeds.add(new Deed(s.member(), s.day(), ORDER)));
         points.stream()
                 .filter(b -> b.house().equals("REDEEM") && b.cause().equals("REDEEM"))
-                .forEach(b -> did(b.member(), b.day()));
+                .forEach(b -> deeds.add(new Deed(b.member(), b.day(), REDEMPTION)));
+        counting(_ -> true);
+    }
+
+    /// Lets only those deeds count as active.
+    final void counting(Predicate<Deed> which) {
+        active.clear();
+        deeds.stream()
+                .filter(which)
+                .forEach(each ->
+                        active.computeIfAbsent(each.member(), _ -> new TreeSet<>())
+                                .add(each.day()));
+        ordersCount = deeds.stream().filter(which).anyMatch(each -> each.what().equals(ORDER));
     }
 
     /// By line what was given back, and below 0 (-1 is the first line) how many pieces came back.
@@ -264,7 +289,7 @@ class Happened {
                         visits.add(new Visit(member == null ? -row.whole("id") : member, day));
                     }
                     if (member != null) {
-                        did(member, day);
+                        deeds.add(new Deed(member, day, row.text("name")));
                         if (row.text("name").equals("Referral Completed") && !day.isAfter(asOf)) {
                             brought.add(member);
                         }
@@ -363,9 +388,5 @@ class Happened {
                             line.get("paid").asLong() - back.getOrDefault(number, 0L)));
         }
         return goods;
-    }
-
-    private void did(long member, LocalDate day) {
-        active.computeIfAbsent(member, _ -> new TreeSet<>()).add(day);
     }
 }

@@ -104,8 +104,8 @@ class MetricsPageTest {
                                     metric.def(),
                                     metric.name().en(),
                                     metric.name().zh(),
-                                    metric.definition().en(),
-                                    metric.definition().zh(),
+                                    Active.BY_HOUSE.in(metric.definition()).en(),
+                                    Active.BY_HOUSE.in(metric.definition()).zh(),
                                     metric.cohorts()
                                             ? "month of entry"
                                             : String.join(", ", metric.groups())));

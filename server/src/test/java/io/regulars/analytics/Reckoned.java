@@ -90,7 +90,9 @@ final class Reckoned {
             for (LocalDate day : house.active.getOrDefault(member, new TreeSet<>())) {
                 long age = ChronoUnit.DAYS.between(day, to);
                 if (age >= 0 && age <= 365) {
-                    boolean sale = bought.getOrDefault(member, new TreeSet<>()).contains(day);
+                    boolean sale =
+                            house.ordersCount
+                                    && bought.getOrDefault(member, new TreeSet<>()).contains(day);
                     long left = Math.round(1e6 * Math.pow(0.5, age % 30 / 30.0)) / (1L << age / 30);
                     sum += (sale ? 10 : 1) * left;
                 }
