@@ -70,6 +70,10 @@ const routes = [
         lazyRouteComponent(() => import('./goals/GoalsPage'), 'GoalsPage'),
     ),
     page(
+        '/scorecard',
+        lazyRouteComponent(() => import('./scorecard/ScorecardPage'), 'ScorecardPage'),
+    ),
+    page(
         '/channel-costs',
         lazyRouteComponent(() => import('./costs/ChannelCostsPage'), 'ChannelCostsPage'),
     ),

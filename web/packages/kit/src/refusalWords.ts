@@ -69,6 +69,26 @@ const WORDS: Record<Word, Said> = {
         '这个数字背后的会员太多，没有建立名单。请加上门店、等级等筛选。',
         'Too many members stand behind this figure for a list; filter by store or tier.',
     ),
+    'active-definition-changed': plain(
+        '活跃口径刚刚被别人改过，没有保存。请重新打开再看。',
+        'What counts as active was just changed by somebody else; nothing was saved. Open it again.',
+    ),
+    'unknown-tile': exact(
+        '看板上没有这块内容，没有保存。请刷新页面。',
+        'There is no such tile on the boards; nothing was saved. Reload the page.',
+    ),
+    'tile-has-action': exact(
+        '带行动的内容不能收起，没有保存。',
+        'A tile with an action cannot be put away; nothing was saved.',
+    ),
+    'role-without-boards': exact(
+        '这个角色不看看板，没有保存。',
+        'That role does not see the boards; nothing was saved.',
+    ),
+    'boards-changed': plain(
+        '刚刚有人调整过看板，没有保存。请重新打开再看。',
+        'Somebody just arranged the boards; nothing was saved. Open it again.',
+    ),
     'unknown-report': plain('没有这份报告。', 'There is no such report.'),
     'unknown-report-file': plain(
         '没有您申请的这个文件；文件只给申请的人。',

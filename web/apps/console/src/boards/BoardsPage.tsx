@@ -8,8 +8,10 @@ import { useCan } from '../access/session'
 import { useLadder, useStores, useTierName } from '../names'
 import { useAddress } from '../useAddress'
 import { SavedViews } from '../views/SavedViews'
+import { ActiveMeaning } from './ActiveMeaning'
+import { ArrangeTiles } from './ArrangeTiles'
 import { BirthdaySpend } from './BirthdaySpend'
-import { BOARDS, type Board, PERIODS } from './boards'
+import { type Board, boardsQuery, PERIODS } from './boards'
 import { useBoardWords } from './boardWords'
 import { Detail } from './Detail'
 import { metricQuery, metricsQuery, queryOf, type Scene, sceneOf, type Told } from './metricQuery'
@@ -29,18 +31,36 @@ export function BoardsPage() {
     const [chosen, change] = useAddress()
     const asked = useQuery(metricsQuery)
     const scene = useMemo(() => sceneOf(chosen), [chosen])
-    const board = BOARDS.find((each) => each.key === textOf(chosen.board)) ?? BOARDS[0]
+    const listed = useQuery(boardsQuery)
+    const boards = listed.data?.items ?? []
+    const board = boards.find((each) => each.key === textOf(chosen.board)) ?? boards[0]
     return (
-        <Page title={words('title')} lead={words('lead')} actions={<Fresh scene={scene} />}>
+        <Page
+            title={words('title')}
+            lead={words('lead')}
+            actions={
+                <>
+                    <Fresh scene={scene} />
+                    <ActiveMeaning />
+                    <ArrangeTiles />
+                </>
+            }
+        >
             <div className="stack">
                 <Bar scene={scene} />
                 <Tabs
-                    items={BOARDS.map((each) => ({ key: each.key, label: words(each.key as 'overview') }))}
+                    items={boards.map((each) => ({ key: each.key, label: words(each.key as 'overview') }))}
                     activeKey={board?.key ?? 'overview'}
                     onChange={(key) => change({ board: key, ...CLOSED })}
                 />
-                <Read of={asked} lines={10}>
-                    {(list) => (board ? <Everything board={board} told={list.items ?? []} scene={scene} /> : <Bones />)}
+                <Read of={listed} lines={10}>
+                    {() => (
+                        <Read of={asked} lines={10}>
+                            {(list) =>
+                                board ? <Everything board={board} told={list.items ?? []} scene={scene} /> : <Bones />
+                            }
+                        </Read>
+                    )}
                 </Read>
             </div>
         </Page>
@@ -125,6 +145,7 @@ function Bar({ scene }: { scene: Scene }) {
 function Everything({ board, told, scene }: { board: Board; told: readonly Told[]; scene: Scene }) {
     const [chosen, change] = useAddress()
     const can = useCan()
+    const words = useBoardWords()
     const known = useMemo(() => new Map(told.map((each) => [each.code, each])), [told])
     const open = textOf(chosen.open)
     const onOpen = useCallback(
@@ -148,12 +169,13 @@ function Everything({ board, told, scene }: { board: Board; told: readonly Told[
                 })}
             </div>
             <div className="tiles">
-                {board.tiles.map((tile) => {
+                {board.tiles.map(({ id, tile, action }) => {
                     const metric = known.get(tile.metric)
                     return metric ? (
                         <Tile
-                            key={`${tile.metric} ${tile.look} ${tile.by ?? ''}`}
+                            key={id}
                             tile={tile}
+                            action={action}
                             told={metric}
                             beside={tile.beside === undefined ? undefined : known.get(tile.beside)}
                             scene={scene}
@@ -162,8 +184,9 @@ function Everything({ board, told, scene }: { board: Board; told: readonly Told[
                         />
                     ) : null
                 })}
-                {board.birthday && can('GET /api/v1/birthday-spend') ? <BirthdaySpend scene={scene} /> : null}
+                {board.key === 'value' && can('GET /api/v1/birthday-spend') ? <BirthdaySpend scene={scene} /> : null}
             </div>
+            {board.hidden > 0 ? <p className="faint">{words('putAway', { n: board.hidden })}</p> : null}
             <Detail
                 told={open === undefined ? undefined : known.get(open)}
                 group={textOf(chosen.group)}

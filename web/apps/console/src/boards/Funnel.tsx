@@ -53,7 +53,7 @@ export function Funnel({ of: { stages, ofAll }, scene, onOpen }: FunnelProps) {
     return (
         <Read of={first} lines={6}>
             {() => (
-                <ol className="funnel" aria-label={words(ofAll === 'ofAll' ? 'funnel' : 'welcome')}>
+                <ol className="funnel" aria-label={words(ofAll === 'ofAll' ? 'FUNNEL' : 'WELCOME')}>
                     {stages.map((stage, at) => (
                         <Stage
                             key={stage.metric}

@@ -14,18 +14,28 @@ interface MakeSegmentProps {
     told: Told
     query: Query
     who: { group?: string; counted?: boolean }
-    empty: boolean
+    empty?: boolean
+    /** In the head of a tile, beside what one reads. */
+    quiet?: boolean
 }
 
 /** Makes a list of exactly the members behind the figure. */
 export function MakeSegment(props: MakeSegmentProps) {
     const words = useBoardWords()
+    const [language] = useLanguage()
     const can = useCan()
     const [asking, setAsking] = useState(false)
     if (!can('POST /api/v1/metrics/{code}/segments')) return null
     return (
         <>
-            <Button size="small" icon={<PartitionOutlined />} disabled={props.empty} onClick={() => setAsking(true)}>
+            <Button
+                size="small"
+                type={props.quiet ? 'text' : 'default'}
+                icon={<PartitionOutlined />}
+                disabled={props.empty ?? false}
+                aria-label={props.quiet ? `${words('makeSegment')}: ${props.told.name[language]}` : undefined}
+                onClick={() => setAsking(true)}
+            >
                 {words('makeSegment')}
             </Button>
             {asking ? <Ask {...props} onClose={() => setAsking(false)} /> : null}

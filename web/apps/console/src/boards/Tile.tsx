@@ -6,10 +6,11 @@ import { useCallback, useMemo, useState } from 'react'
 import { useUnits } from '../names'
 import { Bars } from '../overview/Bars'
 import { Acquisition } from './Acquisition'
-import { type Place, placesOf, stepOf, type TileOf } from './boards'
+import { type Place, placesOf, type Shown, stepOf, type TileOf } from './boards'
 import { useBoardWords } from './boardWords'
 import { Funnel, WAY, WELCOME } from './Funnel'
 import { HeatMap } from './HeatMap'
+import { MakeSegment } from './MakeSegment'
 import { type Line, metricQuery, narrows, queryOf, type Scene, type Told, type Value } from './metricQuery'
 import { SpendMatrix } from './SpendMatrix'
 import { drawn, say, sayBrief, sayDrawn, sayParts, sayShort, type Unit } from './said'
@@ -20,7 +21,8 @@ import { useSegments } from './useSegments'
 
 const MOST_GROUPS = 12
 
-const BY = {
+/** By what a tile is grouped, in words. */
+export const BY = {
     store: 'byStore',
     region: 'byRegion',
     brand: 'byBrand',
@@ -34,6 +36,7 @@ const BY = {
     frequency: 'byFrequency',
     amount: 'byAmount',
 } as const
+export type By = keyof typeof BY
 
 /** Whose figure is opened: a group's of what it is grouped by, and at once those in the numerator. */
 export interface Opened {
@@ -46,6 +49,8 @@ export interface Opened {
 
 export interface TileProps {
     tile: TileOf
+    /** What is done with the members whom it counts. */
+    action: Shown['action']
     told: Told
     scene: Scene
     onOpen: (code: string, of?: Opened) => void
@@ -64,14 +69,14 @@ export function Tile(props: TileProps) {
     const [place, setPlace] = useState<Place>('store')
     const places = props.tile.by === 'store' ? placesOf(told.by ?? [], kinds) : []
     const tile = places.length > 1 ? { ...props.tile, by: place } : props.tile
-    const by = tile.by ? BY[tile.by] : undefined
+    const by = tile.by ? BY[tile.by as By] : undefined
     return (
         <Panel
-            className={tile.full ? 'tile full' : tile.wide ? 'tile wide' : 'tile'}
+            className={tile.width === 'ROW' ? 'tile full' : tile.width === 'TWO' ? 'tile wide' : 'tile'}
             title={
                 <>
                     <button type="button" className="link" onClick={() => onOpen(tile.metric)}>
-                        {tile.look === 'funnel' || tile.look === 'welcome' ? words(tile.look) : told.name[language]}
+                        {tile.look === 'FUNNEL' || tile.look === 'WELCOME' ? words(tile.look) : told.name[language]}
                     </button>{' '}
                     {beside ? (
                         <>
@@ -97,18 +102,27 @@ export function Tile(props: TileProps) {
                 </>
             }
             more={
-                <Tooltip title={`${told.def} · ${told.definition[language]}`}>
-                    <InfoCircleOutlined
-                        className="faint"
-                        tabIndex={0}
-                        aria-label={`${words('definition')}: ${told.definition[language]}`}
-                    />
-                </Tooltip>
+                <span className="row">
+                    {props.action ? <Action told={told} scene={props.scene} /> : null}
+                    <Tooltip title={`${told.def} · ${told.definition[language]}`}>
+                        <InfoCircleOutlined
+                            className="faint"
+                            tabIndex={0}
+                            aria-label={`${words('definition')}: ${told.definition[language]}`}
+                        />
+                    </Tooltip>
+                </span>
             }
         >
             <Picture {...props} tile={tile} />
         </Panel>
     )
+}
+
+/** A segment of exactly those whom the figure counts, over the days and filters of the page. */
+function Action({ told, scene }: { told: Told; scene: Scene }) {
+    if (!narrows(told, scene)) return null
+    return <MakeSegment told={told} query={queryOf(scene, { window: told.window })} who={{ counted: true }} quiet />
 }
 
 function Picture(props: TileProps) {
@@ -117,17 +131,17 @@ function Picture(props: TileProps) {
     const opened = (code: string, counted: boolean) => onOpen(code, counted ? { counted } : {})
     if (!narrows(told, scene)) return <p className="soft">{words('notNarrowed')}</p>
     switch (props.tile.look) {
-        case 'acquisition':
+        case 'ACQUISITION':
             return <Acquisition scene={scene} onOpen={(code, group) => onOpen(code, { group, by: 'channel' })} />
-        case 'groups':
+        case 'GROUPS':
             return <Groups {...props} />
-        case 'cohorts':
+        case 'COHORTS':
             return <Cohorts {...props} />
-        case 'funnel':
+        case 'FUNNEL':
             return <Funnel of={WAY} scene={scene} onOpen={opened} />
-        case 'welcome':
+        case 'WELCOME':
             return <Funnel of={WELCOME} scene={scene} onOpen={opened} />
-        case 'matrix':
+        case 'MATRIX':
             return <SpendMatrix scene={scene} onOpen={(code, group, by) => onOpen(code, { group, by })} />
         default:
             return <Over {...props} />
@@ -174,9 +188,9 @@ function Drawing({ tile, value, beside, onPick, onSpan }: DrawingProps) {
     const name = value.metric.name[language]
     const points = useMemo(() => value.lines?.[0]?.points ?? [], [value])
     const over = useMemo(() => points.map((point) => point.to.slice(5)), [points])
-    const kind = tile.look === 'bars' ? ('bar' as const) : ('line' as const)
+    const kind = tile.look === 'BARS' ? ('bar' as const) : ('line' as const)
     const series = useMemo(() => {
-        const own = { name, kind, values: points.map((point) => drawn(unit, point)), colour: tile.colour ?? 0 }
+        const own = { name, kind, values: points.map((point) => drawn(unit, point)), colour: tile.colour }
         const others = beside?.lines?.[0]?.points ?? []
         const second = {
             name: beside?.metric.name[language] ?? '',

@@ -3,6 +3,7 @@ import { defineWords } from '@regulars/kit'
 export const useBoardWords = defineWords('boards', {
     zh: {
         title: '数据看板',
+        putAway: '这一页按您的角色收起了 {{n}} 块内容，只为不拥挤；权限没有变，指标仍可查询。',
         lead: '每个数字都有定义、分子和分母，可看任意一天的口径，并可查看背后的会员。',
         overview: '总览',
         core: '核心指标',
@@ -37,8 +38,8 @@ export const useBoardWords = defineWords('boards', {
         others: '其他',
         addsUp: '全部格子合计 {{sum}}，等于期内净额',
         addsNot: '全部格子合计 {{sum}}，期内净额 {{all}}',
-        funnel: '获客 → 激活 → 留存 → 裂变',
-        welcome: '新人礼包：访问 → 注册 → 用礼包',
+        FUNNEL: '获客 → 激活 → 留存 → 裂变',
+        WELCOME: '新人礼包：访问 → 注册 → 用礼包',
         visited: '访问',
         registered: '注册',
         packUsed: '用礼包',
@@ -114,6 +115,8 @@ export const useBoardWords = defineWords('boards', {
     },
     en: {
         title: 'Boards',
+        putAway:
+            'Tiles put away for your role on this page: {{n}}. It is only for less at once; your rights are the same and the figures still answer.',
         lead: 'Every figure has its definition, numerator and denominator, as of any day, and the members behind it.',
         overview: 'Overview',
         core: 'Core',
@@ -148,8 +151,8 @@ export const useBoardWords = defineWords('boards', {
         others: 'Others',
         addsUp: 'All cells come to {{sum}}, the net amount of the period',
         addsNot: 'All cells come to {{sum}}, the net amount of the period is {{all}}',
-        funnel: 'Acquired → activated → retained → referred',
-        welcome: 'Newcomer pack: visit → registration → pack used',
+        FUNNEL: 'Acquired → activated → retained → referred',
+        WELCOME: 'Newcomer pack: visit → registration → pack used',
         visited: 'Visits',
         registered: 'Registered',
         packUsed: 'Pack used',

@@ -32,6 +32,7 @@ import {
     NotificationOutlined,
     PartitionOutlined,
     PercentageOutlined,
+    RadarChartOutlined,
     SafetyCertificateOutlined,
     SafetyOutlined,
     ScheduleOutlined,
@@ -52,6 +53,7 @@ type Name =
     | 'overview'
     | 'boards'
     | 'goals'
+    | 'scorecard'
     | 'channelCosts'
     | 'reports'
     | 'approvals'
@@ -118,6 +120,12 @@ export const PAGES: readonly PageGroup[] = [
             { name: 'overview', path: '/', icon: <DashboardOutlined />, needs: 'GET /api/v1/overview' },
             { name: 'boards', path: '/boards', icon: <BarChartOutlined />, needs: 'GET /api/v1/metrics' },
             { name: 'goals', path: '/goals', icon: <AimOutlined />, needs: 'GET /api/v1/goals' },
+            {
+                name: 'scorecard',
+                path: '/scorecard',
+                icon: <RadarChartOutlined />,
+                needs: 'GET /api/v1/scorecard',
+            },
             {
                 name: 'channelCosts',
                 path: '/channel-costs',
