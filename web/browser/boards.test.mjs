@@ -110,3 +110,76 @@ test('a span is drawn on a chart by pointer and by keys, and a point opens its o
     assert.deepEqual(complaints, [])
     await shut()
 })
+
+/** The one demo chain is everybody's: what a test put away is there again afterwards, whatever became of it. */
+async function shownAgain() {
+    const { now } = await needed('GET', '/api/v1/boards/hidden')
+    if (now.hidden.length > 0) await needed('POST', '/api/v1/boards/hidden', { seen: now.version, hidden: [] })
+}
+
+test('a tile that is put away for finance is gone for finance alone, and an undo brings it back', async () => {
+    await shownAgain()
+    const manager = await enter('MANAGER')
+    const finance = await enter('FINANCE')
+    try {
+        await go(manager.page, '/boards?board=coupons')
+        await settled(manager.page)
+        await manager.page.getByRole('button', { name: '按角色显示' }).click()
+        const drawer = manager.page.getByRole('dialog')
+        await drawer.getByRole('checkbox', { name: '优惠券 用券率：财务看到', exact: true }).uncheck()
+        const lapsed = drawer.getByRole('row').filter({ hasText: '券过期率' })
+        assert.equal(await lapsed.getByRole('checkbox').count(), 0, 'a tile with an action cannot be put away')
+        await drawer.getByRole('button', { name: /^保 ?存$/ }).click()
+        const undo = manager.page.getByRole('button', { name: /^撤 ?销$/ })
+        await undo.waitFor()
+        const tile = (page) => page.locator('.tile').filter({ hasText: /^用券率(?! 按券)/ })
+        assert.equal(await tile(manager.page).count(), 1)
+        await go(finance.page, '/boards?board=coupons')
+        await settled(finance.page)
+        await finance.page.getByText('收起了 1 块').waitFor()
+        assert.equal(await tile(finance.page).count(), 0)
+        await undo.click()
+        await manager.page.getByText('已恢复到之前的样子').waitFor()
+        await go(finance.page, '/boards?board=coupons')
+        await settled(finance.page)
+        await tile(finance.page).waitFor()
+        assert.deepEqual([...manager.complaints, ...finance.complaints], [])
+    } finally {
+        await shownAgain()
+        await manager.close()
+        await finance.close()
+    }
+})
+
+test('each score is what comes of the sum beside it, and each input opens its figure', async () => {
+    const { page, close: shut, complaints } = await enter('MANAGER')
+    await go(page, '/scorecard')
+    await settled(page)
+    const cards = page.locator('.dimension')
+    assert.equal(await cards.count(), 4)
+    let sums = 0
+    for (const card of await cards.all()) {
+        const score = await card.locator('.score b').innerText()
+        if (score === '暂无数据') {
+            assert.match(await card.innerText(), /不到一半，不打分/)
+            continue
+        }
+        const [, parts, weight, said] = /^\((.*)\) ÷ (\d+) = ([\d.]+)$/.exec(await card.locator('.sum').innerText())
+        const sum = parts.split(' + ').reduce((all, part) => {
+            const [by, points] = part.split(' × ').map(Number)
+            return all + by * Math.round(points * 10)
+        }, 0)
+        assert.equal((Math.floor(sum / Number(weight) + 0.5) / 10).toFixed(1), said)
+        assert.equal(said, score)
+        sums++
+    }
+    assert.ok(sums >= 2, `${sums} scores`)
+    await page.locator('.inputs a').first().click()
+    await page.waitForURL(/boards\?.*open=benefit-users/)
+    const drawer = page.getByRole('dialog').filter({ hasText: '权益使用率' })
+    await drawer.locator('.detail-figure').waitFor()
+    const [, from, to] = /([\d-]{10}) – ([\d-]{10})/.exec(await drawer.innerText())
+    assert.equal((Date.parse(to) - Date.parse(from)) / 86_400_000, 89, 'of the same days')
+    assert.deepEqual(complaints, [])
+    await shut()
+})

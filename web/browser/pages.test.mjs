@@ -48,6 +48,7 @@ async function madeReport() {
 const PAGES = [
     ['MANAGER', '/'],
     ['MANAGER', '/goals'],
+    ['MANAGER', '/scorecard'],
     ['MANAGER', '/channel-costs'],
     ['MANAGER', '/approvals'],
     ['MANAGER', '/password'],
@@ -163,6 +164,8 @@ const OPENED = [
     ['why an entry', `/members/${member.id}?tab=entries`, row],
     ['what an order earned', `/members/${member.id}?tab=orders`, row],
     ['points by hand', `/members/${member.id}`, button(/调整积分|Adjust points/)],
+    ['which role sees which tile', '/boards', button(/按角色显示|Shown by role/)],
+    ['what counts as active', '/boards', button(/活跃口径|What is active/)],
     ['a figure and its members', '/boards?board=repurchase&open=repurchase-rate'],
     ['a scheme of stored value', '/stored-value', row],
     ['its limits', '/stored-value', button(/限额|Limits/)],
