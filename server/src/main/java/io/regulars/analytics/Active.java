@@ -49,8 +49,7 @@ public record Active(
 
     /// Where `text` says what counts, in words; any other text as it is.
     Text in(Text text) {
-        return new Text(
-                text.zh().replace(HERE, said(true)), text.en().replace(HERE, said(false)));
+        return new Text(text.zh().replace(HERE, said(true)), text.en().replace(HERE, said(false)));
     }
 
     /// The same in one sentence of each language.
@@ -72,8 +71,7 @@ public record Active(
                             ? "会员本人的任何行为（签到、浏览、评价等）"
                             : "anything else that a member does (check-in, view, review …)");
         }
-        behaviours.forEach(each ->
-                all.add(Called.BY_HOUSE.name(Called.Topic.BEHAVIOUR, each, zh)));
+        behaviours.forEach(each -> all.add(Called.BY_HOUSE.name(Called.Topic.BEHAVIOUR, each, zh)));
         if (zh || all.size() == 1) {
             return String.join("、", all);
         }

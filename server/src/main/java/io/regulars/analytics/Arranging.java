@@ -5,9 +5,9 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Refusal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,8 +62,7 @@ final class Arranging {
                 }
             }
             if (!each.tiles().isEmpty()) {
-                all.add(
-                        new Hidden(each.role(), List.copyOf(new TreeSet<>(each.tiles()))));
+                all.add(new Hidden(each.role(), List.copyOf(new TreeSet<>(each.tiles()))));
             }
         }
         all.sort(Comparator.comparing(Hidden::role));

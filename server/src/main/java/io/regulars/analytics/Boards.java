@@ -101,10 +101,7 @@ class Boards {
     /// What is put away now; version 0 of nobody while nobody put anything away.
     @Pure
     record Arranged(
-            int version,
-            List<Hidden> hidden,
-            @Nullable String author,
-            @Nullable Instant at) {}
+            int version, List<Hidden> hidden, @Nullable String author, @Nullable Instant at) {}
 
     /// All that can be arranged, and how it is now.
     @Pure
@@ -119,8 +116,7 @@ class Boards {
                 .map(board -> {
                     List<Board.Shown> all = all(board);
                     List<Board.Shown> seen = Arranging.seen(all, hidden, caller.role());
-                    return new Page(
-                            board.key(), board.figures(), seen, all.size() - seen.size());
+                    return new Page(board.key(), board.figures(), seen, all.size() - seen.size());
                 })
                 .toList();
     }
@@ -164,8 +160,7 @@ class Boards {
                                 == 1;
         if (!written) {
             return Outcome.refused(
-                    Refusal.at(
-                            "seen", Refused.BOARDS_CHANGED, "somebody was just ahead of you"));
+                    Refusal.at("seen", Refused.BOARDS_CHANGED, "somebody was just ahead of you"));
         }
         log.record(
                 tx,

@@ -45,8 +45,7 @@ class Metrics {
 
     private record Key(int tenant, long generation, Question question) {}
 
-    Metrics(
-            Db db, Lake lake, Programs programs, LifeStages stages, ActiveDefinitions active) {
+    Metrics(Db db, Lake lake, Programs programs, LifeStages stages, ActiveDefinitions active) {
         this.stages = stages;
         this.active = active;
         this.db = db;

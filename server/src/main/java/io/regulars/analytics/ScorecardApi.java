@@ -36,8 +36,7 @@ class ScorecardApi {
         if (days < 1 || days > MOST_DAYS) {
             throw Rejection.at("days", "1 to " + MOST_DAYS);
         }
-        return Questions.or(
-                scorecards.of(caller.tenant(), new Span(to.minusDays(days - 1L), to)));
+        return Questions.or(scorecards.of(caller.tenant(), new Span(to.minusDays(days - 1L), to)));
     }
 
     private static LocalDate day(String given) {

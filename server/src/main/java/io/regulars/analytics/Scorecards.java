@@ -58,8 +58,7 @@ class Scorecards {
                     return Outcome.refused(refusal);
                 }
                 case Outcome.Done<Metrics.Answered>(var answered) -> {
-                    Answer.Point point =
-                            answered.answer().lines().getFirst().points().getFirst();
+                    Answer.Point point = answered.answer().lines().getFirst().points().getFirst();
                     figures.put(part.metric(), new Figure(point.num(), point.den()));
                     told.add(BoardsApi.Told.of(metric, own.active()));
                     fresh = answered.lakeAsOf().isBefore(fresh) ? answered.lakeAsOf() : fresh;
@@ -68,7 +67,6 @@ class Scorecards {
             }
         }
         return Outcome.done(
-                new Scorecard(
-                        span.from(), span.to(), fresh, position, Scoring.of(figures), told));
+                new Scorecard(span.from(), span.to(), fresh, position, Scoring.of(figures), told));
     }
 }

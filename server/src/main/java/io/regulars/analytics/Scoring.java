@@ -107,12 +107,8 @@ final class Scoring {
         BigInteger over = whole.signum() < 0 ? way.negate() : way;
         BigInteger under = whole.abs();
         BigInteger tenths =
-                over.multiply(BigInteger.valueOf(2 * FULL))
-                        .add(under)
-                        .divide(under.shiftLeft(1));
-        return over.signum() <= 0
-                ? 0
-                : tenths.min(BigInteger.valueOf(FULL)).intValueExact();
+                over.multiply(BigInteger.valueOf(2 * FULL)).add(under).divide(under.shiftLeft(1));
+        return over.signum() <= 0 ? 0 : tenths.min(BigInteger.valueOf(FULL)).intValueExact();
     }
 
     /// What is left above of `num ÷ den − none`, where below are `den` and that of `none`.

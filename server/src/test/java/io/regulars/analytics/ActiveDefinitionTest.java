@@ -89,9 +89,7 @@ class ActiveDefinitionTest {
     private static Map<Active, Predicate<Happened.Deed>> definitions() {
         var all = new LinkedHashMap<Active, Predicate<Happened.Deed>>();
         all.put(Active.BY_HOUSE, deed -> !deed.what().startsWith("Message"));
-        all.put(
-                new Active(true, false, false, List.of()),
-                deed -> deed(deed, Happened.ORDER));
+        all.put(new Active(true, false, false, List.of()), deed -> deed(deed, Happened.ORDER));
         all.put(
                 new Active(false, true, false, List.of("Checked In")),
                 deed -> deed(deed, Happened.REDEMPTION, "Checked In"));
@@ -113,32 +111,33 @@ class ActiveDefinitionTest {
         var texts = new HashSet<Text>();
         var versions = new HashSet<String>();
         var wrong = new ArrayList<String>();
-        definitions().forEach((body, counts) -> {
-            define(body).orThrow();
-            again.counting(counts);
-            for (String code : FIGURES) {
-                List<Figure> found =
-                        asked(code, PERIODS).lines().getFirst().points().stream()
-                                .map(each -> new Figure(each.num(), each.den()))
-                                .map(each -> each.nothing() ? Figure.NOTHING : each)
-                                .toList();
-                List<Figure> expected =
-                        PERIODS.stream()
-                                .map(each -> again.of(code, each.from(), each.to()))
-                                .map(each -> each.nothing() ? Figure.NOTHING : each)
-                                .toList();
-                if (!found.equals(expected)) {
-                    wrong.add(code + " of " + body + ": " + found + ", not " + expected);
-                }
-                if (!code.equals("new-member-loss")) {
-                    numbers.add(found);
-                }
-                Figures.About about =
-                        chain.house.get(Figures.class).about(chain.house.tenant, code);
-                texts.add(about.definition());
-                versions.add(about.version());
-            }
-        });
+        definitions()
+                .forEach((body, counts) -> {
+                    define(body).orThrow();
+                    again.counting(counts);
+                    for (String code : FIGURES) {
+                        List<Figure> found =
+                                asked(code, PERIODS).lines().getFirst().points().stream()
+                                        .map(each -> new Figure(each.num(), each.den()))
+                                        .map(each -> each.nothing() ? Figure.NOTHING : each)
+                                        .toList();
+                        List<Figure> expected =
+                                PERIODS.stream()
+                                        .map(each -> again.of(code, each.from(), each.to()))
+                                        .map(each -> each.nothing() ? Figure.NOTHING : each)
+                                        .toList();
+                        if (!found.equals(expected)) {
+                            wrong.add(code + " of " + body + ": " + found + ", not " + expected);
+                        }
+                        if (!code.equals("new-member-loss")) {
+                            numbers.add(found);
+                        }
+                        Figures.About about =
+                                chain.house.get(Figures.class).about(chain.house.tenant, code);
+                        texts.add(about.definition());
+                        versions.add(about.version());
+                    }
+                });
         assertThat(wrong).isEmpty();
         int all = FIGURES.size() * definitions().size();
         assertThat(numbers)
@@ -152,24 +151,27 @@ class ActiveDefinitionTest {
     void retentionByActivityFollowsToo() {
         var again = new Recomputed(chain.house, TODAY);
         var seen = new HashSet<List<Answer.Cohort>>();
-        definitions().forEach((body, counts) -> {
-            define(body).orThrow();
-            again.counting(counts);
-            List<Answer.Cohort> cohorts =
-                    asked("retention-active", List.of(new Span(TODAY.minusMonths(6), TODAY)))
-                            .cohorts();
-            var expected = Reckoned.cohorts(again, "retention-active");
-            for (Answer.Cohort cohort : cohorts) {
-                for (Answer.Aged aged : cohort.ages()) {
-                    assertThat(aged.num())
-                            .as(body + " " + cohort.month() + " after " + aged.age())
-                            .isEqualTo(
-                                    expected.get(YearMonth.parse(cohort.month()))
-                                            .getOrDefault(aged.age(), 0L));
-                }
-            }
-            seen.add(cohorts);
-        });
+        definitions()
+                .forEach((body, counts) -> {
+                    define(body).orThrow();
+                    again.counting(counts);
+                    List<Answer.Cohort> cohorts =
+                            asked(
+                                            "retention-active",
+                                            List.of(new Span(TODAY.minusMonths(6), TODAY)))
+                                    .cohorts();
+                    var expected = Reckoned.cohorts(again, "retention-active");
+                    for (Answer.Cohort cohort : cohorts) {
+                        for (Answer.Aged aged : cohort.ages()) {
+                            assertThat(aged.num())
+                                    .as(body + " " + cohort.month() + " after " + aged.age())
+                                    .isEqualTo(
+                                            expected.get(YearMonth.parse(cohort.month()))
+                                                    .getOrDefault(aged.age(), 0L));
+                        }
+                    }
+                    seen.add(cohorts);
+                });
         assertThat(seen).hasSizeGreaterThan(3);
     }
 
@@ -180,10 +182,12 @@ class ActiveDefinitionTest {
         assertThat(said.en()).isEqualTo("a valid order, check-in or Own Event");
         Text rate =
                 new Active(true, false, false, List.of())
-                        .in(chain.house.get(Metrics.class)
-                                .find("active-rate")
-                                .orThrow()
-                                .definition());
+                        .in(
+                                chain.house
+                                        .get(Metrics.class)
+                                        .find("active-rate")
+                                        .orThrow()
+                                        .definition());
         assertThat(rate.zh()).endsWith("有效行为：有效订单。");
         assertThat(rate.en()).endsWith("Qualifying: a valid order.");
     }

@@ -39,7 +39,9 @@ class ArrangingTest {
         if (text != null) {
             for (String line : text.split(" ; ")) {
                 String[] parts = line.split(" ");
-                all.add(new Hidden(Role.valueOf(parts[0]), List.of(parts).subList(1, parts.length)));
+                all.add(
+                        new Hidden(
+                                Role.valueOf(parts[0]), List.of(parts).subList(1, parts.length)));
             }
         }
         return all;

@@ -50,9 +50,7 @@ class ChurnDaysTest {
                         "",
                         Question.Filter.NONE,
                         new Question.Own(
-                                metrics.own(chain.house.tenant).ladder(),
-                                days,
-                                Active.BY_HOUSE));
+                                metrics.own(chain.house.tenant).ladder(), days, Active.BY_HOUSE));
         return metrics
                 .answer(chain.house.tenant, question)
                 .orThrow()

@@ -109,11 +109,13 @@ class ScorecardTest {
         return switch (code) {
             case "benefit-users" -> {
                 var users = new TreeSet<>(did(Set.of(Happened.REDEMPTION), from, to));
-                read(USED, row -> {
-                    if (Recomputed.in(Happened.day(row.instant("used_at")), from, to)) {
-                        users.add(row.whole("member"));
-                    }
-                });
+                read(
+                        USED,
+                        row -> {
+                            if (Recomputed.in(Happened.day(row.instant("used_at")), from, to)) {
+                                users.add(row.whole("member"));
+                            }
+                        });
                 yield share(users, all);
             }
             case "social-members" -> share(did(SOCIAL, from, to), all);
@@ -123,17 +125,20 @@ class ScorecardTest {
                             there(from, to));
             default -> {
                 var counted = new long[2];
-                read(SOLD, row -> {
-                    LocalDate day = Happened.day(row.instant("placed_at"));
-                    if (row.whole("net") > 0 && Recomputed.in(day, from, to)) {
-                        boolean yes =
-                                code.equals("digital-orders")
-                                        ? !row.text("channel").equals("pos")
-                                        : Happened.day(row.instant("received_at")).equals(day);
-                        counted[0] += yes ? 1 : 0;
-                        counted[1]++;
-                    }
-                });
+                read(
+                        SOLD,
+                        row -> {
+                            LocalDate day = Happened.day(row.instant("placed_at"));
+                            if (row.whole("net") > 0 && Recomputed.in(day, from, to)) {
+                                boolean yes =
+                                        code.equals("digital-orders")
+                                                ? !row.text("channel").equals("pos")
+                                                : Happened.day(row.instant("received_at"))
+                                                        .equals(day);
+                                counted[0] += yes ? 1 : 0;
+                                counted[1]++;
+                            }
+                        });
                 yield new Figure(counted[0], counted[1]);
             }
         };
@@ -179,7 +184,8 @@ class ScorecardTest {
                         .get(Scorecards.class)
                         .of(chain.house.tenant, PERIODS.getFirst())
                         .orThrow();
-        assertThat(card.dimensions()).extracting(Scoring.Scored::dimension)
+        assertThat(card.dimensions())
+                .extracting(Scoring.Scored::dimension)
                 .containsExactly(Dimension.values());
         assertThat(card.metrics()).hasSameSizeAs(Scoring.PARTS);
         var without = new HashMap<Dimension, Integer>();

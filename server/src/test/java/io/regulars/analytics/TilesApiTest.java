@@ -49,8 +49,7 @@ class TilesApiTest {
     void whatIsPutAwayIsGoneForThatRoleAloneAndComesBack() {
         String tile = "value/gross-margin/line";
         String seen = get(Role.MANAGER, HIDDEN).at("/now/version");
-        String wanted =
-                hide(seen, "{\"role\": \"FINANCE\", \"tiles\": [\"%s\"]}".formatted(tile));
+        String wanted = hide(seen, "{\"role\": \"FINANCE\", \"tiles\": [\"%s\"]}".formatted(tile));
         assertThat(get(Role.FINANCE, BOARDS).body()).contains(tile);
 
         TestApp.Reply done = send(Role.MANAGER, HIDDEN, wanted);
