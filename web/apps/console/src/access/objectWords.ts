@@ -3,8 +3,10 @@ import { defineWords } from '@regulars/kit'
 /** What an operation was about: the first part of its object. */
 export const useObjectWords = defineWords('operationObjects', {
     zh: {
+        'active-definition': '活跃口径',
         adjustment: '积分调整',
         benefit: '权益',
+        boards: '看板',
         budget: '预算',
         'channel-costs': '渠道费用',
         'child-access': '宝宝明细申请',
@@ -64,8 +66,10 @@ export const useObjectWords = defineWords('operationObjects', {
         'what-if': '历史试算',
     },
     en: {
+        'active-definition': 'What counts as active',
         adjustment: 'Adjustment',
         benefit: 'Benefit',
+        boards: 'Boards',
         budget: 'Budget',
         'channel-costs': 'Channel costs',
         'child-access': "Request for children's details",
@@ -127,8 +131,10 @@ export const useObjectWords = defineWords('operationObjects', {
 })
 
 export const KINDS = [
+    'active-definition',
     'adjustment',
     'benefit',
+    'boards',
     'budget',
     'channel-costs',
     'child-access',

@@ -14,6 +14,9 @@ const at = <const P>(needs: Right, place: P) => ({ needs, place })
 /** Where one thing is seen. */
 function placeOfOne(kind: Kind, id: string) {
     switch (kind) {
+        case 'active-definition':
+        case 'boards':
+            return at('GET /api/v1/boards', { to: '/boards', search: {} })
         case 'budget':
             return at('GET /api/v1/budgets/{id}', { to: '/budgets', search: { budget: id } })
         case 'channel-costs':
