@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -130,19 +131,23 @@ public final class Db {
     /// the class of the answer, for reading it back.
     public <T> Answer<T> once(
             Tenant tenant, RequestKey key, Class<T> type, Function<Tx, Outcome<T>> work) {
+        return once(tenant, key, tx -> Answers.once(tx, key, type, clock.instant(), work));
+    }
+
+    private <T> Answer<T> once(Tenant tenant, RequestKey key, Function<Tx, Answer<T>> run) {
         try {
             if (topology.split()) {
                 write(tenant, tx -> Answers.claim(tx, key, clock.instant()));
             }
             try {
-                return write(tenant, tx -> Answers.once(tx, key, type, clock.instant(), work));
+                return write(tenant, run);
             } catch (Tx.Broken twice) {
                 if (!topology.split() || !twice.duplicate()) {
                     throw twice;
                 }
                 // claims that are committed ahead let twins run side by side; the one that lost
                 // finds the other's answer
-                return write(tenant, tx -> Answers.once(tx, key, type, clock.instant(), work));
+                return write(tenant, run);
             }
         } catch (Tx.Broken broken) {
             if (broken.lockTimeout()) {
@@ -167,14 +172,40 @@ public final class Db {
     /// other outcome is, so that no later try is told another; what is wrong with the request or
     /// with the moment is not, and may be tried again.
     public <T> Answer<T> refuse(Tenant tenant, RequestKey key, Class<T> type, Refusal no) {
+        return refuse(tenant, key, type, no, _ -> {});
+    }
+
+    /// The same; where the "no" is kept, `beside` is done with it, once.
+    public <T> Answer<T> refuse(
+            Tenant tenant, RequestKey key, Class<T> type, Refusal no, Consumer<Tx> beside) {
         if (no.reason() instanceof Refused) {
             return new Answer<>(Outcome.refused(no), false);
         }
         if (no.reason().status() == CONFLICT) {
-            return once(tenant, key, type, _ -> Outcome.refused(no));
+            return once(tenant, key, tx -> refused(tx, key, type, no, beside));
         }
         Answer<T> before = answered(tenant, key, type);
         return before == null ? new Answer<>(Outcome.refused(no), false) : before;
+    }
+
+    /// A refusal undoes what it wrote, so what is done beside it comes after it.
+    private <T> Answer<T> refused(
+            Tx tx, RequestKey key, Class<T> type, Refusal no, Consumer<Tx> beside) {
+        boolean[] fresh = {false};
+        Answer<T> answer =
+                Answers.once(
+                        tx,
+                        key,
+                        type,
+                        clock.instant(),
+                        _ -> {
+                            fresh[0] = true;
+                            return Outcome.refused(no);
+                        });
+        if (fresh[0]) {
+            beside.accept(tx);
+        }
+        return answer;
     }
 
     /// A number that grows with whatever this process writes for `tenant`. What others write does

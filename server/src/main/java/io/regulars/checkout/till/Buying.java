@@ -208,7 +208,7 @@ class Buying {
 
     /// Why coupons that were shown or asked for were not used (S1-55).
     static List<RedemptionBatch.Failed> failed(Named.Asked asked, Quote quote) {
-        var place = new Coupon.Place(asked.wanted().channel(), asked.wanted().store());
+        Coupon.Place place = place(asked);
         var failed = new ArrayList<RedemptionBatch.Failed>();
         for (NotUsed not : quote.notUsed()) {
             Id coupon = not.key().coupon();
@@ -221,6 +221,15 @@ class Buying {
             }
         }
         return failed;
+    }
+
+    /// Notes why what was shown could not even be priced.
+    void inVain(Tx tx, Named.Asked asked) {
+        coupons.inVain(tx, asked.shown(), asked.member(), place(asked));
+    }
+
+    private static Coupon.Place place(Named.Asked asked) {
+        return new Coupon.Place(asked.wanted().channel(), asked.wanted().store());
     }
 
     /// Notes them.

@@ -156,11 +156,21 @@ class Quotes {
                         .outcome();
         return switch (read) {
             case Outcome.Refused<FactsBatch.Facts>(var no) -> refuse(caller.tenant(), key, no);
-            case Outcome.Done<FactsBatch.Facts>(var known) -> {
-                Outcome<Reckoned> reckoned = reckon(caller.tenant(), asked, known);
-                yield keep(caller.tenant(), asked, reckoned, key);
-            }
+            case Outcome.Done<FactsBatch.Facts>(var known) ->
+                    known.known() instanceof Outcome.Refused<Buying.Known>(var no)
+                                    && !asked.shown().isEmpty()
+                            ? inVain(caller.tenant(), asked, key, no)
+                            : keep(
+                                    caller.tenant(),
+                                    asked,
+                                    reckon(caller.tenant(), asked, known),
+                                    key);
         };
+    }
+
+    /// Of a coupon that is shown and cannot be used the try is noted.
+    private Answer<Quoted> inVain(Tenant tenant, Named.Asked asked, RequestKey key, Refusal no) {
+        return db.refuse(tenant, key, Quoted.class, no, tx -> facts.buying().inVain(tx, asked));
     }
 
     /// A quote that was refused before it came to its key.

@@ -218,6 +218,22 @@ public class Coupons {
         return Outcome.done(usable);
     }
 
+    /// Notes the tries of those among `shown` that cannot be used (S1-55).
+    public void inVain(Tx tx, List<Id> shown, @Nullable Id member, Coupon.Place place) {
+        Instant now = db.clock().instant();
+        var failed = new ArrayList<RedemptionBatch.Failed>();
+        CouponRows.of(tx, shown)
+                .forEach((id, coupon) -> {
+                    if (Redeeming.usable(coupon, member, now)
+                            instanceof Outcome.Refused<Coupon>(var no)) {
+                        failed.add(
+                                new RedemptionBatch.Failed(
+                                        id, coupon.template(), no.reason().type(), place));
+                    }
+                });
+        tried(tx, failed);
+    }
+
     private static Map<Id, Coupon> then(Tx tx, Collection<Coupon> coupons, Instant at) {
         Map<Id, Turn.Stood> stood = CouponsThen.stood(tx, coupons, at);
         var then = new HashMap<Id, Coupon>();

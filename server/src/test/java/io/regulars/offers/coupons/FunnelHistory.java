@@ -202,7 +202,8 @@ final class FunnelHistory {
         }
     }
 
-    /// The till judges a basket that is below the coupon's threshold, and says why it is not used.
+    /// The till judges a basket that is below the coupon's threshold, and says why it is not used;
+    /// or refuses, where it cannot be used at all.
     private void quoteBelow() {
         String coupon = held();
         if (coupon == null) {
@@ -219,6 +220,9 @@ final class FunnelHistory {
                                         TestApp.unique(),
                                         holders.get(coupon).member(),
                                         state(coupon).at("/coupon/code")));
+        if (tried(coupon, quote)) {
+            return;
+        }
         quote.json()
                 .at("/quote/notUsed")
                 .forEach(not -> {

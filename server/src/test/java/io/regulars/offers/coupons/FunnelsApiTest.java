@@ -127,6 +127,21 @@ class FunnelsApiTest {
         assertThat(failed(funnel(house.chain, template, "").json()))
                 .containsEntry("coupon-expired", 1L)
                 .hasSize(5);
+        assertThat(shown(house, shown, "pos S1 toys 60000 1").problem())
+                .isEqualTo("coupon-expired");
+        assertThat(failed(funnel(house.chain, template, "").json()))
+                .as("shown for a quote, it is a try as well")
+                .containsEntry("coupon-expired", 2L)
+                .hasSize(5);
+        String again = TestApp.unique();
+        assertThat(shown(house, shown, "pos S1 toys 60000 1", again).problem())
+                .isEqualTo("coupon-expired");
+        assertThat(shown(house, shown, "pos S1 toys 60000 1", again).problem())
+                .isEqualTo("coupon-expired");
+        assertThat(failed(funnel(house.chain, template, "").json()))
+                .as("who asks again under one key tries once")
+                .containsEntry("coupon-expired", 3L)
+                .hasSize(5);
     }
 
     /// Quotes of channel, store, category and price, each so many times.
@@ -141,14 +156,22 @@ class FunnelsApiTest {
     }
 
     private static TestApp.Reply shown(FunnelChain house, String shown, String of) {
+        return shown(house, shown, of, TestApp.unique());
+    }
+
+    /// The sale's number is the request's key as well.
+    private static TestApp.Reply shown(FunnelChain house, String shown, String of, String key) {
         String[] part = of.split(" ");
-        return house.till(
-                "/api/v1/checkout/quotes",
-                """
-                {"channel": "%s", "externalId": "%s", "store": "%s", %s, "shipping": 0,
-                 "lines": [{"sku": "a", "category": "%s", "quantity": 1, "unitPrice": %s}]}
-                """
-                        .formatted(part[0], TestApp.unique(), part[1], shown, part[2], part[3]));
+        return APP.request("POST", "/api/v1/checkout/quotes")
+                .as(house.chain.key(Role.CASHIER))
+                .key(key)
+                .json(
+                        """
+                        {"channel": "%s", "externalId": "%s", "store": "%s", %s, "shipping": 0,
+                         "lines": [{"sku": "a", "category": "%s", "quantity": 1, "unitPrice": %s}]}
+                        """
+                                .formatted(part[0], key, part[1], shown, part[2], part[3]))
+                .send();
     }
 
     @ParameterizedTest(name = "seed {0}")
