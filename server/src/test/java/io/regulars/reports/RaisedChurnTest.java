@@ -90,7 +90,7 @@ class RaisedChurnTest {
                     LakeTable.MEMBERS,
                     """
                     select id, date '2025-06-01' - date '1970-01-01' as day, case when i % 100 = 7 then 'S9' else 'S' || i % 4 end as store,
-                        'pos' as channel, 'ACTIVE' as state, day * 86400000000 as moment
+                        'pos' as channel, cast(null as varchar) as page, 'ACTIVE' as state, day * 86400000000 as moment
                     from who
                     """);
             copy(
