@@ -137,8 +137,9 @@ describe('the portrait', () => {
             sent.json.items.every((each) => each.status < 300),
             JSON.stringify(sent.json),
         )
-        await page.getByRole('tab', { name: '互动' }).click()
         await page.reload()
+        await settled(page)
+        await page.getByRole('tab', { name: '互动' }).click()
         await page.getByRole('cell', { name: 'BLOCKS-80 · 玩具' }).first().waitFor()
         for (const kind of ['浏览', '点击', '评论', '分享']) {
             const row = page.locator('.plain-table tr', { hasText: kind })
