@@ -26,6 +26,8 @@
 -- hung      from which moment until which a store hung in which region, brand and group
 -- shelves   the places whose price lists count in a store, the nearest first: itself, its region, its brand, its group
 -- listed    what the lists that were known said of a product at a place, from one moment until the next
+-- lines_sold  the lines of valid orders, with store and moment. That the moment counts only `case` the product is the same says nothing new,
+--           and keeps an engine from joining all orders with all price lists by time before it looks at products
 -- priced    what a piece of an order line cost the house when it was sold: what the nearest place with a price of its own said
 -- goods     the lines of sales, with what their kept pieces cost the house; null where that is not known
 -- costs     what each channel cost in each month, by the newest version that was known; those above 0 alone, by `grp` of channels
@@ -231,22 +233,27 @@ listed as (
   from goods_costs g
   where g.known_day <= :knownBy
 ),
+lines_sold as (
+  select l.order_id, l.line, l.sku, v.store, v.moment
+  from lines l
+  join valid v on v.id = l.order_id
+),
 priced as (
   select n.order_id, n.line, n.cost
   from (
     select f.order_id, f.line, f.cost, row_number() over (partition by f.order_id, f.line order by f.nearness) as nth
     from (
       select l.order_id, l.line, g.cost, w.nearness
-      from lines l
-      join valid v on v.id = l.order_id
-      join shelves w on w.store = v.store and v.moment >= w.from_moment and v.moment < w.until_moment
-      join listed g on g.sku = l.sku and g.place = w.place and v.moment >= g.from_moment and v.moment < g.until_moment
+      from lines_sold l
+      join shelves w on w.store = l.store and l.moment >= w.from_moment and l.moment < w.until_moment
+      join listed g on g.sku = l.sku and g.place = w.place
+        and case when g.sku = l.sku then l.moment end >= g.from_moment and case when g.sku = l.sku then l.moment end < g.until_moment
       where g.own = 1
       union all
       select l.order_id, l.line, g.cost, 4 as nearness
-      from lines l
-      join valid v on v.id = l.order_id
-      join listed g on g.sku = l.sku and v.moment >= g.from_moment and v.moment < g.until_moment
+      from lines_sold l
+      join listed g on g.sku = l.sku
+        and case when g.sku = l.sku then l.moment end >= g.from_moment and case when g.sku = l.sku then l.moment end < g.until_moment
       where g.own = 1 and g.place = ''
     ) f
   ) n

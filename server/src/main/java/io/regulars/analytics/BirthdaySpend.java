@@ -107,7 +107,9 @@ class BirthdaySpend {
                         and r.birth_date is not null
                     """);
 
-    /// `d` are the months of birthdays, `o` what was bought in each month.
+    /// `d` are the months of birthdays, `o` what was bought in each month. What is known of a
+    /// member is brought together by one aggregate (`w`): PostgreSQL cannot guess how many months
+    /// `d` holds, and joined them line by line.
     private static final Sql SPENT =
             sql(
                     MEMBERS
@@ -155,20 +157,24 @@ class BirthdaySpend {
                                 left join d
                                     on d.bucket = o.bucket and d.id = o.member and d.month = o.month
                                 group by o.bucket, o.member),
-                            c as (select d.bucket, d.id, count(*)::int as months
-                                from d
-                                group by d.bucket, d.id)
-                            select k.grp, c.months, count(*) as members, count(*) filter (where s.occasion > 0) as bought,
-                                sum(s.occasion)::text as occasion, sum(s.other)::text as other,
-                                sum(s.occasion::numeric * s.occasion)::text as occasion_squares,
-                                sum(s.other::numeric * s.other)::text as other_squares,
-                                sum(s.occasion::numeric * s.other)::text as products
-                            from k
-                            join c
-                                on c.bucket = k.bucket and c.id = k.id
-                            join s
-                                on s.bucket = k.bucket and s.member = k.id
-                            group by k.grp, c.months
+                            w as (select u.bucket, u.id, max(u.grp) as grp, sum(u.months)::int as months, max(u.occasion) as occasion, max(u.other) as other
+                                from (select k.bucket, k.id, k.grp, 0 as months, null::bigint as occasion, null::bigint as other
+                                    from k
+                                    union all
+                                    select d.bucket, d.id, null, 1, null, null
+                                    from d
+                                    union all
+                                    select s.bucket, s.member, null, 0, s.occasion, s.other
+                                    from s) u
+                                group by u.bucket, u.id
+                                having max(u.grp) is not null and sum(u.months) > 0 and max(u.occasion) is not null)
+                            select w.grp, w.months, count(*) as members, count(*) filter (where w.occasion > 0) as bought,
+                                sum(w.occasion)::text as occasion, sum(w.other)::text as other,
+                                sum(w.occasion::numeric * w.occasion)::text as occasion_squares,
+                                sum(w.other::numeric * w.other)::text as other_squares,
+                                sum(w.occasion::numeric * w.other)::text as products
+                            from w
+                            group by w.grp, w.months
                             """);
 
     private final Db db;
