@@ -156,7 +156,7 @@ function Scan({ onAdd, onCode }: ScanProps) {
     })
     return (
         <>
-            <ScanField hint={words('scanGoods')} busy={look.busy} onText={(text) => void look.run(text)} />
+            <ScanField hint={words('scanGoods')} busy={look.busy} onText={look.run} />
             <Broken of={look.broken} />
             {unknown === undefined ? null : <Notice tone="warn">{words('noGoods', { text: unknown })}</Notice>}
             <div className="row">

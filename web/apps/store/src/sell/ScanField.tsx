@@ -1,4 +1,14 @@
-import { type FormEvent, lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react'
+import {
+    type FormEvent,
+    lazy,
+    type RefObject,
+    Suspense,
+    useCallback,
+    useEffect,
+    useReducer,
+    useRef,
+    useState,
+} from 'react'
 import { useScanWords } from '../scan/scanWords'
 import { useSellWords } from './sellWords'
 
@@ -16,7 +26,7 @@ export function ScanField({
     busy: boolean
     /** What may be scanned here, where it is not everything. */
     hint?: string
-    onText: (text: string) => void
+    onText: (text: string) => Promise<unknown>
 }) {
     const words = useSellWords()
     const at = useRef<HTMLInputElement>(null)
@@ -98,16 +108,31 @@ function Camera({ onText, field }: { onText: (text: string) => void; field: RefO
     )
 }
 
-/** A hand scans faster than the server answers: what comes meanwhile waits its turn. */
-function useTurns(busy: boolean, onText: (text: string) => void): (text: string) => void {
+/**
+ * A hand scans faster than the server answers: what comes meanwhile waits its turn, and nothing goes past what waits. Between two
+ * turns `busy` is not drawn yet, so what is under way is known here as well.
+ */
+function useTurns(busy: boolean, onText: (text: string) => Promise<unknown>): (text: string) => void {
     const waiting = useRef<string[]>([])
+    const going = useRef(false)
+    const [turn, next] = useReducer((turns: number) => turns + 1, 0)
+    const go = useCallback(
+        (text: string) => {
+            going.current = true
+            void onText(text).finally(() => {
+                going.current = false
+                next()
+            })
+        },
+        [onText],
+    )
     useEffect(() => {
-        if (busy) return
-        const next = waiting.current.shift()
-        if (next !== undefined) onText(next)
-    }, [busy, onText])
+        if (busy || going.current) return
+        const text = waiting.current.shift()
+        if (text !== undefined) go(text)
+    }, [busy, go, turn])
     return (text) => {
-        if (busy) waiting.current.push(text)
-        else onText(text)
+        if (busy || going.current || waiting.current.length > 0) waiting.current.push(text)
+        else go(text)
     }
 }

@@ -12,7 +12,7 @@ import type { Selling } from './over'
 import { MOST_CODES, type Sale } from './sale'
 
 export interface Taking {
-    take: (text: string) => void
+    take: (text: string) => Promise<unknown>
     busy: boolean
     broken: unknown
     /** Nobody was found by this. */
@@ -54,7 +54,7 @@ export function useTaking(sale: Sale, onDo: Selling['onDo'], onOver: Selling['on
                 return setNobody(found)
         }
     })
-    return { take: (text) => void act.run(text), busy: act.busy, broken: act.broken, nobody, coupon }
+    return { take: act.run, busy: act.busy, broken: act.broken, nobody, coupon }
 }
 
 /** Where nobody answers, the till goes on with what it knows. */
