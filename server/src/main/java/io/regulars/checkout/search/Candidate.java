@@ -40,6 +40,11 @@ public record Candidate(
         return benefit.layer();
     }
 
+    /// Whether what it gives is paid out of goods, which have floors.
+    boolean outOfGoods() {
+        return layer() == Layer.ORDER && owed == 0;
+    }
+
     boolean prices() {
         return price.length > 0;
     }

@@ -4,7 +4,6 @@ import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
 import io.regulars.offers.Benefit;
 import io.regulars.offers.Benefit.*;
-import io.regulars.offers.Benefit.Layer;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -67,7 +66,7 @@ final class Envelope {
         for (int place : others) {
             Candidate each = problem.candidates().get(place);
             floor[place] = Pricing.sum(problem.least(), each.lines());
-            goods[place] = each.layer() == Layer.ORDER && each.owed() == 0;
+            goods[place] = each.outOfGoods();
         }
         givers = IntStream.of(others).filter(place -> !pays(place)).toArray();
         points = IntStream.of(others).filter(this::pays).toArray();

@@ -1,7 +1,6 @@
 package io.regulars.checkout.search;
 
 import io.regulars.kernel.Pure;
-import io.regulars.offers.Benefit.Layer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +22,7 @@ final class Narrow {
         lines = new long[problem.candidates().size()];
         for (int place = 0; place < lines.length; place++) {
             Candidate each = problem.candidates().get(place);
-            boolean goods = each.layer() == Layer.ORDER && each.owed() == 0;
+            boolean goods = each.outOfGoods();
             for (int line : each.lines()) {
                 // a basket of more lines is bounded without this
                 lines[place] |= goods && problem.lines() <= 64 ? 1L << line : 0;

@@ -48,9 +48,8 @@ final class Orders {
         pays = new boolean[size];
         for (int place = 0; place < size; place++) {
             Candidate each = problem.candidates().get(place);
-            boolean order = each.layer() == Layer.ORDER;
-            goods[place] = order && each.owed() == 0;
-            takes[place] = order && !(each.benefit() instanceof Gift);
+            goods[place] = each.outOfGoods();
+            takes[place] = each.layer() == Layer.ORDER && !(each.benefit() instanceof Gift);
             pays[place] = each.benefit() instanceof PointsOffset;
         }
     }
