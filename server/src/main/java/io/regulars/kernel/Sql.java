@@ -34,6 +34,14 @@ public record Sql(String text, Map<String, @Nullable Object> values) {
         return new Sql(text, Bound.of(values).with(name, value));
     }
 
+    /// A name with a number, such as `h3.v`: no value becomes SQL but a number.
+    public static Sql numbered(
+            @CompileTimeConstant final String before,
+            int number,
+            @CompileTimeConstant final String after) {
+        return new Sql(before + number + after, Map.of());
+    }
+
     /// Joins `parts`; a name that two parts bind is renamed in the later one.
     public static Sql join(@CompileTimeConstant final String separator, List<Sql> parts) {
         var text = new StringBuilder();

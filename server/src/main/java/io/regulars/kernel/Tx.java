@@ -64,6 +64,13 @@ public final class Tx {
                     select set_config('plan_cache_mode', 'force_custom_plan', true)
                     """);
 
+    private static final Sql BY_SETS =
+            Sql.sql(
+                    """
+                    select set_config('plan_cache_mode', 'force_custom_plan', true), set_config('enable_nestloop', 'off', true),
+                        set_config('work_mem', '64MB', true)
+                    """);
+
     private static final Comparator<Id> BY_PLACE =
             Comparator.comparingInt(Id::bucket).thenComparing(Comparator.naturalOrder());
 
@@ -266,6 +273,13 @@ public final class Tx {
     /// may be asked for, or nothing.
     public void planAnew() {
         put(PLAN_ANEW);
+    }
+
+    /// As [#planAnew], and tables are read once and brought together by hashing, whatever is guessed
+    /// of how many lines are left: for questions about most members of some buckets, where a wrong
+    /// guess would look up one line after the other.
+    public void bySets() {
+        put(BY_SETS);
     }
 
     public <T> List<T> list(Sql sql, Row.To<T> to) {

@@ -103,7 +103,7 @@ class CoreFigures {
         LocalDate first = since == null ? null : since.atZone(part.zone()).toLocalDate();
         var cohorts = new ArrayList<Retained.Cohort>();
         if (past.byRule() || first != null) {
-            tx.planAnew();
+            tx.bySets();
             for (LocalDate day : Retained.days(today, first)) {
                 cohorts.add(cohort(tx, past, part, day));
             }

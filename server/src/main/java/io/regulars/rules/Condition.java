@@ -347,17 +347,10 @@ public sealed interface Condition {
         return Flips.next(this, facts);
     }
 
-    /// The condition at `at` as a predicate over a row `m` of `member`, joined by tenant, bucket
-    /// and id; its value may be null for false, as `where` takes it. Refused as
+    /// The condition at `at` as a question to the tables. Refused as
     /// [RulesReason#NOT_READABLE_AS_SQL] where it asks about an occasion.
-    default Outcome<Sql> toSql(Instant at, Calendar calendar) {
-        return SqlReading.read(this, at, calendar);
-    }
-
-    /// The earliest instant after `at` at which the answer over the row `m` may change if nothing
-    /// happens, as an expression; `infinity` if it cannot. May be early, never late.
-    default Outcome<Sql> toSqlFlip(Instant at, Calendar calendar) {
-        return SqlFlips.read(this, at, calendar);
+    default Outcome<SqlQuestion> toSql(Instant at, Calendar calendar, SqlQuestion.Reach reach) {
+        return SqlFlips.read(this, at, calendar, reach);
     }
 
     default Set<Need> needs() {

@@ -4,95 +4,73 @@ import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
+import io.regulars.rules.SqlQuestion.Reach;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The entries of the history that count, as a select on `order_fact` and `behaviour_fact`,
-/// correlated with the member `m`: each with its `at` and its `amount`.
+/// The entries of the history that count, as a select on `order_fact` and `behaviour_fact`: each
+/// with its `bucket`, `member`, `at` and `amount`.
 ///
 /// The amount of an order is what returns have left of it: of the lines that are asked for, or of
-/// the whole; of which nothing is left is no purchase. Where nobody looks at amounts, only who has
-/// returns is asked what they left, once for all orders.
+/// the whole; of which nothing is left is no purchase.
 @Pure
 final class SqlEntries {
-    private static Sql ordersAsBought() {
+    private static Sql orders() {
         return sql(
                 """
-                select o.placed_at as at, o.net_minor as amount
+                select o.bucket, o.member, o.placed_at as at, l.paid as amount
                 from order_fact o
-                where o.tenant = m.tenant
-                and o.bucket = m.bucket
-                and o.member = m.id
-                and o.net_minor > 0
-                and o.id not in (
-                  select r.order_id
+                left join (
+                  select r.bucket, r.member, r.order_id, sum(r.refund_minor)::bigint as refund
                   from return_fact r
-                  where r.tenant = m.tenant
-                  and r.bucket = m.bucket
-                  and r.member = m.id
-                  and r.order_id is not null
+                  where r.order_id is not null
                   and r.taken is not null
-                  group by r.order_id
-                  having sum(r.refund_minor) >= (
-                    select k.net_minor
-                    from order_fact k
-                    where k.tenant = m.tenant
-                    and k.bucket = m.bucket
-                    and k.id = r.order_id))\
+                  and \
                 """);
     }
 
-    private static Sql ordersAsKept() {
+    private static Sql whole() {
         return sql(
                 """
-                select o.placed_at as at, l.paid as amount
-                from order_fact o
-                cross join lateral (
-                  select o.net_minor - coalesce(sum(r.refund_minor), 0)::bigint as paid
-                  from return_fact r
-                  where r.tenant = m.tenant
-                  and r.bucket = m.bucket
-                  and r.member = m.id
-                  and r.order_id = o.id
-                  and r.taken is not null) l
-                where o.tenant = m.tenant
-                and o.bucket = m.bucket
-                and o.member = m.id\
+
+                  group by r.bucket, r.member, r.order_id) k
+                on k.bucket = o.bucket and k.member = o.member and k.order_id = o.id
+                cross join lateral (select o.net_minor - coalesce(k.refund, 0) as paid) l
+                where l.paid >= :least
+                and \
                 """);
     }
 
     /// `taken` holds the money of all lines, in their order, and then the pieces.
-    private static Sql linesAsKept() {
+    private static Sql lines() {
         return sql(
                 """
-                select o.placed_at as at, l.paid as amount
-                from order_fact o
+
+                  group by r.bucket, r.member, r.order_id) k
+                on k.bucket = o.bucket and k.member = o.member and k.order_id = o.id
                 cross join lateral (
-                  select sum((e.line ->> 'paid')::bigint - coalesce((
+                  select sum((e.line ->> 'paid')::bigint - case when k.order_id is null then 0 else coalesce((
                     select sum(r.taken[e.n])
                     from return_fact r
-                    where r.tenant = m.tenant
-                    and r.bucket = m.bucket
-                    and r.member = m.id
-                    and r.order_id = o.id), 0))::bigint as paid
+                    where r.tenant = o.tenant
+                    and r.bucket = o.bucket
+                    and r.member = o.member
+                    and r.order_id = o.id), 0) end)::bigint as paid
                   from jsonb_array_elements(o.lines) with ordinality as e (line, n)
                   where (cast(:categories as text[]) is null or e.line ->> 'category' = any(:categories))
                   and (cast(:brands as text[]) is null or e.line ->> 'brand' = any(:brands))) l
-                where o.tenant = m.tenant
-                and o.bucket = m.bucket
-                and o.member = m.id\
+                where l.paid >= :least
+                and \
                 """);
     }
 
     private static Sql allBehaviours() {
         return sql(
                 """
-                select b.at as at, 0::bigint as amount
+                select b.bucket, b.member, b.at as at, 0::bigint as amount
                 from behaviour_fact b
-                where b.tenant = m.tenant
-                and b.bucket = m.bucket
-                and b.member = m.id\
+                where \
                 """);
     }
 
@@ -121,28 +99,23 @@ final class SqlEntries {
 
     private SqlEntries() {}
 
-    /// `amounts`: whether somebody looks at the amount. `when` bounds the time of an entry, as `<=
-    /// :at`.
-    static Sql of(Which of, boolean amounts, Sql when) {
+    /// `when` bounds the time of an entry, as `<= :at`.
+    static Sql of(Which of, Reach reach, Sql when) {
         return switch (of.kind()) {
-            case ORDER -> orders(of, amounts || of.minAmount() != null, when);
-            case BEHAVIOUR -> behaviours(of, when);
+            case ORDER -> orders(of, reach, when);
+            case BEHAVIOUR -> behaviours(of, reach, when);
         };
     }
 
-    private static Sql orders(Which of, boolean amounts, Sql when) {
+    private static Sql orders(Which of, Reach reach, Sql when) {
+        Sql kept =
+                of.looksAtLines()
+                        ? lines()
+                                .with("categories", orNull(of.categories()))
+                                .with("brands", orNull(of.brands()))
+                        : whole();
         var parts = new ArrayList<Sql>();
-        if (of.looksAtLines()) {
-            parts.add(
-                    linesAsKept()
-                            .with("categories", orNull(of.categories()))
-                            .with("brands", orNull(of.brands())));
-        } else {
-            parts.add(amounts ? ordersAsKept() : ordersAsBought());
-        }
-        if (amounts || of.looksAtLines()) {
-            parts.add(sql("l.paid >= :least").with("least", of.least()));
-        }
+        parts.add(reach.orders());
         parts.add(when.within("o.placed_at ", ""));
         if (!of.channels().isEmpty()) {
             parts.add(
@@ -152,16 +125,22 @@ final class SqlEntries {
         if (!of.stores().isEmpty()) {
             parts.add(sql("o.store = any(:stores)").with("stores", SqlReading.array(of.stores())));
         }
-        return Sql.join("\nand ", parts);
+        return Sql.join(
+                "",
+                List.of(
+                        orders(),
+                        reach.returns(),
+                        kept.with("least", of.least()),
+                        Sql.join("\nand ", parts)));
     }
 
     private static String @Nullable [] orNull(List<String> values) {
         return values.isEmpty() ? null : SqlReading.array(values);
     }
 
-    private static Sql behaviours(Which of, Sql when) {
+    private static Sql behaviours(Which of, Reach reach, Sql when) {
         var parts = new ArrayList<Sql>();
-        parts.add(allBehaviours());
+        parts.add(reach.behaviours());
         parts.add(when.within("b.at ", ""));
         if (!of.names().isEmpty()) {
             parts.add(sql("b.name = any(:names)").with("names", SqlReading.array(of.names())));
@@ -175,7 +154,7 @@ final class SqlEntries {
             parts.add(sql("b.store = any(:stores)").with("stores", SqlReading.array(of.stores())));
         }
         of.properties().forEach(each -> parts.add(property(each)));
-        return Sql.join("\nand ", parts);
+        return Sql.join("", List.of(allBehaviours(), Sql.join("\nand ", parts)));
     }
 
     private static Sql property(Property of) {

@@ -86,19 +86,39 @@ final class SqlFlips {
     private final Scoring scoring;
     private final SqlReading reading;
 
-    private SqlFlips(Instant at, Calendar calendar) {
+    private SqlFlips(Instant at, Calendar calendar, SqlReading reading) {
         this.at = at;
         this.zone = calendar.zone();
         this.today = calendar.day(at);
         this.moment = View.ofMoment(at, calendar);
         this.scoring = calendar.scoring();
-        this.reading = new SqlReading(at, calendar);
+        this.reading = reading;
     }
 
-    static Outcome<Sql> read(Condition condition, Instant at, Calendar calendar) {
-        var flips = new SqlFlips(at, calendar);
+    /// `sources` of the reading holds what the three ask.
+    static Outcome<SqlQuestion> read(
+            Condition condition, Instant at, Calendar calendar, SqlQuestion.Reach reach) {
+        var reading = new SqlReading(at, calendar, reach);
+        var flips = new SqlFlips(at, calendar, reading);
+        Sql holds = reading.part(condition);
         Sql next = flips.part(condition).next();
-        return flips.reading.readable(next == null ? never() : next);
+        Sql first = flips.first(condition);
+        return reading.readable(holds)
+                .map(whole ->
+                        new SqlQuestion(
+                                reading.sources().all(), first, whole, next == null ? never() : next));
+    }
+
+    /// What is said of the row alone, of the parts that all must hold.
+    private Sql first(Condition condition) {
+        List<Condition> of = condition instanceof All(var all) ? all : List.of(condition);
+        List<Sql> first =
+                of.stream()
+                        .filter(SqlReading::ofTheRow)
+                        .filter(each -> part(each).next() == null)
+                        .map(reading::part)
+                        .toList();
+        return first.isEmpty() ? sql("true") : Sql.join(" and ", first).within("(", ")");
     }
 
     private Part part(Condition condition) {
@@ -190,7 +210,7 @@ final class SqlFlips {
                                     .with("zone", zone.getId())
                                     .with("at", at));
             case History history -> {
-                Sql next = new SqlFlipsHistory(at, zone).next(history);
+                Sql next = new SqlFlipsHistory(at, zone, reading.sources()).next(history);
                 yield early(next);
             }
         };

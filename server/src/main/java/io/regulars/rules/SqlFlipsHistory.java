@@ -16,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 /// comes, when the oldest entry of the window leaves it, when the days since an entry reach an
 /// edge.
 ///
-/// One look at the entries that can still do any of it, which an index finds; for each kind of
-/// moment the earliest entry that is not past it.
+/// One look at the entries that can still do any of it; for each kind of moment the earliest entry
+/// that is not past it.
 @Pure
-record SqlFlipsHistory(Instant at, ZoneId zone) {
+record SqlFlipsHistory(Instant at, ZoneId zone, SqlSources sources) {
+    /// One of the selects that the next moment of a history is made of.
+    private record Part(History history, String what) {}
+
     private static Sql coming() {
         return sql("min(h.at) filter (where h.at > :at)");
     }
@@ -73,12 +76,18 @@ record SqlFlipsHistory(Instant at, ZoneId zone) {
                 from == null
                         ? sql("> :at").with("at", at)
                         : sql(">= :since").with("since", from.isAfter(at) ? at : from);
-        Sql own = select(moments, SqlEntries.of(history.counted(), false, when));
+        Sql own =
+                sources.value(
+                        new Part(history, "flip"), () -> select(moments, history.counted(), when));
         if (history.window() instanceof Window.BeforeLast before) {
             Sql anchor =
-                    select(
-                            List.of(coming().with("at", at)),
-                            SqlEntries.of(before.anchor(), false, sql("> :at").with("at", at)));
+                    sources.value(
+                            new Part(history, "anchor"),
+                            () ->
+                                    select(
+                                            List.of(coming().with("at", at)),
+                                            before.anchor(),
+                                            sql("> :at").with("at", at)));
             own = Sql.join(", ", List.of(own, anchor)).within("least(", ")");
         }
         List<String> habits = Habit.of(history);
@@ -88,9 +97,10 @@ record SqlFlipsHistory(Instant at, ZoneId zone) {
         return own.within("coalesce(", ", 'infinity'::timestamptz)");
     }
 
-    private static Sql select(List<Sql> moments, Sql entries) {
-        return Sql.join(" from (", List.of(Sql.join(", ", moments).within("least(", ")"), entries))
-                .within("(select ", ") h)");
+    private Sql select(List<Sql> moments, Which of, Sql when) {
+        Sql earliest = Sql.join(", ", moments).within("least(", ") as v");
+        return Sql.join(" from (", List.of(earliest, SqlEntries.of(of, sources.reach(), when)))
+                .within("select h.bucket, h.member, ", ") h group by h.bucket, h.member");
     }
 
     /// Adds when an entry of the window leaves it; answers where the window begins.

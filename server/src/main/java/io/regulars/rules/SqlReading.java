@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// The reading over the tables: a predicate on a row `m` of `member`. It only makes text; it runs
-/// nothing.
+/// The reading over the tables: a predicate on a row `m` of `member` and on the sources that are
+/// joined to it. It only makes text; it runs nothing.
 ///
 /// A part may be null where a fact is absent; `and`, `or` and `where` take that for false, and
 /// `not` is written as `is not true`, so that absent stays false inside it. What depends on the
@@ -34,40 +34,16 @@ final class SqlReading {
     }
 
     private static Sql tier() {
-        return sql(
-                """
-                exists (
-                  select 1
-                  from standing s
-                  where s.tenant = m.tenant
-                  and s.bucket = m.bucket
-                  and s.member = m.id
-                  and s.tier = any(:tiers))\
-                """);
+        return sql("select s.bucket, s.member, s.tier as v from standing s where ");
     }
 
     private static Sql balance() {
         return sql(
-                """
-                coalesce((
-                  select a.balance
-                  from account a
-                  where a.tenant = m.tenant
-                  and a.bucket = m.bucket
-                  and a.member = m.id
-                  and a.asset = :asset), 0)\
-                """);
+                "select a.bucket, a.member, a.balance as v from account a where a.asset = :asset and ");
     }
 
     private static Sql children() {
-        return sql(
-                """
-                (select count(*)
-                  from child c
-                  where c.tenant = m.tenant
-                  and c.bucket = m.bucket
-                  and c.member = m.id)\
-                """);
+        return sql("select c.bucket, c.member, count(*) as v from child c where ");
     }
 
     private static Sql childBorn() {
@@ -146,19 +122,36 @@ final class SqlReading {
     private final LocalDate today;
     private final View moment;
     private final Scoring scoring;
+    private final SqlSources sources;
     private final List<Condition> unreadable = new ArrayList<>();
 
-    SqlReading(Instant at, Calendar calendar) {
+    SqlReading(Instant at, Calendar calendar, SqlQuestion.Reach reach) {
         this.at = at;
         this.zone = calendar.zone();
         this.today = calendar.day(at);
         this.moment = View.ofMoment(at, calendar);
         this.scoring = calendar.scoring();
+        this.sources = new SqlSources(reach);
     }
 
-    static Outcome<Sql> read(Condition condition, Instant at, Calendar calendar) {
-        var reading = new SqlReading(at, calendar);
-        return reading.readable(reading.part(condition));
+    SqlSources sources() {
+        return sources;
+    }
+
+    /// Whether a condition asks nothing but the row `m` and the moment, and little of it.
+    static boolean ofTheRow(Condition condition) {
+        return switch (condition) {
+            case All(var of) -> of.stream().allMatch(SqlReading::ofTheRow);
+            case Any(var of) -> of.stream().allMatch(SqlReading::ofTheRow);
+            case Not(var of) -> ofTheRow(of);
+            case Text text ->
+                    switch (text.field()) {
+                        case SEX, REGISTRATION_CHANNEL, REGISTRATION_STORE -> true;
+                        default -> false;
+                    };
+            case OwnText _, OwnNumber _, OwnFlag _, OwnDate _, Tagged _ -> true;
+            default -> false;
+        };
     }
 
     /// `sql`, unless a part was asked of which there is none.
@@ -201,7 +194,7 @@ final class SqlReading {
                     childBorn()
                             .with("bornFrom", Ages.bornBy(today, to + 1L).plusDays(1))
                             .with("bornTo", Ages.bornBy(today, from));
-            case History history -> SqlHistory.read(history, at, zone);
+            case History history -> new SqlHistory(at, zone, sources).holds(history);
         };
     }
 
@@ -213,9 +206,16 @@ final class SqlReading {
     private Sql number(Condition.Number number) {
         Compare compare = number.compare();
         return switch (number.field()) {
-            case GROWTH -> compared(balance().with("asset", 2), compare);
-            case POINTS -> compared(balance().with("asset", 1), compare);
-            case CHILDREN -> compared(children(), compare);
+            case GROWTH -> compared(balance(2), compare);
+            case POINTS -> compared(balance(1), compare);
+            case CHILDREN ->
+                    compared(
+                            counted(
+                                    number.field(),
+                                    () ->
+                                            Sql.join("", List.of(children(), reach().children()))
+                                                    .within("", " group by c.bucket, c.member")),
+                            compare);
             case REGISTERED_DAYS ->
                     compared(
                             sql("cast(:today as date) - (m.registered_at at time zone :zone)::date")
@@ -227,6 +227,23 @@ final class SqlReading {
                     part(Scored.of(number, scoring.cuts(at)));
             case AMOUNT, QUANTITY, LINE_PAID, LINE_QUANTITY -> none(number);
         };
+    }
+
+    private Sql balance(int asset) {
+        return counted(
+                asset,
+                () ->
+                        Sql.join(
+                                "",
+                                List.of(balance().with("asset", asset), reach().accounts())));
+    }
+
+    private Sql counted(Object key, java.util.function.Supplier<Sql> select) {
+        return sources.value(key, select).within("coalesce(", ", 0)");
+    }
+
+    private SqlQuestion.Reach reach() {
+        return sources.reach();
     }
 
     private Sql age(Compare compare) {
@@ -243,7 +260,17 @@ final class SqlReading {
     private Sql text(Text text) {
         String[] in = array(text.in());
         return switch (text.field()) {
-            case TIER -> tier().with("tiers", in);
+            case TIER ->
+                    Sql.join(
+                            "",
+                            List.of(
+                                    sources.value(
+                                            text.field(),
+                                            () ->
+                                                    Sql.join(
+                                                            "",
+                                                            List.of(tier(), reach().standings()))),
+                                    sql(" = any(:tiers)").with("tiers", in)));
             case SEX -> sql("m.sex = any(:values)").with("values", in);
             case REGISTRATION_CHANNEL -> sql("m.channel = any(:values)").with("values", in);
             case REGISTRATION_STORE -> sql("m.store = any(:values)").with("values", in);

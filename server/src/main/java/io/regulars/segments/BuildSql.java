@@ -5,6 +5,7 @@ import static io.regulars.kernel.Sql.sql;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Sql;
+import io.regulars.rules.SqlQuestion;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,9 @@ final class BuildSql {
         }
     }
 
-    /// What a segment's condition reads as. `balances`: whether it asks for some.
+    /// What a segment's condition asks. `balances`: whether it asks for some.
     @Pure
-    record Asked(Sql holds, Sql flip, boolean balances) {}
+    record Asked(SqlQuestion of, boolean balances) {}
 
     private static Sql head() {
         return sql(
@@ -37,14 +38,25 @@ final class BuildSql {
         return sql(") is true as inside, least(");
     }
 
-    private static Sql ofTime() {
+    private static Sql from() {
+        return sql(") as flip from member m ");
+    }
+
+    private static Sql where() {
         return sql(
                 """
-                ) as flip
-                  from member m
+
                   where m.tenant = :tenant
                   and m.bucket between :firstBucket and :lastBucket
                   and m.state = 'ACTIVE'
+                  and \
+                """);
+    }
+
+    private static Sql rest() {
+        return sql(
+                """
+
                   and not exists (
                     select 1
                     from segment_taken_off t
@@ -118,12 +130,27 @@ final class BuildSql {
 
     private static Sql count() {
         return sql(
-                "select count(*) as inside from member m where m.tenant = :tenant and m.state = 'ACTIVE' and (");
+                """
+                with found as materialized (
+                  select m.bucket, m.id
+                  from member m \
+                """);
     }
 
-    private static Sql sample() {
+    private static Sql counted() {
         return sql(
-                "select m.id from member m where m.tenant = :tenant and m.bucket between :firstBucket and :lastBucket and m.state = 'ACTIVE' and (");
+                """
+                )
+                select (select count(*) from found) as inside,
+                  array(select f.id from found f order by f.bucket, f.id limit :most) as sample
+                """);
+    }
+
+    private static Sql known() {
+        return sql(
+                """
+                select count(*) as known, count(*) filter (where \
+                """);
     }
 
     private static Sql balancesDue() {
@@ -153,21 +180,47 @@ final class BuildSql {
         return whole(asked, compare(), part);
     }
 
-    /// How many members of the chain meet it.
-    static Sql count(Sql holds) {
-        return Sql.join("", List.of(count(), holds, sql(")")));
+    /// How many members of these buckets meet it, and the first of them.
+    static Sql count(SqlQuestion asked, int first, int last, int most) {
+        return Sql.join(
+                        "",
+                        List.of(
+                                count(),
+                                asked.sources(),
+                                where(),
+                                asked.first(),
+                                asked.holds().within(" and (", ")"),
+                                counted()))
+                .with("firstBucket", first)
+                .with("lastBucket", last)
+                .with("most", most);
     }
 
-    /// The first of them in these buckets.
-    static Sql sample(Sql holds) {
-        return Sql.join("", List.of(sample(), holds, sql(") order by m.bucket, m.id limit :most")));
+    /// How many members there are in these buckets, and of how many it is open.
+    static Sql known(SqlQuestion asked, int first, int last) {
+        Sql open = Sql.join("", List.of(known(), asked.first(), sql(") as open from member m")));
+        return Sql.join("", List.of(open, where(), sql("true")))
+                .with("firstBucket", first)
+                .with("lastBucket", last);
     }
 
     private static Sql whole(Asked asked, Sql end, Part part) {
         Sql due = asked.balances() ? balancesDue() : sql("");
+        SqlQuestion of = asked.of();
         return Sql.join(
                         "",
-                        List.of(head(), asked.holds(), flip(), asked.flip(), due, ofTime(), end))
+                        List.of(
+                                head(),
+                                of.holds(),
+                                flip(),
+                                of.flip(),
+                                due,
+                                from(),
+                                of.sources(),
+                                where(),
+                                of.first(),
+                                rest(),
+                                end))
                 .with("firstBucket", part.first())
                 .with("lastBucket", part.last())
                 .with("segmentId", part.segment());

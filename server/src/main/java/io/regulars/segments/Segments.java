@@ -15,6 +15,7 @@ import io.regulars.rules.Condition;
 import io.regulars.rules.ConditionJson;
 import io.regulars.rules.Need;
 import io.regulars.rules.RulesReason;
+import io.regulars.rules.SqlQuestion;
 import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
@@ -253,7 +254,7 @@ public class Segments {
                 ConditionJson.parse(ConditionJson.write(when))
                         .then(parsed -> graph.whole(parsed, self))
                         .then(whole -> scored(whole, at.calendar()))
-                        .then(whole -> whole.toSql(at.now(), at.calendar()));
+                        .then(whole -> whole.toSql(at.now(), at.calendar(), SqlQuestion.Reach.ALL));
         return readable instanceof Outcome.Refused<?>(var refusal)
                 ? refusal.field() == null
                         ? Refusal.at("body.when", refusal.reason(), refusal.detail())

@@ -8,6 +8,7 @@ import io.regulars.kernel.Page;
 import io.regulars.rules.Condition;
 import io.regulars.runtime.RequestKey;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,7 +50,9 @@ class SegmentsApi {
         }
     }
 
-    record Question(Condition when) {}
+    /// `quickly`: of many members some are looked at, and what they say of all is told with its
+    /// interval.
+    record Question(Condition when, @Nullable Boolean quickly) {}
 
     record Activation(int version) {}
 
@@ -73,7 +76,11 @@ class SegmentsApi {
     /// Who would be in, of a condition that is not saved.
     @PostMapping("/api/v1/segments/previews")
     ResponseEntity<SegmentsPreviews.Seen> preview(Caller caller, @RequestBody Question question) {
-        return Answered.ok(previews.of(caller.tenant(), question.when()));
+        return Answered.ok(
+                previews.of(
+                        caller.tenant(),
+                        question.when(),
+                        Boolean.TRUE.equals(question.quickly())));
     }
 
     /// How many members each two of them share.

@@ -103,7 +103,7 @@ class SegmentsBuilding {
     }
 
     private Build built(Tx tx, BuildSql.Asked asked, Build build, BuildSql.Part part) {
-        tx.planAnew();
+        tx.bySets();
         boolean writes = build.kind() == Builds.Kind.BUILD;
         Sql sql = writes ? BuildSql.build(asked, part) : BuildSql.shadow(asked, part);
         long[] more = {0};
@@ -161,8 +161,7 @@ class SegmentsBuilding {
         Calendar calendar = calendars.of(tx);
         Condition stored = portraits.asStored(tx.tenant(), whole, now);
         return new BuildSql.Asked(
-                stored.toSql(now, calendar).orThrow(),
-                stored.toSqlFlip(now, calendar).orThrow(),
+                SegmentsReach.question(tx, stored, now, calendar),
                 whole.needs().contains(Need.BALANCES));
     }
 

@@ -3,6 +3,7 @@ package io.regulars.segments;
 import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.calendar.Calendars;
+import io.regulars.kernel.Bucket;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
@@ -11,6 +12,7 @@ import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Portraits;
 import io.regulars.rules.Condition;
 import io.regulars.rules.Need;
+import io.regulars.rules.SqlQuestion;
 import io.regulars.rules.Vocabulary.Words;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -94,21 +96,35 @@ public class SegmentsPast {
         if (whole == null) {
             return byLog().with("segmentId", past.id()).with("atThen", at);
         }
-        Sql holds =
-                portraits.asStored(tx.tenant(), whole, at).toSql(at, calendars.of(tx)).orThrow();
-        return Sql.join("", List.of(byRule(), holds, sql(")"))).with("atThen", at);
+        SqlQuestion asked =
+                portraits
+                        .asStored(tx.tenant(), whole, at)
+                        .toSql(at, calendars.of(tx), SqlQuestion.Reach.ALL)
+                        .orThrow();
+        return Sql.join(
+                        "", List.of(byRule(), asked.sources(), then(), asked.holds().within("(", ")")))
+                .with("firstBucket", 0)
+                .with("lastBucket", Bucket.COUNT - 1)
+                .with("atThen", at);
     }
 
     private static Sql byRule() {
         return sql(
                 """
                 select m.bucket, m.id as member
-                from member m
+                from member m \
+                """);
+    }
+
+    private static Sql then() {
+        return sql(
+                """
+
                 where m.tenant = :tenant
-                and m.bucket between 0 and 1023
+                and m.bucket between :firstBucket and :lastBucket
                 and m.registered_at <= :atThen
                 and m.state in ('ACTIVE', 'CANCELLING')
-                and (\
+                and \
                 """);
     }
 

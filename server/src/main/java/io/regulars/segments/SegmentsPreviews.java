@@ -1,5 +1,7 @@
 package io.regulars.segments;
 
+import static io.regulars.kernel.Sql.sql;
+
 import io.regulars.calendar.Calendars;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
@@ -12,12 +14,13 @@ import io.regulars.loyalty.Portraits;
 import io.regulars.members.Cards;
 import io.regulars.rules.Called;
 import io.regulars.rules.Condition;
+import io.regulars.rules.SqlQuestion;
 import io.regulars.rules.Vocabulary.Words;
 import io.regulars.runtime.Db;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Who would be in, before anything is saved: the count over all members and a few of them.
@@ -25,8 +28,15 @@ import org.springframework.stereotype.Component;
 class SegmentsPreviews {
     private static final int SAMPLE = 8;
 
-    /// Buckets that are looked through for the sample, one part after the other.
-    private static final int SOME = 128;
+    private static final Sql KNOWN =
+            sql(
+                    """
+                    select count(*) as known
+                    from member m
+                    where m.tenant = :tenant
+                        and m.bucket between 0 and :last
+                        and m.state = 'ACTIVE'
+                    """);
 
     private final Db db;
     private final Calendars calendars;
@@ -43,19 +53,25 @@ class SegmentsPreviews {
         this.reads = reads;
     }
 
-    /// `known` are all members that could be in.
+    /// `known` are all members that could be in. `estimate` where not all of them were looked at:
+    /// `members` is then what these say of all.
     @Pure
-    record Seen(Words sentence, long members, long known, List<Cards.Card> sample, Instant at) {}
+    record Seen(
+            Words sentence,
+            long members,
+            long known,
+            @Nullable Estimate estimate,
+            List<Cards.Card> sample,
+            Instant at) {}
 
-    /// Refused: why it is no condition of a segment.
-    Outcome<Seen> of(Tenant tenant, Condition when) {
+    /// `quickly` looks at some where there are many. Refused: why it is no condition of a segment.
+    Outcome<Seen> of(Tenant tenant, Condition when, boolean quickly) {
         Called called = reads.called(tenant);
         Instant now = db.clock().instant();
         var words =
                 new Words(
                         when.say(java.util.Locale.CHINESE, called),
                         when.say(java.util.Locale.ENGLISH, called));
-        record Found(long members, long known, List<Id> sample) {}
         Outcome<Found> found =
                 db.read(
                         tenant,
@@ -66,13 +82,9 @@ class SegmentsPreviews {
                             if (wrong != null) {
                                 return Outcome.refused(wrong);
                             }
-                            tx.planAnew();
-                            Sql holds = holds(tx, graph, when, now);
-                            return Outcome.done(
-                                    new Found(
-                                            count(tx, holds),
-                                            count(tx, Sql.sql("true")),
-                                            sample(tx, holds)));
+                            Condition whole = graph.whole(when, null).orThrow();
+                            Condition stored = portraits.asStored(tx.tenant(), whole, now);
+                            return Outcome.done(found(tx, stored, at, quickly));
                         });
         return found.map(seen -> {
             Map<Id, Cards.Card> known = cards.of(tenant, seen.sample());
@@ -81,35 +93,57 @@ class SegmentsPreviews {
                             .filter(known::containsKey)
                             .map(id -> java.util.Objects.requireNonNull(known.get(id)))
                             .toList();
-            return new Seen(words, seen.members(), seen.known(), sample, now);
+            Estimate estimate = seen.estimate();
+            return new Seen(
+                    words,
+                    estimate == null ? seen.members() : estimate.members(),
+                    seen.known(),
+                    estimate,
+                    sample,
+                    now);
         });
     }
 
-    private Sql holds(Tx tx, Graph graph, Condition when, Instant now) {
-        Condition whole = graph.whole(when, null).orThrow();
-        return portraits.asStored(tx.tenant(), whole, now).toSql(now, calendars.of(tx)).orThrow();
-    }
+    private record Found(
+            long members, long known, @Nullable Estimate estimate, List<Id> sample) {}
 
-    private static long count(Tx tx, Sql holds) {
-        Long count =
+    private Found found(Tx tx, Condition stored, Segments.At at, boolean quickly) {
+        tx.bySets();
+        long known = known(tx, Builds.LAST);
+        int last = quickly ? Estimate.last(known) : Builds.LAST;
+        SqlQuestion asked = SegmentsReach.question(tx, stored, at.now(), at.calendar());
+        Found found =
                 tx.first(
-                        BuildSql.count(holds).with("tenant", tx.tenant().id()),
-                        row -> row.whole("inside"));
-        return count == null ? 0 : count;
+                        BuildSql.count(asked, 0, last, SAMPLE).with("tenant", tx.tenant().id()),
+                        row ->
+                                new Found(
+                                        row.whole("inside"),
+                                        known,
+                                        null,
+                                        ids(row.wholesOrNull("sample"))));
+        if (found == null) {
+            throw new IllegalStateException("a count answers one line");
+        }
+        return last == Builds.LAST
+                ? found
+                : new Found(
+                        found.members(),
+                        known,
+                        Estimate.of(found.members(), known(tx, last), known),
+                        found.sample());
     }
 
-    private static List<Id> sample(Tx tx, Sql holds) {
-        var sample = new ArrayList<Id>();
-        for (int first = 0; first <= Builds.LAST && sample.size() < SAMPLE; first += SOME) {
-            sample.addAll(
-                    tx.list(
-                            BuildSql.sample(holds)
-                                    .with("tenant", tx.tenant().id())
-                                    .with("firstBucket", first)
-                                    .with("lastBucket", first + SOME - 1)
-                                    .with("most", SAMPLE - sample.size()),
-                            row -> row.id("id")));
-        }
-        return sample;
+    private static long known(Tx tx, int last) {
+        Long known =
+                tx.first(
+                        KNOWN.with("tenant", tx.tenant().id()).with("last", last),
+                        row -> row.whole("known"));
+        return known == null ? 0 : known;
+    }
+
+    private static List<Id> ids(long @Nullable [] found) {
+        return found == null
+                ? List.of()
+                : java.util.Arrays.stream(found).mapToObj(Id::new).toList();
     }
 }

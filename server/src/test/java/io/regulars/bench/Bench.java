@@ -88,6 +88,10 @@ public final class Bench {
                     "import",
                     "start");
 
+    /// What needs no installation.
+    private static final Set<String> INSIDE =
+            Set.of("rules", "metrics", "idle-chains", "warnings");
+
     private Bench() {}
 
     public static void main(String[] args) throws IOException {
@@ -115,52 +119,60 @@ public final class Bench {
     }
 
     private static void run(Plan plan, Report report) {
-        if (plan.names().contains("rules")) {
-            rules(plan, report);
-        }
-        if (plan.names().contains("quote")) {
-            quote(plan, report);
-        }
-        if (plan.names().contains("metrics")) {
-            new Boards(plan, report).run();
-        }
+        inside("rules", plan, report, () -> rules(plan, report));
+        inside("quote", plan, report, () -> quote(plan, report));
+        inside("metrics", plan, report, new Boards(plan, report)::run);
         if (plan.names().contains("idle-chains")) {
             new IdleChains(plan, report).run();
         }
-        if (plan.names().contains("warnings")) {
-            warnings(plan, report);
-        }
-        if (Set.of("rules", "metrics", "idle-chains", "warnings").containsAll(plan.names())) {
+        inside("warnings", plan, report, () -> warnings(plan, report));
+        inside("what-if", plan, report, new WhatIfs(plan, report)::memory);
+        if (INSIDE.containsAll(plan.names())) {
             return;
         }
         try (Site site = Site.open()) {
             var earn = new Earn(plan, site, report);
             for (String name : NAMES) {
-                if (plan.names().contains(name)) {
+                if (plan.names().contains(name) && !INSIDE.contains(name)) {
                     System.out.println(name);
-                    switch (name) {
-                        case "quote" -> new Quotes(plan, site, report).run();
-                        case "earn-single" -> earn.single();
-                        case "earn-batch" -> earn.batch();
-                        case "spend" -> new Spend(plan, site, report).run();
-                        case "commit" -> new Tills(plan, site, report).commit();
-                        case "coupon-rush" -> new Tills(plan, site, report).rush();
-                        case "code-batch" -> new Tills(plan, site, report).codes();
-                        case "growth" -> earn.growth();
-                        case "segment-event", "segment-flip", "segment-rebuild" ->
-                                groups(name, plan, site, report);
-                        case "lists" -> lists(plan, site, report);
-                        case "memory" -> earn.memory();
-                        case "import" -> new Import(site, report).run();
-                        case "what-if" -> {
-                            new WhatIfs(plan, report).memory();
-                            new WhatIfs(plan, report).server(site);
-                        }
-                        case "start" -> earn.start();
-                        default -> {}
+                    try (var memory = Memory.of(site)) {
+                        atSite(name, plan, site, report, earn);
+                        memory.tell(name, report);
                     }
                 }
             }
+        }
+    }
+
+    /// What is measured in this process, if it is asked for.
+    private static void inside(String name, Plan plan, Report report, Runnable measured) {
+        if (plan.names().contains(name)) {
+            System.out.println(name);
+            try (var memory = Memory.own()) {
+                measured.run();
+                memory.tell(name, report);
+            }
+        }
+    }
+
+    private static void atSite(String name, Plan plan, Site site, Report report, Earn earn) {
+        switch (name) {
+            case "quote" -> new Quotes(plan, site, report).run();
+            case "earn-single" -> earn.single();
+            case "earn-batch" -> earn.batch();
+            case "spend" -> new Spend(plan, site, report).run();
+            case "commit" -> new Tills(plan, site, report).commit();
+            case "coupon-rush" -> new Tills(plan, site, report).rush();
+            case "code-batch" -> new Tills(plan, site, report).codes();
+            case "growth" -> earn.growth();
+            case "segment-event", "segment-flip", "segment-rebuild" ->
+                    groups(name, plan, site, report);
+            case "lists" -> lists(plan, site, report);
+            case "memory" -> earn.memory();
+            case "import" -> new Import(site, report).run();
+            case "what-if" -> new WhatIfs(plan, report).server(site);
+            case "start" -> earn.start();
+            default -> throw new IllegalStateException(name);
         }
     }
 

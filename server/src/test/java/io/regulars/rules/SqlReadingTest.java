@@ -24,6 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// One condition, two readings: in memory for a member at hand, and as SQL for all of them.
@@ -132,13 +133,21 @@ class SqlReadingTest {
 
     /// By member; without those who never change.
     private static Map<Long, Instant> flips(Condition condition, Instant at, ZoneId zone) {
+        SqlQuestion asked =
+                condition.toSql(at, RandomScores.calendar(zone), reach(condition)).orThrow();
         Sql select =
-                condition
-                        .toSqlFlip(at, RandomScores.calendar(zone))
-                        .orThrow()
-                        .within(
-                                "select f.id, f.next from (select m.id, ",
-                                " as next from member m where m.tenant = 1) f where f.next < 'infinity'");
+                Sql.join(
+                                "",
+                                List.of(
+                                        Sql.sql("select f.id, f.next from (select m.id, "),
+                                        asked.flip(),
+                                        Sql.sql(" as next from member m "),
+                                        asked.sources(),
+                                        Sql.sql(
+                                                " where m.tenant = :tenant and m.bucket between :firstBucket and :lastBucket) f where f.next < 'infinity'")))
+                        .with("tenant", 1)
+                        .with("firstBucket", 0)
+                        .with("lastBucket", 1023);
         var flips = new HashMap<Long, Instant>();
         new Tx(connection, null)
                 .each(select, row -> flips.put(row.whole("id"), row.instant("next")));
@@ -172,10 +181,38 @@ class SqlReadingTest {
     }
 
     private static List<Long> select(Condition condition, Instant at) {
-        Sql where = condition.toSql(at, RandomRules.CALENDAR).orThrow();
+        List<Long> found = select(condition, at, reach(condition));
+        assertThat(select(condition, at, other(reach(condition))))
+                .as("looked up one by one and by sets: %s", condition)
+                .isEqualTo(found);
+        return found;
+    }
+
+    private static List<Long> select(Condition condition, Instant at, SqlQuestion.Reach reach) {
+        SqlQuestion asked = condition.toSql(at, RandomRules.CALENDAR, reach).orThrow();
         Sql select =
-                where.within("select m.id from member m where m.tenant = 1 and ", " order by m.id");
+                Sql.join(
+                                "",
+                                List.of(
+                                        Sql.sql("select m.id from member m "),
+                                        asked.sources(),
+                                        Sql.sql(
+                                                " where m.tenant = :tenant and m.bucket between :firstBucket and :lastBucket and "),
+                                        asked.first(),
+                                        asked.holds().within(" and (", ") order by m.id")))
+                        .with("tenant", 1)
+                        .with("firstBucket", 0)
+                        .with("lastBucket", 1023);
         return new Tx(connection, null).list(select, row -> row.whole("id"));
+    }
+
+    /// Now one way, now the other.
+    private static SqlQuestion.Reach reach(Condition condition) {
+        return condition.size() % 2 == 0 ? SqlQuestion.Reach.ALL : SqlQuestion.Reach.EACH;
+    }
+
+    private static SqlQuestion.Reach other(SqlQuestion.Reach reach) {
+        return reach == SqlQuestion.Reach.ALL ? SqlQuestion.Reach.EACH : SqlQuestion.Reach.ALL;
     }
 
     /// Golden 6.01 to 6.05 and 6.07, without the affinity, which is a tag here.
@@ -261,9 +298,12 @@ class SqlReadingTest {
                         new Condition.Number(NumberField.AMOUNT, Compare.atLeast(1)),
                         new SomeLine(new Tagged("x")),
                         new OfProperty(Property.flag("gift", true)))) {
-            Outcome<Sql> outcome =
+            Outcome<SqlQuestion> outcome =
                     Condition.all(new Tagged("x"), Condition.not(condition))
-                            .toSql(RandomRules.NOW, RandomRules.CALENDAR);
+                            .toSql(
+                                    RandomRules.NOW,
+                                    RandomRules.CALENDAR,
+                                    SqlQuestion.Reach.ALL);
             assertThat(outcome)
                     .isInstanceOfSatisfying(
                             Outcome.Refused.class,
@@ -273,23 +313,26 @@ class SqlReadingTest {
         }
     }
 
-    @Test
-    void everyTableIsOfTheMembersBucketAndNoTextOfAUserIsInTheStatement() {
+    @ParameterizedTest
+    @EnumSource(SqlQuestion.Reach.class)
+    void everyTableIsOfTheMembersBucketAndNoTextOfAUserIsInTheStatement(SqlQuestion.Reach reach) {
         var rules = new RandomRules(SEED + 3, true);
         for (int round = 0; round < 500; round++) {
-            Sql sql =
+            SqlQuestion asked =
                     Condition.all(rules.tree(3), new Tagged("); drop table member; --"))
-                            .toSql(RandomRules.NOW, RandomRules.CALENDAR)
+                            .toSql(RandomRules.NOW, RandomRules.CALENDAR, reach)
                             .orThrow();
+            String text =
+                    asked.sources().text() + asked.holds().text() + asked.first().text() + asked.flip().text();
             int tables =
-                    sql.text()
-                            .split(
+                    text.split(
                                     "from (standing|account|child|order_fact|return_fact|segment_member|behaviour_fact) ",
                                     -1)
                             .length;
-            assertThat(sql.text().split("\\.tenant = m\\.tenant", -1)).hasSize(tables);
-            assertThat(sql.text().split("\\.bucket = m\\.bucket", -1)).hasSize(tables);
-            assertThat(sql.text())
+            assertThat(text.split("\\.tenant = (m\\.tenant|o\\.tenant|:tenant)", -1)).hasSize(tables);
+            assertThat(text.split("\\.bucket (= m\\.bucket and .\\.member = m\\.id|= m\\.bucket\\s+and .\\.(member|segment) =|= o\\.bucket\\s+and r\\.member|between :firstBucket and :lastBucket)", -1))
+                    .hasSize(tables);
+            assertThat(text)
                     .doesNotContain("drop")
                     .doesNotContain("gold")
                     .doesNotContain("奶粉")

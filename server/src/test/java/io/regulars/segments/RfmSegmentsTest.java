@@ -89,7 +89,7 @@ class RfmSegmentsTest {
                         SegmentsTest.refused(
                                 chain.house
                                         .get(SegmentsPreviews.class)
-                                        .of(chain.house.tenant, NEAR)))
+                                        .of(chain.house.tenant, NEAR, false)))
                 .isEqualTo(RulesReason.NO_RFM_PERIOD);
         put(period);
         Id near = chain.segment("near", NEAR);
@@ -99,7 +99,7 @@ class RfmSegmentsTest {
         assertThat(
                         chain.house
                                 .get(SegmentsPreviews.class)
-                                .of(chain.house.tenant, NEAR)
+                                .of(chain.house.tenant, NEAR, false)
                                 .orThrow()
                                 .members())
                 .isEqualTo(3);

@@ -256,7 +256,7 @@ class SegmentsTest {
         SegmentsPreviews.Seen seen =
                 chain.house
                         .get(SegmentsPreviews.class)
-                        .of(chain.house.tenant, new Tagged("seen"))
+                        .of(chain.house.tenant, new Tagged("seen"), true)
                         .orThrow();
         assertThat(seen.members()).isEqualTo(2);
         assertThat(seen.sample()).extracting(card -> card.id()).containsExactlyInAnyOrder(f, m);
