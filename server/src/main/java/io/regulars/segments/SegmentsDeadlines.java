@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SegmentsDeadlines {
     /// Members in one transaction.
-    static final int SOME = 500;
+    static final int SOME = 2_000;
 
     private static final Sql DUE =
             sql(

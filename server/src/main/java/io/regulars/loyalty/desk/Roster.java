@@ -27,6 +27,9 @@ import org.springframework.stereotype.Component;
 class Roster {
     private static final int MOST_DUE = 500;
 
+    /// Whoever comes into a segment or leaves it has the same line as before.
+    private static final String OF_SEGMENTS = "segment.";
+
     /// After these the phone is looked at again, which takes opening it.
     private static final Set<String> PHONED = Set.of("member.registered", "member.phone-added");
 
@@ -158,7 +161,7 @@ class Roster {
         var phoned = new TreeSet<Id>();
         for (Feeds.Logged event : events) {
             Id member = event.subject();
-            if (member != null) {
+            if (member != null && !event.kind().startsWith(OF_SEGMENTS)) {
                 members.add(member);
                 if (PHONED.contains(event.kind())) {
                     phoned.add(member);
