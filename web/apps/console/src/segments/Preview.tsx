@@ -1,4 +1,4 @@
-import { api, Refusal, told } from '@regulars/api'
+import { api, Refusal, type Schemas, told } from '@regulars/api'
 import { Bones, count, Panel, Sentence, useLanguage, useSayRefusal } from '@regulars/kit'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useCan } from '../access/session'
@@ -15,20 +15,17 @@ export function Preview({ vocabulary, when }: { vocabulary: Vocabulary; when: Pa
     const say = useSayRefusal()
     const can = useCan()
     const done = finished(vocabulary, when)
-    const whole = done && fromGroup(vocabulary, asGroup(vocabulary, done))
-    const key = JSON.stringify(whole ? { when: condition(whole) } : null)
+    const asked = done && fromGroup(vocabulary, asGroup(vocabulary, done))
+    const key = JSON.stringify(asked ? { when: condition(asked) } : null)
     const settled = useSettled(key, 300)
-    const asked = useQuery({
-        queryKey: ['segments', 'preview', settled],
-        enabled: settled !== 'null' && can('POST /api/v1/segments/previews'),
-        staleTime: 30_000,
-        gcTime: 60_000,
-        retry: false,
-        placeholderData: keepPreviousData,
-        queryFn: ({ signal }) => told(api.POST('/api/v1/segments/previews', { body: JSON.parse(settled), signal })),
-    })
-    const seen = settled === 'null' || asked.error ? undefined : asked.data
-    const behind = key !== settled || asked.isFetching
+    const rested = useSettled(key, 1200)
+    const may = can('POST /api/v1/segments/previews')
+    const quick = useSeen(settled, true, may)
+    // all of very many members are counted once nobody types any more
+    const whole = useSeen(rested, false, may && rested === settled && Boolean(quick.data?.estimate))
+    const counted = rested === settled && !whole.isPlaceholderData ? whole.data : undefined
+    const seen = settled === 'null' || quick.error ? undefined : (quick.data?.estimate && counted) || quick.data
+    const behind = key !== settled || quick.isFetching
     return (
         <aside className="c5 rule-aside" aria-label={words('count')}>
             <Panel title={words('sentence')}>
@@ -39,9 +36,9 @@ export function Preview({ vocabulary, when }: { vocabulary: Vocabulary; when: Pa
                             other={seen.sentence[language === 'zh' ? 'en' : 'zh']}
                         />
                     </div>
-                ) : asked.error instanceof Refusal && settled !== 'null' ? (
+                ) : quick.error instanceof Refusal && settled !== 'null' ? (
                     <p className="cond-refusal" role="alert">
-                        {say(asked.error)}
+                        {say(quick.error)}
                     </p>
                 ) : settled === 'null' ? (
                     <p className="soft">{words('everybody')}</p>
@@ -52,14 +49,59 @@ export function Preview({ vocabulary, when }: { vocabulary: Vocabulary; when: Pa
             </Panel>
             {seen ? (
                 <Panel title={words('count')}>
-                    <div className={`segment-count${behind ? ' behind' : ''}`} aria-live="polite">
-                        <b>{count(seen.members)}</b>
-                        <span className="faint">{words('of', { n: count(seen.known) })}</span>
-                    </div>
+                    <Matching seen={seen} behind={behind} counting={!whole.isError} />
                     <Sample of={seen.sample ?? []} />
                 </Panel>
             ) : null}
         </aside>
+    )
+}
+
+type Seen = Schemas['SegmentsPreviews.Seen']
+
+/** What the server says of a condition; `quickly` it looks at some where there are very many members. */
+function useSeen(body: string, quickly: boolean, ask: boolean) {
+    return useQuery({
+        queryKey: ['segments', 'preview', body, quickly],
+        enabled: body !== 'null' && ask,
+        staleTime: 30_000,
+        gcTime: 60_000,
+        retry: false,
+        placeholderData: keepPreviousData,
+        queryFn: ({ signal }) =>
+            told(api.POST('/api/v1/segments/previews', { body: { ...JSON.parse(body), quickly }, signal })),
+    })
+}
+
+/** How many, and where some of them were looked at, between which numbers it lies. */
+export function Matching({
+    seen,
+    behind,
+    counting,
+}: {
+    seen: Pick<Seen, 'members' | 'known' | 'estimate'>
+    behind: boolean
+    counting: boolean
+}) {
+    const words = useSegmentWords()
+    const { estimate } = seen
+    return (
+        <>
+            <div className={`segment-count${behind ? ' behind' : ''}`} aria-live="polite">
+                <b>{estimate ? words('about', { n: count(seen.members) }) : count(seen.members)}</b>
+                <span className="faint">{words('of', { n: count(seen.known) })}</span>
+            </div>
+            {estimate ? (
+                <p className="soft">
+                    {words('estimated', {
+                        low: count(estimate.low),
+                        high: count(estimate.high),
+                        n: count(estimate.lookedAt),
+                    })}{' '}
+                    {counting ? words('counting') : null}
+                </p>
+            ) : null}
+        </>
     )
 }
 

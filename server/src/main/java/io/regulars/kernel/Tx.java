@@ -275,9 +275,9 @@ public final class Tx {
         put(PLAN_ANEW);
     }
 
-    /// As [#planAnew], and tables are read once and brought together by hashing, whatever is guessed
-    /// of how many lines are left: for questions about most members of some buckets, where a wrong
-    /// guess would look up one line after the other.
+    /// As [#planAnew], and tables are read once and brought together by hashing, whatever is
+    /// guessed of how many lines are left: for questions about most members of some buckets, where
+    /// a wrong guess would look up one line after the other.
     public void bySets() {
         put(BY_SETS);
     }

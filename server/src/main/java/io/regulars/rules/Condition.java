@@ -7,7 +7,6 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
-import io.regulars.kernel.Sql;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;

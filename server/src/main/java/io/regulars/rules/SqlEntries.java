@@ -110,8 +110,7 @@ final class SqlEntries {
     private static Sql orders(Which of, Reach reach, Sql when) {
         Sql kept =
                 of.looksAtLines()
-                        ? lines()
-                                .with("categories", orNull(of.categories()))
+                        ? lines().with("categories", orNull(of.categories()))
                                 .with("brands", orNull(of.brands()))
                         : whole();
         var parts = new ArrayList<Sql>();

@@ -106,7 +106,10 @@ final class SqlFlips {
         return reading.readable(holds)
                 .map(whole ->
                         new SqlQuestion(
-                                reading.sources().all(), first, whole, next == null ? never() : next));
+                                reading.sources().all(),
+                                first,
+                                whole,
+                                next == null ? never() : next));
     }
 
     /// What is said of the row alone, of the parts that all must hold.

@@ -130,12 +130,16 @@ final class SqlHistory {
             case DAYS_SINCE_LAST ->
                     grouped(
                             history,
-                            since(sql("cast(:today as date) - (max(h.at) at time zone :zone)::date")),
+                            since(
+                                    sql(
+                                            "cast(:today as date) - (max(h.at) at time zone :zone)::date")),
                             of);
             case DAYS_SINCE_FIRST ->
                     grouped(
                             history,
-                            since(sql("cast(:today as date) - (min(h.at) at time zone :zone)::date")),
+                            since(
+                                    sql(
+                                            "cast(:today as date) - (min(h.at) at time zone :zone)::date")),
                             of);
             case BEST_YEAR ->
                     look(history, bestYear().with("zone", zone.getId()), of)

@@ -26,8 +26,7 @@ public record SqlQuestion(Sql sources, Sql first, Sql holds, Sql flip) {
             return switch (this) {
                 case ALL ->
                         sql("o.tenant = :tenant and o.bucket between :firstBucket and :lastBucket");
-                case EACH ->
-                        sql("o.tenant = m.tenant and o.bucket = m.bucket and o.member = m.id");
+                case EACH -> sql("o.tenant = m.tenant and o.bucket = m.bucket and o.member = m.id");
             };
         }
 
@@ -35,8 +34,7 @@ public record SqlQuestion(Sql sources, Sql first, Sql holds, Sql flip) {
             return switch (this) {
                 case ALL ->
                         sql("r.tenant = :tenant and r.bucket between :firstBucket and :lastBucket");
-                case EACH ->
-                        sql("r.tenant = m.tenant and r.bucket = m.bucket and r.member = m.id");
+                case EACH -> sql("r.tenant = m.tenant and r.bucket = m.bucket and r.member = m.id");
             };
         }
 
@@ -44,8 +42,7 @@ public record SqlQuestion(Sql sources, Sql first, Sql holds, Sql flip) {
             return switch (this) {
                 case ALL ->
                         sql("b.tenant = :tenant and b.bucket between :firstBucket and :lastBucket");
-                case EACH ->
-                        sql("b.tenant = m.tenant and b.bucket = m.bucket and b.member = m.id");
+                case EACH -> sql("b.tenant = m.tenant and b.bucket = m.bucket and b.member = m.id");
             };
         }
 
@@ -53,8 +50,7 @@ public record SqlQuestion(Sql sources, Sql first, Sql holds, Sql flip) {
             return switch (this) {
                 case ALL ->
                         sql("a.tenant = :tenant and a.bucket between :firstBucket and :lastBucket");
-                case EACH ->
-                        sql("a.tenant = m.tenant and a.bucket = m.bucket and a.member = m.id");
+                case EACH -> sql("a.tenant = m.tenant and a.bucket = m.bucket and a.member = m.id");
             };
         }
 
@@ -62,8 +58,7 @@ public record SqlQuestion(Sql sources, Sql first, Sql holds, Sql flip) {
             return switch (this) {
                 case ALL ->
                         sql("s.tenant = :tenant and s.bucket between :firstBucket and :lastBucket");
-                case EACH ->
-                        sql("s.tenant = m.tenant and s.bucket = m.bucket and s.member = m.id");
+                case EACH -> sql("s.tenant = m.tenant and s.bucket = m.bucket and s.member = m.id");
             };
         }
 
@@ -71,8 +66,7 @@ public record SqlQuestion(Sql sources, Sql first, Sql holds, Sql flip) {
             return switch (this) {
                 case ALL ->
                         sql("c.tenant = :tenant and c.bucket between :firstBucket and :lastBucket");
-                case EACH ->
-                        sql("c.tenant = m.tenant and c.bucket = m.bucket and c.member = m.id");
+                case EACH -> sql("c.tenant = m.tenant and c.bucket = m.bucket and c.member = m.id");
             };
         }
     }

@@ -232,10 +232,7 @@ final class SqlReading {
     private Sql balance(int asset) {
         return counted(
                 asset,
-                () ->
-                        Sql.join(
-                                "",
-                                List.of(balance().with("asset", asset), reach().accounts())));
+                () -> Sql.join("", List.of(balance().with("asset", asset), reach().accounts())));
     }
 
     private Sql counted(Object key, java.util.function.Supplier<Sql> select) {

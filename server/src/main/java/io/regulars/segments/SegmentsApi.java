@@ -78,9 +78,7 @@ class SegmentsApi {
     ResponseEntity<SegmentsPreviews.Seen> preview(Caller caller, @RequestBody Question question) {
         return Answered.ok(
                 previews.of(
-                        caller.tenant(),
-                        question.when(),
-                        Boolean.TRUE.equals(question.quickly())));
+                        caller.tenant(), question.when(), Boolean.TRUE.equals(question.quickly())));
     }
 
     /// How many members each two of them share.

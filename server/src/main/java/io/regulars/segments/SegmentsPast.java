@@ -102,7 +102,8 @@ public class SegmentsPast {
                         .toSql(at, calendars.of(tx), SqlQuestion.Reach.ALL)
                         .orThrow();
         return Sql.join(
-                        "", List.of(byRule(), asked.sources(), then(), asked.holds().within("(", ")")))
+                        "",
+                        List.of(byRule(), asked.sources(), then(), asked.holds().within("(", ")")))
                 .with("firstBucket", 0)
                 .with("lastBucket", Bucket.COUNT - 1)
                 .with("atThen", at);

@@ -104,8 +104,7 @@ class SegmentsPreviews {
         });
     }
 
-    private record Found(
-            long members, long known, @Nullable Estimate estimate, List<Id> sample) {}
+    private record Found(long members, long known, @Nullable Estimate estimate, List<Id> sample) {}
 
     private Found found(Tx tx, Condition stored, Segments.At at, boolean quickly) {
         tx.bySets();

@@ -89,8 +89,7 @@ public final class Bench {
                     "start");
 
     /// What needs no installation.
-    private static final Set<String> INSIDE =
-            Set.of("rules", "metrics", "idle-chains", "warnings");
+    private static final Set<String> INSIDE = Set.of("rules", "metrics", "idle-chains", "warnings");
 
     private Bench() {}
 

@@ -150,12 +150,8 @@ final class Groups implements AutoCloseable {
 
     /// Live count, building with memberships written, and the overlap of two segments.
     void rebuild() {
-        String question = "{\"when\":" + FIVE + "}";
-        desk.send("POST /api/v1/segments/previews", question);
-        double count = millis(() -> desk.send("POST /api/v1/segments/previews", question));
-        report.add(
-                Result.of("segment-rebuild", "live count of five conditions", count, "ms")
-                        .goal("<= 600 ms", count <= 600));
+        report.add(count("shown while it is written", "{\"quickly\":true,\"when\":" + FIVE + "}"));
+        report.add(count("all members counted", "{\"when\":" + FIVE + "}"));
         long began = System.nanoTime();
         String five = segment("five conditions", FIVE);
         await(() -> built(List.of(five)));
@@ -178,6 +174,13 @@ final class Groups implements AutoCloseable {
         report.add(
                 Result.of("segment-rebuild", "overlap of two, asked again", overlap, "ms")
                         .goal("<= 5 ms", overlap <= 5));
+    }
+
+    private Result count(String which, String question) {
+        desk.send("POST /api/v1/segments/previews", question);
+        double count = millis(() -> desk.send("POST /api/v1/segments/previews", question));
+        return Result.of("segment-rebuild", "five conditions, " + which, count, "ms")
+                .goal("<= 600 ms", count <= 600);
     }
 
     private double millis(Runnable asked) {

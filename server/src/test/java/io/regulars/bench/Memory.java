@@ -65,10 +65,7 @@ final class Memory implements AutoCloseable {
         for (int i = 0; i < most.length; i++) {
             report.add(
                     Report.Result.of(
-                            bench,
-                            "memory at most, " + names.get(i),
-                            most[i] / 1024.0,
-                            "MiB"));
+                            bench, "memory at most, " + names.get(i), most[i] / 1024.0, "MiB"));
         }
     }
 
