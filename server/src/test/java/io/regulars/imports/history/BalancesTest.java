@@ -30,7 +30,7 @@ import io.regulars.members.Profiles;
 import io.regulars.rules.Calendar;
 import io.regulars.rules.Compare;
 import io.regulars.rules.Condition;
-import io.regulars.rules.SqlQuestion;
+import io.regulars.rules.SqlQuestion.Reach;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
@@ -338,17 +338,13 @@ class BalancesTest {
 
     /// Who is in a segment of this condition, as builds ask it.
     private List<Id> inside(Tenant tenant, Condition when) {
-        SqlQuestion asked =
-                when.toSql(
-                                house.now(),
-                                Calendar.without(ZoneId.of("Asia/Shanghai")),
-                                SqlQuestion.Reach.ALL)
-                        .orThrow();
+        var calendar = Calendar.without(ZoneId.of("Asia/Shanghai"));
+        Sql holds = when.toSql(house.now(), calendar, Reach.ALL).orThrow().holds();
         return house.db.read(
                 tenant,
                 tx ->
                         tx.list(
-                                Sql.join("", List.of(INSIDE, asked.holds(), sql(")")))
+                                Sql.join("", List.of(INSIDE, holds, sql(")")))
                                         .with("tenant", tenant.id()),
                                 row -> row.id("id")));
     }
