@@ -340,13 +340,8 @@ class BalancesTest {
     private List<Id> inside(Tenant tenant, Condition when) {
         var calendar = Calendar.without(ZoneId.of("Asia/Shanghai"));
         Sql holds = when.toSql(house.now(), calendar, Reach.ALL).orThrow().holds();
-        return house.db.read(
-                tenant,
-                tx ->
-                        tx.list(
-                                Sql.join("", List.of(INSIDE, holds, sql(")")))
-                                        .with("tenant", tenant.id()),
-                                row -> row.id("id")));
+        Sql all = Sql.join("", List.of(INSIDE, holds, sql(")"))).with("tenant", tenant.id());
+        return house.db.read(tenant, tx -> tx.list(all, row -> row.id("id")));
     }
 
     private static final Sql INSIDE =
