@@ -9,6 +9,7 @@ import io.regulars.loyalty.Portraits;
 import io.regulars.loyalty.Portraits.Portrait;
 import io.regulars.rules.Calendar;
 import io.regulars.rules.Condition;
+import io.regulars.rules.Need;
 import io.regulars.runtime.Db;
 import io.regulars.segments.Evaluating.Asked;
 import io.regulars.segments.Evaluating.Stand;
@@ -19,6 +20,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Looks at some members again, for all segments in force: loads them and what is asked of them,
@@ -61,7 +64,7 @@ class SegmentsLooking {
         }
         Map<Id, Map<Id, Stand>> stands = Turn.stands(tx, members);
         Map<Id, Set<Id>> off = SegmentsOwn.takenOff(tx, members);
-        Map<Id, Portrait> known = portraits.of(tx, members, now, Evaluating.needs(asked));
+        Map<Id, Portrait> known = portraits.of(tx, members, now, needs(asked, because, stands, now));
         var kept = new ArrayList<Stand>();
         var lines = new ArrayList<Turn.Line>();
         Calendar calendar = calendars.of(tx.tenant());
@@ -75,6 +78,9 @@ class SegmentsLooking {
                             lists(own, graph),
                             off.getOrDefault(member, Set.of()));
             for (Asked each : asked) {
+                if (!touches(why, own.get(each.segment()), now)) {
+                    continue;
+                }
                 var change =
                         Evaluating.of(each, member, known.get(member), own.get(each.segment()), at);
                 if (change != null) {
@@ -92,6 +98,35 @@ class SegmentsLooking {
         Turn.keep(tx, kept);
         Turn.log(tx, ids, lines, now);
         return lines.size();
+    }
+
+    /// Where only time has passed, nothing is new to a segment whose own moment has not come.
+    private static boolean touches(Turn.Because why, @Nullable Stand stand, Instant now) {
+        return why.cause() != Turn.Cause.DEADLINE || stand != null && due(stand, now);
+    }
+
+    private static boolean due(Stand stand, Instant now) {
+        Instant flip = stand.nextFlip();
+        return flip != null && !flip.isAfter(now);
+    }
+
+    /// What must be loaded to decide on all that is touched.
+    private static Set<Need> needs(
+            List<Asked> asked,
+            Map<Id, Turn.Because> because,
+            Map<Id, Map<Id, Stand>> stands,
+            Instant now) {
+        if (because.values().stream().anyMatch(why -> why.cause() != Turn.Cause.DEADLINE)) {
+            return Evaluating.needs(asked);
+        }
+        Set<Id> due =
+                stands.values().stream()
+                        .flatMap(own -> own.values().stream())
+                        .filter(stand -> due(stand, now))
+                        .map(Stand::segment)
+                        .collect(Collectors.toSet());
+        return Evaluating.needs(
+                asked.stream().filter(each -> due.contains(each.segment())).toList());
     }
 
     /// The segments in force that have a condition, each with all that it asks of others in its
