@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 /// one list, DuckDB by our own door), beside the same questions in plain DuckDB over its own
 /// tables, in turn in one run with the same memory and threads.
 final class Boards {
-    private static final int MEGABYTES = 2048;
+    private static final int MEGABYTES = 4096;
     private static final int THREADS = 2;
     private static final YearMonth FIRST = YearMonth.of(2024, 11);
     private static final int MONTHS = 24;
@@ -75,6 +75,7 @@ final class Boards {
             say(raw, "set memory_limit = '" + MEGABYTES + "MB'; set threads = " + THREADS);
             say(raw, GENERATE.replace("MEMBERS", Integer.toString(plan.members())));
             write(raw, folder);
+            report.add(Report.Result.of("metrics", "files of the lake", megabytes(folder), "MiB"));
             var budget = new Duck.Budget(MEGABYTES, THREADS, 1, Duration.ofMinutes(10));
             try (var duck = new Duck(folder, budget);
                     Duck.Session lake = duck.session()) {
@@ -142,6 +143,17 @@ final class Boards {
                                 + Duck.quoted(file(folder, table, month))
                                 + " (format parquet, compression zstd)");
             }
+        }
+    }
+
+    private static double megabytes(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(each -> each.toString().endsWith(".parquet"))
+                            .mapToLong(each -> each.toFile().length())
+                            .sum()
+                    / 1048576.0;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
         }
     }
 
