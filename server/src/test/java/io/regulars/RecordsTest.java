@@ -48,6 +48,7 @@ class RecordsTest {
                     member_brought     what a file brought of people, until they are in
                     member_code_key    keys of codes that are over
                     member_personal    goes with the member's erasure (L-10)
+                    member_sensitive   goes with the member's consent to it (L-06)
                     member_session     sessions that are over
                     opening            what an import that is taken out had said of balances
                     outbox             moved to the event log
@@ -61,6 +62,7 @@ class RecordsTest {
                     sign_in_try        tries of a name
                     staff_password     passwords before the last five
                     staff_session      sessions that are over
+                    suiting            what suits whom, drawn up anew
                     tenant_logo        the chain's picture
                     verify_run         results of checks
                     warning_scan       scans of warnings
