@@ -62,6 +62,7 @@ class RecordsTest {
                     sign_in_try        tries of a name
                     staff_password     passwords before the last five
                     staff_session      sessions that are over
+                    suggestion_shown   of goods by what she told: with that, by a foreign key (L-06); no statement does
                     suiting            what suits whom, drawn up anew
                     tenant_logo        the chain's picture
                     verify_run         results of checks

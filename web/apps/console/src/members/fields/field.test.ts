@@ -27,3 +27,18 @@ test('a choice that members may hold stays', () => {
     expect(lost(fieldBody(form), ['油', '中性'])).toEqual(['干'])
     expect(lost(undefined, [])).toEqual([])
 })
+
+test('S2-50: a sensitive field has English words for each of its choices, in their order', () => {
+    const sensitive = {
+        consent: ' skin-type ',
+        labelEn: 'skin type',
+        choicesEn: ['dry ', 'oily', 'of a choice that was taken out'],
+    }
+    expect(fieldBody({ ...form, apart: true, sensitive }).sensitive).toEqual({
+        consent: 'skin-type',
+        labelEn: 'skin type',
+        choicesEn: ['dry', 'oily'],
+    })
+    expect(fieldBody({ ...form, apart: false, sensitive })).not.toHaveProperty('sensitive')
+    expect(fieldBody({ ...form, kind: 'TEXT', apart: true, sensitive })).not.toHaveProperty('sensitive')
+})

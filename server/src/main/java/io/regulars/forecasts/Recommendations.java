@@ -143,8 +143,7 @@ class Recommendations {
                                         && each.state() == Consent.State.GRANTED);
         ZoneId zone = tenants.settings(tenant).zone();
         LocalDate today = db.clock().instant().atZone(zone).toLocalDate();
-        Suitings.Told told =
-                personal && !wish.chance() ? wish.told().get() : Suitings.Told.NOTHING;
+        Suitings.Told told = personal && !wish.chance() ? wish.told().get() : Suitings.Told.NOTHING;
         return db.read(
                 tenant,
                 tx -> {
@@ -318,9 +317,7 @@ class Recommendations {
             Ware known = because == null ? null : wares.get(because);
             return because == null
                     ? ""
-                    : known == null
-                            ? because
-                            : Objects.requireNonNullElse(known.name(), because);
+                    : known == null ? because : Objects.requireNonNullElse(known.name(), because);
         }
 
         private @Nullable Why why(Pick pick) {

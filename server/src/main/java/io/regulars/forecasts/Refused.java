@@ -2,7 +2,8 @@ package io.regulars.forecasts;
 
 import io.regulars.kernel.Reason;
 
-/// Why a warning is not switched on or not acted on, or what suits whom is not kept, in order of precedence.
+/// Why a warning is not switched on or not acted on, or what suits whom is not kept, in order of
+/// precedence.
 public enum Refused implements Reason {
     UNKNOWN_MEMBER(
             "unknown-member", 404, "No member of this chain has that id, number or identity."),

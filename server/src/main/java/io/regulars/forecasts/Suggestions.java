@@ -129,8 +129,7 @@ class Suggestions {
 
     /// `basis` is that of the slot, or TOLD: such goods count by themselves.
     @Pure
-    record Item(
-            String sku, @Nullable String name, Basis basis, String reasonZh, String reasonEn) {}
+    record Item(String sku, @Nullable String name, Basis basis, String reasonZh, String reasonEn) {}
 
     @Pure
     record Slot(Basis basis, List<Item> items) {

@@ -88,9 +88,7 @@ class Suitings {
     /// Nothing unless her consent to the field stands at this moment.
     Told of(Tenant tenant, Id member) {
         List<Value> values = sensitive.of(tenant, member);
-        return values.isEmpty()
-                ? Told.NOTHING
-                : new Told(values, db.read(tenant, Suitings::lines));
+        return values.isEmpty() ? Told.NOTHING : new Told(values, db.read(tenant, Suitings::lines));
     }
 
     /// A sensitive field and the goods that suit its choices.

@@ -142,9 +142,7 @@ public class ConsentTexts {
     /// The purposes of sensitive fields.
     private static Set<String> separate(Tx tx) {
         return Set.copyOf(
-                tx.list(
-                        SEPARATE.with("tenant", tx.tenant().id()),
-                        row -> row.text("consent")));
+                tx.list(SEPARATE.with("tenant", tx.tenant().id()), row -> row.text("consent")));
     }
 
     private static ConsentText text(

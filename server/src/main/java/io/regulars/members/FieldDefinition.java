@@ -29,9 +29,10 @@ public record FieldDefinition(
         BOOLEAN
     }
 
-    /// What a sensitive field has beyond the others. `consent` is the purpose that the member agrees
-    /// to for this field and for nothing else. She reads and tells the field herself, so label and
-    /// choices have English words beside those of the chain, the choices in the same order.
+    /// What a sensitive field has beyond the others. `consent` is the purpose that the member
+    /// agrees to for this field and for nothing else. She reads and tells the field herself, so
+    /// label and choices have English words beside those of the chain, the choices in the same
+    /// order.
     @Pure
     public record Sensitive(String consent, String labelEn, List<String> choicesEn) {
         public Sensitive {

@@ -12,7 +12,6 @@ import io.regulars.runtime.Answer;
 import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
 import io.regulars.runtime.Vault;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -63,9 +62,7 @@ public class SensitiveFields {
 
     /// The chain's sensitive fields.
     List<FieldDefinition> defined(Tenant tenant) {
-        return profiles.fields(tenant).stream()
-                .filter(field -> field.sensitive() != null)
-                .toList();
+        return profiles.fields(tenant).stream().filter(field -> field.sensitive() != null).toList();
     }
 
     /// The purposes that are asked for by themselves.
@@ -83,8 +80,7 @@ public class SensitiveFields {
                 caller.tenant(), key, Kept.class, tx -> tell(tx, caller, keys, member, said));
     }
 
-    private Outcome<Kept> tell(
-            Tx tx, Caller caller, Vault.Keys keys, Id member, Telling said) {
+    private Outcome<Kept> tell(Tx tx, Caller caller, Vault.Keys keys, Id member, Telling said) {
         var standing = MemberRows.lock(tx, Set.of(member)).get(member);
         if (standing == null) {
             return Outcome.refused(Refused.UNKNOWN_MEMBER, "no such member");
@@ -94,20 +90,7 @@ public class SensitiveFields {
         }
         return Telling.decide(said, MemberFields.all(tx), current(tx, member))
                 .map(field -> {
-                    String value = said.value();
-                    FieldDefinition.Sensitive as = field.sensitive();
-                    boolean told = value != null && as != null;
-                    if (told) {
-                        Instant at = db.clock().instant();
-                        SensitiveRows.put(
-                                tx,
-                                keys,
-                                member,
-                                as,
-                                new SensitiveRows.Told(field.name(), value, at));
-                    } else {
-                        SensitiveRows.remove(tx, member, field.name());
-                    }
+                    boolean told = keep(tx, keys, member, field, said.value());
                     String action = told ? "member.sensitive-tell" : "member.sensitive-forget";
                     log.record(
                             tx,
@@ -118,13 +101,25 @@ public class SensitiveFields {
                 });
     }
 
+    /// Whether anything is kept now: a value, or nothing where there is none.
+    private boolean keep(
+            Tx tx, Vault.Keys keys, Id member, FieldDefinition field, @Nullable String value) {
+        FieldDefinition.Sensitive as = field.sensitive();
+        if (value == null || as == null) {
+            SensitiveRows.remove(tx, member, field.name());
+            return false;
+        }
+        var told = new SensitiveRows.Told(field.name(), value, db.clock().instant());
+        SensitiveRows.put(tx, keys, member, as, told);
+        return true;
+    }
+
     /// What she told, of those fields whose consent stands at this moment.
     public List<Value> of(Tenant tenant, Id member) {
         var values = new ArrayList<Value>();
         for (Standing each : standings(tenant, member)) {
             FieldDefinition.Sensitive words = each.field().sensitive();
-            boolean agreed =
-                    each.said() != null && each.said().state() == Consent.State.GRANTED;
+            boolean agreed = each.said() != null && each.said().state() == Consent.State.GRANTED;
             if (each.told() != null && agreed && words != null) {
                 values.add(new Value(each.field(), words, each.told().value()));
             }
@@ -161,8 +156,7 @@ public class SensitiveFields {
     private static @Nullable Consent said(FieldDefinition field, Collection<Consent> current) {
         FieldDefinition.Sensitive sensitive = field.sensitive();
         return current.stream()
-                .filter(each ->
-                        sensitive != null && each.purpose().equals(sensitive.consent()))
+                .filter(each -> sensitive != null && each.purpose().equals(sensitive.consent()))
                 .findFirst()
                 .orElse(null);
     }

@@ -102,7 +102,9 @@ final class SensitiveRows {
                 one(INSERT, tx, member)
                         .with("field", told.field())
                         .with("consent", as.consent())
-                        .with("value", key.seal(Places.sensitive(member, told.field()), told.value()))
+                        .with(
+                                "value",
+                                key.seal(Places.sensitive(member, told.field()), told.value()))
                         .with("key", key.wrapped())
                         .with("at", told.at()));
     }

@@ -148,8 +148,7 @@ class SuitingTest {
                         ? null
                         : sensitive
                                 ? SKIN
-                                : new FieldDefinition(
-                                        "skin", Kind.ENUM, List.of("干性"), "肤质", "推荐");
+                                : new FieldDefinition("skin", Kind.ENUM, List.of("干性"), "肤质", "推荐");
         var refusal = Suiting.refusal(field, List.of(new Suit(value, "cream", null)));
         assertThat(refusal == null ? null : refusal.field()).isEqualTo(at);
         assertThat(refusal == null ? null : refusal.reason()).isEqualTo(why);

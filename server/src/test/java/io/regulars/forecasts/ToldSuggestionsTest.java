@@ -17,9 +17,9 @@ import io.regulars.members.ConsentText;
 import io.regulars.members.ConsentTexts;
 import io.regulars.members.EraseHook;
 import io.regulars.members.FieldDefinition;
+import io.regulars.members.Members;
 import io.regulars.members.NewConsent;
 import io.regulars.members.NewMember;
-import io.regulars.members.Members;
 import io.regulars.members.ProfileChange;
 import io.regulars.members.Profiles;
 import io.regulars.members.SensitiveFields;
@@ -123,7 +123,8 @@ class ToldSuggestionsTest {
     private static Id inArm(String name, boolean chance) {
         for (int i = 0; ; i++) {
             Id member = house.member(name + i);
-            if (suggestions().of(house.tenant, member).basis() == Suggestions.Basis.CHANCE
+            if (suggestions().of(house.tenant, member).basis()
+                    == Suggestions.Basis.CHANCE
                     == chance) {
                 return member;
             }
@@ -147,7 +148,13 @@ class ToldSuggestionsTest {
                         manager(),
                         TestHouse.key(),
                         new ConsentText.New(
-                                "skin-type", "1", "肤质", "Skin type", "为推荐适合的商品。", "To suggest.", null));
+                                "skin-type",
+                                "1",
+                                "肤质",
+                                "Skin type",
+                                "为推荐适合的商品。",
+                                "To suggest.",
+                                null));
     }
 
     private static Outcome<?> tell(Id member, @Nullable String value) {
@@ -239,15 +246,16 @@ class ToldSuggestionsTest {
                 .isEqualTo(Suggestions.Basis.NO_MODEL);
         assertThat(rates())
                 .as("which goods they were would say what she had told")
-                .containsExactly(
-                        new Suggestions.Rate(CENTRE, Suggestions.Basis.NO_MODEL, 2, 0, 1));
+                .containsExactly(new Suggestions.Rate(CENTRE, Suggestions.Basis.NO_MODEL, 2, 0, 1));
         assertThat(dump().lines())
                 .noneMatch(row ->
                         row.startsWith("member_sensitive ") && row.contains(member.toString()));
         assertThat(mentions(DRY)).isEqualTo(before);
         assertThat(refused(tell(member, DRY))).isEqualTo("field separate-consent-missing");
         say(member, "skin-type", true).orThrow();
-        assertThat(told(suggestions().of(house.tenant, member))).as("it has to be told anew").isEmpty();
+        assertThat(told(suggestions().of(house.tenant, member)))
+                .as("it has to be told anew")
+                .isEmpty();
     }
 
     private static List<Suggestions.Rate> rates() {
@@ -285,8 +293,7 @@ class ToldSuggestionsTest {
     @Test
     void noOtherWayInTakesTheFieldOrItsConsent() {
         Id member = house.member("by other ways");
-        var change =
-                new ProfileChange(null, null, null, null, Map.of(FIELD, DRY), null, null);
+        var change = new ProfileChange(null, null, null, null, Map.of(FIELD, DRY), null, null);
         assertThat(
                         refused(
                                 house.get(Profiles.class)
@@ -317,8 +324,7 @@ class ToldSuggestionsTest {
         assertThat(refused(say(member, "hair-type", true)))
                 .as("no text says why it is necessary")
                 .isEqualTo("textVersion unknown-consent-text");
-        var plain =
-                new FieldDefinition(FIELD, hair.kind(), List.of(DRY, OILY), "肤质", "推荐");
+        var plain = new FieldDefinition(FIELD, hair.kind(), List.of(DRY, OILY), "肤质", "推荐");
         assertThat(
                         refused(
                                 house.get(Profiles.class)

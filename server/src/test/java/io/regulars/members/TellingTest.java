@@ -124,13 +124,10 @@ class TellingTest {
             assertThatThrownBy(() -> new Sensitive(house, "skin type", List.of()))
                     .isInstanceOf(InvalidMember.class);
         }
-        assertThatThrownBy(
-                        () -> new FieldDefinition("skin", Kind.TEXT, null, "肤质", "推荐", SKIN))
+        assertThatThrownBy(() -> new FieldDefinition("skin", Kind.TEXT, null, "肤质", "推荐", SKIN))
                 .isInstanceOf(InvalidMember.class);
-        assertThatThrownBy(
-                        () ->
-                                new FieldDefinition(
-                                        "skin", Kind.ENUM, List.of("干性"), "肤质", "推荐", SKIN))
+        assertThatThrownBy(() ->
+                        new FieldDefinition("skin", Kind.ENUM, List.of("干性"), "肤质", "推荐", SKIN))
                 .isInstanceOf(InvalidMember.class);
     }
 

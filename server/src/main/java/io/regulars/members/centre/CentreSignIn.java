@@ -95,7 +95,8 @@ class CentreSignIn {
         if (known != null) {
             return Outcome.done(new Came(known, null));
         }
-        Refusal refusal = Entering.refusal(
+        Refusal refusal =
+                Entering.refusal(
                         newcomer, inForce(tenant).stream().map(ConsentTexts.Listed::text).toList());
         if (refusal != null || newcomer == null) {
             return Outcome.refused(
