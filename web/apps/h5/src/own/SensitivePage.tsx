@@ -18,7 +18,7 @@ export default function SensitivePage({ centre }: Shown) {
     const text = (field: Field) => centre.texts.find((each) => each.purpose === field.consent)
     return (
         <Screen title={words('sensitive')} up="/me">
-            <p className="small">{words('sensitiveLead')}</p>
+            <p className="lead">{words('sensitiveLead')}</p>
             <Read of={fields}>
                 {({ items }) => {
                     const asked = items.filter((field) => text(field) !== undefined || field.said === 'GRANTED')
@@ -53,7 +53,7 @@ function OfField({ field, text, said }: { field: Field; text: Text | undefined; 
     const last = said.findLast((each) => each.purpose === field.consent)
     const version = granted ? (last?.textVersion ?? text?.version) : text?.version
     return (
-        <section className="panel" aria-label={labelOf(field, language)}>
+        <section className="panel apart" aria-label={labelOf(field, language)}>
             <h2>{labelOf(field, language)}</h2>
             <p className="small">{words('sensitiveWhy', { purpose: field.purpose })}</p>
             {text === undefined ? null : <p className="terms">{language === 'zh' ? text.textZh : text.textEn}</p>}

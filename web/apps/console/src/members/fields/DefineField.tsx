@@ -2,7 +2,7 @@ import { api, told } from '@regulars/api'
 import { Refused, useCommand } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
 import { App, Button, Checkbox, Form, type FormInstance, Input, Modal, Radio, Select } from 'antd'
-import { type Field, type FieldForm, fieldBody, KINDS, lost } from './field'
+import { type Field, type FieldForm, fieldBody, formOf, KINDS, lost } from './field'
 import { useFieldWords } from './fieldWords'
 
 interface DefineProps {
@@ -59,9 +59,9 @@ function Defining({ field, taken, onClose }: DefineProps) {
             layout="vertical"
             requiredMark={false}
             className="sheet"
-            initialValues={field ? { ...field, apart: field.sensitive !== undefined } : { kind: 'TEXT', apart: false }}
+            initialValues={field ? formOf(field) : { kind: 'TEXT', apart: false }}
             onValuesChange={define.clear}
-            onFinish={(of) => void define.run(fieldBody({ ...field, ...of }))}
+            onFinish={(of) => void define.run(fieldBody({ ...(field ? formOf(field) : {}), ...of }))}
         >
             <p className="soft">{words(field ? 'changeLead' : 'addLead')}</p>
             <Refused form={form} refusal={define.refusal} />
@@ -166,10 +166,10 @@ function Apart({ form, field }: { form: FormInstance<FieldForm>; field: Field | 
                     <Form.Item name={['sensitive', 'labelEn']} label={words('labelEn')} rules={needed}>
                         <Input maxLength={80} autoComplete="off" placeholder="skin type" />
                     </Form.Item>
-                    {choices.map((choice, i) => (
+                    {choices.map((choice) => (
                         <Form.Item
                             key={choice}
-                            name={['sensitive', 'choicesEn', i]}
+                            name={['english', choice]}
                             label={words('choiceEn', { choice })}
                             rules={needed}
                         >

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fieldBody, lost } from './field'
+import { fieldBody, formOf, lost } from './field'
 
 const form = {
     name: ' skin ',
@@ -28,17 +28,12 @@ test('a choice that members may hold stays', () => {
     expect(lost(undefined, [])).toEqual([])
 })
 
-test('S2-50: a sensitive field has English words for each of its choices, in their order', () => {
-    const sensitive = {
-        consent: ' skin-type ',
-        labelEn: 'skin type',
-        choicesEn: ['dry ', 'oily', 'of a choice that was taken out'],
-    }
-    expect(fieldBody({ ...form, apart: true, sensitive }).sensitive).toEqual({
-        consent: 'skin-type',
-        labelEn: 'skin type',
-        choicesEn: ['dry', 'oily'],
-    })
-    expect(fieldBody({ ...form, apart: false, sensitive })).not.toHaveProperty('sensitive')
-    expect(fieldBody({ ...form, kind: 'TEXT', apart: true, sensitive })).not.toHaveProperty('sensitive')
+test('S2-50: a sensitive field has English words for each of its choices, whichever were taken out before', () => {
+    const sensitive = { consent: ' skin-type ', labelEn: 'skin type' }
+    const english = { 中性: 'of a choice that was taken out', 油: 'oily', 干: 'dry ' }
+    const sent = fieldBody({ ...form, apart: true, sensitive, english })
+    expect(sent.sensitive).toEqual({ consent: 'skin-type', labelEn: 'skin type', choicesEn: ['dry', 'oily'] })
+    expect(fieldBody(formOf(sent)), 'opened and saved it is the same').toEqual(sent)
+    expect(fieldBody({ ...form, apart: false, sensitive, english })).not.toHaveProperty('sensitive')
+    expect(fieldBody({ ...form, kind: 'TEXT', apart: true, sensitive, english })).not.toHaveProperty('sensitive')
 })

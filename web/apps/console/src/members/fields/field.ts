@@ -3,8 +3,7 @@ import type { Schemas } from '@regulars/api'
 export type Field = Schemas['FieldDefinition']
 export const KINDS = ['TEXT', 'NUMBER', 'DATE', 'ENUM', 'BOOLEAN'] as const satisfies readonly Field['kind'][]
 
-/** What a sensitive field has beyond the others; the English choices stand in the order of the choices. */
-export type Sensitive = Schemas['FieldDefinition.Sensitive']
+type Sensitive = Schemas['FieldDefinition.Sensitive']
 
 export interface FieldForm {
     name: string
@@ -14,7 +13,18 @@ export interface FieldForm {
     choices?: string[]
     /** Whether it is asked for by itself. */
     apart?: boolean
-    sensitive?: Partial<Sensitive> | undefined
+    sensitive?: Partial<Omit<Sensitive, 'choicesEn'>> | undefined
+    /** What each choice is called in English. */
+    english?: Record<string, string | undefined>
+}
+
+/** What stands in the form of a field that is there. */
+export function formOf(field: Field): FieldForm {
+    const { sensitive } = field
+    const english = Object.fromEntries(
+        (field.choices ?? []).map((choice, i) => [choice, sensitive?.choicesEn[i] ?? '']),
+    )
+    return { ...field, apart: sensitive !== undefined, english }
 }
 
 /** What is sent; choices belong to a list of choices alone, also where some were typed before the type changed. */
@@ -26,15 +36,15 @@ export function fieldBody(form: FieldForm): Field {
         label: form.label.trim(),
         purpose: form.purpose.trim(),
         ...(form.kind === 'ENUM' ? { choices } : {}),
-        ...(form.kind === 'ENUM' && form.apart ? { sensitive: sensitive(form.sensitive, choices.length) } : {}),
+        ...(form.kind === 'ENUM' && form.apart ? { sensitive: sensitive(form, choices) } : {}),
     }
 }
 
-function sensitive(of: Partial<Sensitive> | undefined, choices: number): Sensitive {
+function sensitive({ sensitive: of, english }: FieldForm, choices: readonly string[]): Sensitive {
     return {
         consent: (of?.consent ?? '').trim(),
         labelEn: (of?.labelEn ?? '').trim(),
-        choicesEn: Array.from({ length: choices }, (_, i) => (of?.choicesEn?.[i] ?? '').trim()),
+        choicesEn: choices.map((choice) => (english?.[choice] ?? '').trim()),
     }
 }
 
