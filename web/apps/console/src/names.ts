@@ -16,10 +16,16 @@ export const unitsQuery = queryOptions({
     queryFn: () => told(api.GET('/api/v1/org-units')),
 })
 
-export const fieldsQuery = queryOptions({
+export const allFieldsQuery = queryOptions({
     queryKey: ['member-fields'],
     staleTime: 60_000,
     queryFn: () => told(api.GET('/api/v1/member-fields')),
+})
+
+/** Those that profiles, files and conditions may hold: sensitive ones are told by the member alone. */
+export const fieldsQuery = queryOptions({
+    ...allFieldsQuery,
+    select: ({ items = [], ...page }) => ({ ...page, items: items.filter((each) => each.sensitive === undefined) }),
 })
 
 export const rulesQuery = queryOptions({

@@ -46,6 +46,7 @@ const PAGES: [RegExp, ComponentType<Shown>][] = [
     [/^\/me$/, page(() => import('./own/OwnPage'))],
     [/^\/me\/data$/, page(() => import('./own/DataPage'))],
     [/^\/me\/consents$/, page(() => import('./own/ConsentsPage'))],
+    [/^\/me\/sensitive$/, page(() => import('./own/SensitivePage'))],
     [/^\/me\/sessions$/, page(() => import('./own/SessionsPage'))],
 ]
 

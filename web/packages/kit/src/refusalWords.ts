@@ -258,6 +258,27 @@ const WORDS: Record<Word, Said> = {
     'unknown-field': exact('没有定义过这个会员字段。', 'No member field of that name has been defined.'),
     'wrong-field-type': exact('填写的内容与字段类型不符。', 'The value is not of the type the field was defined with.'),
     'field-differs': plain('同名字段已存在，而且类型不同。', 'A field of that name exists with another type.'),
+    'sensitive-field': plain(
+        '这是敏感信息，不能随资料、登记或文件一起填写；须会员单独同意后单独告知。',
+        'This is sensitive data: no part of a profile, a registration or a file. The member agrees to it by itself and tells it by itself.',
+    ),
+    'consent-of-another-field': plain(
+        '另一个敏感字段已经使用这项授权；每个敏感字段各有一项。',
+        'Another sensitive field asks for that consent already; each has one of its own.',
+    ),
+    'separate-consent-missing': plain(
+        '会员没有单独同意收集这一项，没有保存。',
+        'The member has not agreed to this by itself, so nothing was kept.',
+    ),
+    'consent-bundled': plain(
+        '敏感信息要单独征求同意，不能和其他事项一起。',
+        'Consent to sensitive data is asked for by itself, never together with anything else.',
+    ),
+    'unknown-sensitive-field': plain(
+        '没有这个敏感字段，请先在会员字段里定义。',
+        'There is no sensitive field of that name; define it among the member fields first.',
+    ),
+    'no-choice-of-field': exact('这个字段没有这个选项。', 'The field has no such choice.'),
     'invalid-phone': plain('这不是有效的手机号。', 'This is no mobile number.'),
     'blocked-phone': plain(
         '这是打码号、虚拟号或占位号，不能代表本人，没有采用。',

@@ -27,6 +27,7 @@ import { type Layer, type Night, nightsQuery, valuesQuery } from './forecasts'
 import { useForecastWords } from './forecastWords'
 import { Spread, said } from './Spread'
 import { SuggestedPanel } from './SuggestedPanel'
+import { SuitingPanel } from './SuitingPanel'
 import { TogetherPanel } from './TogetherPanel'
 import './forecasts.css'
 
@@ -44,6 +45,7 @@ export function ForecastsPage() {
                     return night === undefined ? (
                         <div className="stack">
                             <Empty title={words('none')} text={words('noneText')} />
+                            <SuitingPanel />
                             <AffinityPanel />
                         </div>
                     ) : (
@@ -55,6 +57,7 @@ export function ForecastsPage() {
                             <RecommendingPanel night={night} />
                             <TogetherPanel night={night} />
                             <SuggestedPanel />
+                            <SuitingPanel />
                             <AffinityPanel />
                             <p className="faint">
                                 {words('hash')} <span className="mono">{night.dataHash.slice(0, 16)}</span>

@@ -9,8 +9,8 @@ import { useDoorWords } from './words'
 
 type Text = Schemas['CentreApi.Text']
 
-/** Nothing of a child is asked here: it needs the guardian's own page. */
-const askable = (text: Text) => text.purpose !== 'children'
+/** Nothing of a child is asked here: it needs the guardian's own page. Nor is anything sensitive, which is asked for by itself. */
+const askable = (text: Text) => text.purpose !== 'children' && !text.separate
 
 interface Joining {
     centre: Centre

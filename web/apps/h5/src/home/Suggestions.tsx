@@ -42,6 +42,7 @@ const BASIS = {
     NO_CONSENT: 'byPopular',
     NO_MODEL: 'byPopularYet',
     CHANCE: 'byChance',
+    TOLD: 'byTold',
 } as const satisfies Record<Slot['basis'], string>
 
 function Suggested({ item }: { item: Item }) {

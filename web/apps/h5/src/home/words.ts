@@ -45,6 +45,7 @@ export const useHomeWords = defineWords('home', {
         byPopular: '近期热销。您没有同意个性化推荐，这里不参考您的购买记录。',
         byPopularYet: '近期热销。暂时还不了解您的喜好。',
         byChance: '随机挑选，用来比较推荐是否真有用。',
+        byTold: '先列适合您告知情况的商品，可在「我的 · 敏感信息」撤回。',
         askFor: '货号 {{sku}}，到店请店员查看。',
     },
     en: {
@@ -92,6 +93,7 @@ export const useHomeWords = defineWords('home', {
         byPopular: 'Popular of late. You did not agree to personalisation, so what you bought is not looked at.',
         byPopularYet: 'Popular of late. Little is known yet of what you like.',
         byChance: 'Drawn by chance, to see whether suggestions are of any use.',
+        byTold: 'What suits what you told us comes first; take it back under Me, Sensitive data.',
         askFor: 'Article {{sku}}: ask in the store to see it.',
     },
 })

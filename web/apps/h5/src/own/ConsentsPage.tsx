@@ -3,7 +3,7 @@ import { moment, useLanguage } from '@regulars/kit'
 import { useState } from 'react'
 import type { Shown } from '../App'
 import { changed, useAct, useRead } from '../data'
-import { Read, Said, Screen, Sheet } from '../parts'
+import { Read, Said, Screen, Sheet, Way } from '../parts'
 import { part } from '../reads'
 import { useOwnWords } from './words'
 
@@ -28,6 +28,16 @@ export default function ConsentsPage({ centre }: Shown) {
                                     last={items.findLast((each) => each.purpose === text.purpose)}
                                 />
                             ))}
+                        {centre.texts.some((text) => text.separate) ? (
+                            <div className="ways gap">
+                                <Way
+                                    to="/me/sensitive"
+                                    icon="own"
+                                    title={words('sensitive')}
+                                    text={words('sensitiveText')}
+                                />
+                            </div>
+                        ) : null}
                         <History lines={items} texts={centre.texts} />
                     </>
                 )}
@@ -36,9 +46,12 @@ export default function ConsentsPage({ centre }: Shown) {
     )
 }
 
-/** To the rule for children's data a guardian agrees where a child is added; here it is taken back. */
+/**
+ * To the rule for children's data a guardian agrees where a child is added; here it is taken back. Sensitive data have a page of their
+ * own, where nothing else is asked.
+ */
 const shown = (text: Text, said: Line[]): boolean =>
-    text.purpose !== 'children' || said.some((each) => each.purpose === 'children')
+    !text.separate && (text.purpose !== 'children' || said.some((each) => each.purpose === 'children'))
 
 const STATES = { GRANTED: 'agreed', REFUSED: 'refused', WITHDRAWN: 'withdrawn' } as const
 
@@ -50,7 +63,7 @@ const say = (key: string, purpose: string, granted: boolean, textVersion: string
         }),
     )
 
-const heard = () => changed('consents', 'me')
+const heard = () => changed('consents', 'me', 'suggestions')
 
 function Purpose({ text, last }: { text: Text; last: Line | undefined }) {
     const words = useOwnWords()

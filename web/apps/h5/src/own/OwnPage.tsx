@@ -1,5 +1,6 @@
 import { api, told } from '@regulars/api'
 import { day } from '@regulars/kit'
+import type { Shown } from '../App'
 import { forgetPhone } from '../code/key'
 import { useAct } from '../data'
 import { Languages } from '../door/Languages'
@@ -8,7 +9,7 @@ import { useMe } from '../reads'
 import { go } from '../route'
 import { useOwnWords } from './words'
 
-export default function OwnPage() {
+export default function OwnPage({ centre }: Shown) {
     const words = useOwnWords()
     const me = useMe()
     return (
@@ -40,6 +41,9 @@ export default function OwnPage() {
                 <Way to="/notices" icon="clock" title={words('notices')} text={words('noticesText')} />
                 <Way to="/me/data" icon="own" title={words('data')} text={words('dataText')} />
                 <Way to="/me/consents" icon="rule" title={words('consents')} text={words('consentsText')} />
+                {centre.texts.some((text) => text.separate) ? (
+                    <Way to="/me/sensitive" icon="own" title={words('sensitive')} text={words('sensitiveText')} />
+                ) : null}
                 <Way to="/me/sessions" icon="code" title={words('sessions')} text={words('sessionsText')} />
             </div>
             <Out />

@@ -70,11 +70,11 @@ export function Register({
 
 type Text = Schemas['ConsentText']
 
-/** The text of each purpose that is in force; being a member is no consent. */
+/** The text of each purpose that is in force; being a member is no consent, and sensitive data are asked for by themselves. */
 function useTexts(): Text[] {
     const { data } = useQuery({ queryKey: ['consent-texts'], queryFn: () => told(api.GET('/api/v1/consent-texts')) })
     return (data?.items ?? [])
-        .filter(({ state, text }) => state === 'IN_FORCE' && text.purpose !== 'service')
+        .filter(({ state, text, separate }) => state === 'IN_FORCE' && !separate && text.purpose !== 'service')
         .map(({ text }) => text)
 }
 

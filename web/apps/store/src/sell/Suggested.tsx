@@ -15,6 +15,7 @@ const BASIS = {
     NO_CONSENT: 'byPopular',
     NO_MODEL: 'byPopularYet',
     CHANCE: 'byChance',
+    TOLD: 'byTold',
 } as const satisfies Record<Slot['basis'], string>
 
 /** Counting helps nobody who is served: where it gets lost, nothing is said and nothing is tried again. */

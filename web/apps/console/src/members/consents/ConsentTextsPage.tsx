@@ -57,7 +57,8 @@ function OfPurpose({ of, onAdd }: { of: Purpose; onAdd: ((begun: Begun) => void)
         <Panel
             title={
                 <>
-                    {nameOf(latest, language)} <span className="faint mono">{of.purpose}</span>
+                    {nameOf(latest, language)} <span className="faint mono">{of.purpose}</span>{' '}
+                    {of.separate ? <Pill tone="warn">{words('separate')}</Pill> : null}
                 </>
             }
             more={

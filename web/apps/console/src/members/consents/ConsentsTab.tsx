@@ -8,6 +8,7 @@ import { consentsQuery, type Member } from '../queries'
 import { currentConsents, type Line } from './consents'
 import { useConsentWords } from './consentWords'
 import { RecordConsent } from './RecordConsent'
+import { SensitiveTold } from './SensitiveTold'
 import { usePurposes } from './texts'
 import { WithdrawConsent } from './WithdrawConsent'
 
@@ -23,7 +24,7 @@ export function ConsentsTab({ member }: { member: Member }) {
     const may = can('POST /api/v1/members/{id}/consents') && member.state === 'ACTIVE'
     const add = may ? <Button onClick={() => setRecording(true)}>{words('add')}</Button> : null
     return (
-        <>
+        <div className="stack">
             <Read of={consents}>
                 {({ items: history = [] }) =>
                     history.length === 0 ? (
@@ -51,9 +52,10 @@ export function ConsentsTab({ member }: { member: Member }) {
                     )
                 }
             </Read>
+            <SensitiveTold member={member.id} />
             <RecordConsent id={member.id} open={recording} onClose={() => setRecording(false)} />
             <WithdrawConsent id={member.id} line={withdrawing} onClose={() => setWithdrawing(undefined)} />
-        </>
+        </div>
     )
 }
 

@@ -8,7 +8,7 @@ import { useConsent } from './useConsent'
 /** One click and one look: no more steps than agreeing took. */
 export function WithdrawConsent({ id, line, onClose }: { id: string; line: Line | undefined; onClose: () => void }) {
     const words = useConsentWords()
-    const { name: purpose } = usePurposes()
+    const { name: purpose, of } = usePurposes()
     const consent = useConsent(id, onClose)
     if (!line) return null
     return (
@@ -41,6 +41,9 @@ export function WithdrawConsent({ id, line, onClose }: { id: string; line: Line 
                 <p className="soft">{words('withdrawText')}</p>
                 {line.purpose === 'children' ? (
                     <Alert type="warning" showIcon title={words('withdrawChildren')} />
+                ) : null}
+                {of(line.purpose)?.separate ? (
+                    <Alert type="warning" showIcon title={words('withdrawSensitive')} />
                 ) : null}
                 <Refused refusal={consent.refusal} />
             </div>

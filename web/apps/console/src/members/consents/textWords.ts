@@ -7,6 +7,7 @@ export const useTextWords = defineWords('consentTexts', {
         emptyTitle: '还没有授权文本',
         emptyText: '先写下每个用途给会员看的文字，之后登记会员和授权时直接选用。',
         addPurpose: '新增用途',
+        separate: '单独征求',
         addVersion: '新增版本',
         addLead: '加入后不能修改或删除；要改文字，请新增一个版本。已有的授权仍指向会员当时看到的版本。',
         purpose: '用途代码',
@@ -34,6 +35,7 @@ export const useTextWords = defineWords('consentTexts', {
         emptyText:
             'Write down what members read for each purpose; registering and recording consents choose from these.',
         addPurpose: 'Add a purpose',
+        separate: 'asked for by itself',
         addVersion: 'Add a version',
         addLead:
             'It cannot be changed or deleted afterwards; other words need another version. Consents stay with the version that the member saw.',

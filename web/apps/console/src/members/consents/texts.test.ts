@@ -3,6 +3,7 @@ import { type Listed, purposeName, purposesOf, shownVersions } from './texts'
 
 const text = (purpose: string, version: string, state: Listed['state'], nameZh = purpose): Listed => ({
     state,
+    separate: purpose === 'skin-type',
     text: {
         purpose,
         version,
@@ -29,6 +30,10 @@ describe('the texts that members are asked by', () => {
             ['marketing', 3, '2'],
             ['sms', 1, undefined],
         ])
+    })
+    test('S2-50: what is sensitive is asked for by itself', () => {
+        const all = purposesOf([text('marketing', '1', 'IN_FORCE'), text('skin-type', '1', 'IN_FORCE')])
+        expect(all.map((each) => each.separate)).toEqual([false, true])
     })
     test('nobody can have agreed to a text that was not shown yet', () => {
         expect(shownVersions(purposes[0]).map((each) => each.version)).toEqual(['2', '1'])

@@ -18,6 +18,8 @@ export interface Purpose {
     purpose: string
     versions: readonly Listed[]
     inForce: Text | undefined
+    /** Of a sensitive field: asked for by itself. */
+    separate: boolean
 }
 
 /** By purpose, in the order of the list. */
@@ -28,6 +30,7 @@ export function purposesOf(texts: readonly Listed[]): Purpose[] {
         purpose,
         versions,
         inForce: versions.find((each) => each.state === 'IN_FORCE')?.text,
+        separate: versions.some((each) => each.separate),
     }))
 }
 

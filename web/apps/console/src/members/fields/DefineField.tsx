@@ -1,8 +1,8 @@
 import { api, told } from '@regulars/api'
 import { Refused, useCommand } from '@regulars/kit'
 import { useQueryClient } from '@tanstack/react-query'
-import { App, Button, Form, type FormInstance, Input, Modal, Radio, Select } from 'antd'
-import { type Field, type FieldForm, fieldBody, KINDS, lost } from './field'
+import { App, Button, Checkbox, Form, type FormInstance, Input, Modal, Radio, Select } from 'antd'
+import { type Field, type FieldForm, fieldBody, formOf, KINDS, lost } from './field'
 import { useFieldWords } from './fieldWords'
 
 interface DefineProps {
@@ -59,15 +59,16 @@ function Defining({ field, taken, onClose }: DefineProps) {
             layout="vertical"
             requiredMark={false}
             className="sheet"
-            initialValues={field ?? { kind: 'TEXT' }}
+            initialValues={field ? formOf(field) : { kind: 'TEXT', apart: false }}
             onValuesChange={define.clear}
-            onFinish={(of) => void define.run(fieldBody({ ...field, ...of }))}
+            onFinish={(of) => void define.run(fieldBody({ ...(field ? formOf(field) : {}), ...of }))}
         >
             <p className="soft">{words(field ? 'changeLead' : 'addLead')}</p>
             <Refused form={form} refusal={define.refusal} />
             {field ? null : <WhichField taken={taken} />}
             <Described />
             {kind === 'ENUM' ? <Choices form={form} field={field} /> : null}
+            {kind === 'ENUM' ? <Apart form={form} field={field} /> : null}
             <div className="row" style={{ justifyContent: 'flex-end' }}>
                 <Button onClick={onClose}>{words('cancel')}</Button>
                 <Button type="primary" htmlType="submit" loading={define.running}>
@@ -133,5 +134,50 @@ function Choices({ form, field }: { form: FormInstance<FieldForm>; field: Field 
         >
             <Select mode="tags" open={false} suffixIcon={null} />
         </Form.Item>
+    )
+}
+
+/** Whether it is sensitive, which stays as it was defined; then it has a consent of its own, and words that members read in English. */
+function Apart({ form, field }: { form: FormInstance<FieldForm>; field: Field | undefined }) {
+    const words = useFieldWords()
+    const apart = Form.useWatch('apart', form) ?? field?.sensitive !== undefined
+    const choices = Form.useWatch('choices', form) ?? field?.choices ?? []
+    const needed = [{ required: true, whitespace: true, message: words('required') }]
+    return (
+        <>
+            <Form.Item name="apart" valuePropName="checked" extra={words('apartWhy')}>
+                <Checkbox disabled={field !== undefined}>{words('apart')}</Checkbox>
+            </Form.Item>
+            {apart ? (
+                <>
+                    <Form.Item
+                        name={['sensitive', 'consent']}
+                        label={words('consent')}
+                        extra={words('consentHint')}
+                        rules={[{ required: true, pattern: /^[a-z][a-z0-9-]{0,31}$/, message: words('consentRule') }]}
+                    >
+                        <Input
+                            maxLength={32}
+                            autoComplete="off"
+                            placeholder="skin-type"
+                            disabled={field !== undefined}
+                        />
+                    </Form.Item>
+                    <Form.Item name={['sensitive', 'labelEn']} label={words('labelEn')} rules={needed}>
+                        <Input maxLength={80} autoComplete="off" placeholder="skin type" />
+                    </Form.Item>
+                    {choices.map((choice) => (
+                        <Form.Item
+                            key={choice}
+                            name={['english', choice]}
+                            label={words('choiceEn', { choice })}
+                            rules={needed}
+                        >
+                            <Input maxLength={80} autoComplete="off" />
+                        </Form.Item>
+                    ))}
+                </>
+            ) : null}
+        </>
     )
 }

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { useState } from 'react'
 import { useCan } from '../../access/session'
-import { fieldsQuery } from '../../names'
+import { allFieldsQuery } from '../../names'
 import { rowsOf } from '../../rowsOf'
 import { DefineField } from './DefineField'
 import type { Field } from './field'
@@ -14,7 +14,7 @@ import { useFieldWords } from './fieldWords'
 export function MemberFieldsPage() {
     const words = useFieldWords()
     const can = useCan()
-    const asked = useQuery(fieldsQuery)
+    const asked = useQuery(allFieldsQuery)
     const [defining, setDefining] = useState<{ field?: Field }>()
     const may = can('POST /api/v1/member-fields')
     const add = may ? (
@@ -52,7 +52,17 @@ function useColumns(): Column<Field>[] {
     return [
         { key: 'label', title: words('label'), narrow: 1, render: (field) => <b>{field.label}</b> },
         { key: 'name', title: words('name'), narrow: 3, render: (field) => <span className="mono">{field.name}</span> },
-        { key: 'kind', title: words('kind'), narrow: 2, render: (field) => <Pill>{words(field.kind)}</Pill> },
+        {
+            key: 'kind',
+            title: words('kind'),
+            narrow: 2,
+            render: (field) => (
+                <span className="row tight">
+                    <Pill>{words(field.kind)}</Pill>
+                    {field.sensitive ? <Pill tone="warn">{words('sensitive')}</Pill> : null}
+                </span>
+            ),
+        },
         {
             key: 'choices',
             title: words('choices'),

@@ -3,7 +3,7 @@ import { defineWords } from '@regulars/kit'
 export const useFieldWords = defineWords('memberFields', {
     zh: {
         title: '会员字段',
-        lead: '本连锁自定义的会员资料项。每一项写明用途；规则、人群和优惠都可以用它作条件。',
+        lead: '本连锁自定义的会员资料项。每一项写明用途；规则、人群和优惠都可以用它作条件，敏感信息除外。',
         emptyTitle: '还没有自定义字段',
         emptyText: '需要记录通用资料以外的内容（如肤质、喂养方式、偏好）时，在这里新增；会员资料页随即出现这一项。',
         add: '新增字段',
@@ -26,6 +26,15 @@ export const useFieldWords = defineWords('memberFields', {
         choicesHint: '每输入一个按回车',
         choicesNeeded: '至少填一个选项',
         choicesStay: '已有选项不能去掉，会员可能正在用：{{gone}}',
+        apart: '敏感信息，单独征求同意',
+        apartWhy:
+            '如肤质、健康状况。会员在会员中心单独同意后自己告知；加密存放，员工看不到内容，不作条件、不随文件导入、不进分析库；撤回即删除。保存后不能更改。',
+        sensitive: '敏感',
+        consent: '授权用途代码',
+        consentHint: '只用于这一项。再到「授权文本」按这个代码加入文本，写明为何必要；没有文本，会员无法同意。',
+        consentRule: '小写字母开头，只含小写字母、数字和 -，最多 32 个字符',
+        labelEn: '英文名称',
+        choiceEn: '“{{choice}}”的英文',
         purpose: '用途',
         purposeHint: '例如：推荐适合的护肤品',
         purposeWhy: '不为明确目的，不收集个人信息',
@@ -37,7 +46,7 @@ export const useFieldWords = defineWords('memberFields', {
     },
     en: {
         title: 'Member fields',
-        lead: 'What this chain keeps of a member beyond what every chain does. Each says what for; rules, segments and offers may ask for it.',
+        lead: 'What this chain keeps of a member beyond what every chain does. Each says what for; rules, segments and offers may ask for it, unless it is sensitive.',
         emptyTitle: 'No fields of your own yet',
         emptyText:
             'Where more than the usual is to be kept (skin type, feeding, preferences), add a field; it then stands on each profile.',
@@ -61,6 +70,16 @@ export const useFieldWords = defineWords('memberFields', {
         choicesHint: 'Enter after each',
         choicesNeeded: 'One choice at least',
         choicesStay: 'Choices stay, since members may hold them: {{gone}}',
+        apart: 'Sensitive: asked for by itself',
+        apartWhy:
+            'Such as skin type or health. Members agree to it by itself and tell it in the member centre; it is kept encrypted, staff do not read it, and conditions, files and analytics never hold it; taking back deletes it. This cannot change afterwards.',
+        sensitive: 'Sensitive',
+        consent: 'Code of its consent',
+        consentHint:
+            'Of this field alone. Then add a text of that code under Consent texts that says why it is necessary: without one nobody can agree.',
+        consentRule: 'A small letter, then small letters, digits and -, 32 at most',
+        labelEn: 'Label in English',
+        choiceEn: '“{{choice}}” in English',
         purpose: 'Purpose',
         purposeHint: 'For example: to recommend what suits',
         purposeWhy: 'Nothing of a person is collected without a purpose',

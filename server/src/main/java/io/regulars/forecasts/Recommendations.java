@@ -15,6 +15,7 @@ import io.regulars.members.Consent;
 import io.regulars.members.Members;
 import io.regulars.members.Profile;
 import io.regulars.members.Profiles;
+import io.regulars.members.SensitiveFields.Value;
 import io.regulars.models.Recommending;
 import io.regulars.models.Recommending.Known;
 import io.regulars.models.Recommending.Pick;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -94,6 +96,7 @@ class Recommendations {
     @Pure
     record Why(String because, @Nullable String name, int together, int confidence) {}
 
+    /// `told` is the sensitive field by which the goods suit her, for SUITS.
     @Pure
     record Shown(
             String sku,
@@ -101,7 +104,17 @@ class Recommendations {
             Recommending.Reason reason,
             String reasonZh,
             String reasonEn,
-            @Nullable Why why) {}
+            @Nullable Why why,
+            @Nullable String told) {}
+
+    /// What is wanted: `most` goods, drawn by chance or not; what she told of herself, which nobody
+    /// reads unless she agreed to personalisation; and whether she herself is shown it, for nobody
+    /// else reads there what she told.
+    record Wish(int most, boolean chance, Supplier<Suitings.Told> told, boolean herself) {
+        static Wish of(int most) {
+            return new Wish(most, false, () -> Suitings.Told.NOTHING, false);
+        }
+    }
 
     /// Goods of a category that she never buys, which the chain's rule keeps from her.
     @Pure
@@ -117,16 +130,12 @@ class Recommendations {
     private record Ware(@Nullable String name, @Nullable String category, int members) {}
 
     @Nullable Answer of(Tenant tenant, Id member, int most) {
-        return of(tenant, member, most, false);
+        return of(tenant, member, Wish.of(most));
     }
 
-    /// Goods drawn by chance, others each day, in the place of what is popular: what any choice is
-    /// measured against. Her purchases only keep known goods out.
-    @Nullable Answer byChance(Tenant tenant, Id member, int most) {
-        return of(tenant, member, most, true);
-    }
-
-    private @Nullable Answer of(Tenant tenant, Id member, int most, boolean chance) {
+    /// By chance, goods are others each day, in the place of what is popular: what any choice is
+    /// measured against. Her purchases only keep known goods out then.
+    @Nullable Answer of(Tenant tenant, Id member, Wish wish) {
         boolean personal =
                 profiles.consents(tenant, member).stream()
                         .anyMatch(each ->
@@ -134,24 +143,30 @@ class Recommendations {
                                         && each.state() == Consent.State.GRANTED);
         ZoneId zone = tenants.settings(tenant).zone();
         LocalDate today = db.clock().instant().atZone(zone).toLocalDate();
+        Suitings.Told told = personal && !wish.chance() ? wish.told().get() : Suitings.Told.NOTHING;
         return db.read(
                 tenant,
                 tx -> {
                     Profile profile = members.profiles(tx, List.of(member)).get(member);
                     return profile == null
                             ? null
-                            : answer(tx, profile, new Asked(personal, chance, today, most, zone));
+                            : answer(tx, profile, new Asked(personal, wish, told, today, zone));
                 });
     }
 
-    private record Asked(boolean agreed, boolean chance, LocalDate today, int most, ZoneId zone) {
+    private record Asked(
+            boolean agreed, Wish wish, Suitings.Told told, LocalDate today, ZoneId zone) {
         boolean personal() {
-            return agreed && !chance;
+            return agreed && !wish.chance();
+        }
+
+        int most() {
+            return wish.most();
         }
 
         /// The order in which `items` fill what is left.
         List<String> shelved(Set<String> items, Id member) {
-            return chance
+            return wish.chance()
                     ? items.stream()
                             .sorted(Comparator.comparing(item -> drawn(member, item)))
                             .toList()
@@ -194,10 +209,16 @@ class Recommendations {
                 asked.personal()
                         ? Recommending.replenish(known, shelf, day, asked.most())
                         : List.of();
+        var out = new HashSet<>(barred);
+        out.addAll(zero);
+        known.forEach(each -> out.add(each.item()));
+        Map<String, Value> suits = suits(wares, out, asked.told());
+        List<Pick> first = Suiting.first(discover, List.copyOf(suits.keySet()), asked.most());
+        var shown = new Showing(wares, near, suits, asked.wish().herself());
         return new Answer(
                 asked.personal(),
-                discover.stream().map(pick -> shown(pick, wares, near)).toList(),
-                due.stream().map(pick -> shown(pick, wares, near)).toList(),
+                first.stream().map(shown::of).toList(),
+                due.stream().map(shown::of).toList(),
                 all.stream()
                         .filter(pick -> zero.contains(pick.item()))
                         .map(pick -> withheld(pick.item(), wares))
@@ -238,47 +259,85 @@ class Recommendations {
         return zero;
     }
 
-    private static Shown shown(
-            Pick pick, Map<String, Ware> wares, Map<String, List<Neighbour>> near) {
-        Ware ware = wares.get(pick.item());
-        String because = pick.because();
-        Ware known = because == null ? null : wares.get(because);
-        String named =
-                because == null
-                        ? ""
-                        : known == null
-                                ? because
-                                : Objects.requireNonNullElse(known.name(), because);
-        Why why = null;
-        if (because != null && known != null) {
+    /// The goods that suit what she told, without those that are `out`.
+    private static Map<String, Value> suits(
+            Map<String, Ware> wares, Set<String> out, Suitings.Told told) {
+        var goods = new LinkedHashMap<String, String>();
+        wares.forEach((item, ware) -> {
+            if (!out.contains(item)) {
+                goods.put(item, Objects.requireNonNullElse(ware.category(), ""));
+            }
+        });
+        return Suiting.of(goods, told.values(), told.lines());
+    }
+
+    /// What goods are shown with.
+    private record Showing(
+            Map<String, Ware> wares,
+            Map<String, List<Neighbour>> near,
+            Map<String, Value> suits,
+            boolean herself) {
+        Shown of(Pick pick) {
+            Ware ware = wares.get(pick.item());
+            String name = ware == null ? null : ware.name();
+            Value told = pick.reason() == Recommending.Reason.SUITS ? suits.get(pick.item()) : null;
+            return told == null
+                    ? new Shown(
+                            pick.item(), name, pick.reason(), zh(pick), en(pick), why(pick), null)
+                    : new Shown(
+                            pick.item(),
+                            name,
+                            pick.reason(),
+                            Suiting.zh(told, herself),
+                            Suiting.en(told, herself),
+                            null,
+                            told.field().name());
+        }
+
+        private String zh(Pick pick) {
+            return switch (pick.reason()) {
+                case SIMILAR -> "买过“" + because(pick) + "”的会员也买";
+                case POPULAR -> "近期热销";
+                case REPLENISH -> "您通常每 " + pick.score() + " 天购买一次";
+                case SUITS -> "因您告知的情况";
+            };
+        }
+
+        private String en(Pick pick) {
+            return switch (pick.reason()) {
+                case SIMILAR -> "Members who bought " + because(pick) + " buy this too";
+                case POPULAR -> "Popular of late";
+                case REPLENISH -> "You usually buy it every " + pick.score() + " days";
+                case SUITS -> "By what you told us";
+            };
+        }
+
+        private String because(Pick pick) {
+            String because = pick.because();
+            Ware known = because == null ? null : wares.get(because);
+            return because == null
+                    ? ""
+                    : known == null ? because : Objects.requireNonNullElse(known.name(), because);
+        }
+
+        private @Nullable Why why(Pick pick) {
+            String because = pick.because();
+            Ware known = because == null ? null : wares.get(because);
+            if (because == null || known == null) {
+                return null;
+            }
             int together =
                     near.getOrDefault(because, List.of()).stream()
                             .filter(each -> each.item().equals(pick.item()))
                             .mapToInt(Neighbour::together)
                             .findFirst()
                             .orElse(0);
-            why =
-                    new Why(
-                            because,
-                            known.name(),
-                            together,
-                            Math.toIntExact(together * 10_000L / Math.max(1, known.members())));
+            return new Why(
+                    because,
+                    known.name(),
+                    together,
+                    Math.toIntExact(together * 10_000L / Math.max(1, known.members())));
         }
-        return new Shown(
-                pick.item(),
-                ware == null ? null : ware.name(),
-                pick.reason(),
-                switch (pick.reason()) {
-                    case SIMILAR -> "买过“" + named + "”的会员也买";
-                    case POPULAR -> "近期热销";
-                    case REPLENISH -> "您通常每 " + pick.score() + " 天购买一次";
-                },
-                switch (pick.reason()) {
-                    case SIMILAR -> "Members who bought " + named + " buy this too";
-                    case POPULAR -> "Popular of late";
-                    case REPLENISH -> "You usually buy it every " + pick.score() + " days";
-                },
-                why);
     }
 
     private static List<Known> known(Tx tx, Id member, ZoneId zone) {

@@ -2,12 +2,16 @@ package io.regulars.forecasts;
 
 import io.regulars.kernel.Reason;
 
-/// Why a warning is not switched on or not acted on, in order of precedence.
+/// Why a warning is not switched on or not acted on, or what suits whom is not kept, in order of
+/// precedence.
 public enum Refused implements Reason {
     UNKNOWN_MEMBER(
             "unknown-member", 404, "No member of this chain has that id, number or identity."),
     UNKNOWN_WARNING_RULE(
             "unknown-warning-rule", 404, "The chain has no warning rule of that version."),
+    UNKNOWN_SENSITIVE_FIELD(
+            "unknown-sensitive-field", 422, "The chain has no sensitive field of that name."),
+    NO_CHOICE_OF_FIELD("no-choice-of-field", 422, "The field has no such choice."),
     WARNING_IS_OFF("warning-is-off", 409, "No warning rule is switched on."),
     WARNING_NOT_TRIED(
             "warning-not-tried",

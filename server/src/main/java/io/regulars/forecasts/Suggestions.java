@@ -4,6 +4,8 @@ import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.access.Caller;
 import io.regulars.access.Tenants;
+import io.regulars.forecasts.Recommendations.Wish;
+import io.regulars.kernel.Columns;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
@@ -18,9 +20,10 @@ import io.regulars.runtime.Db;
 import io.regulars.runtime.RequestKey;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,12 +41,22 @@ class Suggestions {
 
     private static final Assigning ARMS = Assigning.holdOut("suggestions", CONTROL);
 
+    /// What suits something that she took back meanwhile is not noted.
     private static final Sql SHOW =
             sql(
                     """
-                    insert into suggestion_shown (tenant, bucket, member, day, place, sku, arm, shown_at)
-                    select :tenant, :bucket, :member, :day, :place, s.sku, :arm, :now
-                    from unnest(:skus::text[]) as s (sku)
+                    insert into suggestion_shown (tenant, bucket, member, day, place, sku, arm, told, shown_at)
+                    select :tenant, :bucket, :member, :day, :place, s.sku, s.arm, s.told, :now
+                    from (select unnest(:skus::text[]) as sku, unnest(:arms::text[]) as arm, unnest(:told::text[]) as told) as s
+                    where s.told is null
+                        or exists (
+                            select
+                            from member_sensitive m
+                            where m.tenant = :tenant
+                                and m.bucket = :bucket
+                                and m.member = :member
+                                and m.field = s.told
+                        )
                     on conflict (tenant, bucket, member, day, place, sku) do nothing
                     """);
 
@@ -77,12 +90,19 @@ class Suggestions {
     private final Tenants tenants;
     private final Recommendations recommendations;
     private final Affinities affinities;
+    private final Suitings suitings;
 
-    Suggestions(Db db, Tenants tenants, Recommendations recommendations, Affinities affinities) {
+    Suggestions(
+            Db db,
+            Tenants tenants,
+            Recommendations recommendations,
+            Affinities affinities,
+            Suitings suitings) {
         this.affinities = affinities;
         this.db = db;
         this.tenants = tenants;
         this.recommendations = recommendations;
+        this.suitings = suitings;
     }
 
     /// By what the goods were chosen. It is said to the member, and kept with what was shown.
@@ -94,7 +114,9 @@ class Suggestions {
         /// Popular, for nothing is known that goes with what she bought.
         NO_MODEL,
         /// Drawn by chance, for comparison.
-        CHANCE
+        CHANCE,
+        /// Some suit what she told of herself, with a consent of its own.
+        TOLD
     }
 
     /// Where goods are suggested.
@@ -105,15 +127,17 @@ class Suggestions {
         TILL
     }
 
+    /// `basis` is that of the slot, or TOLD: such goods count by themselves.
     @Pure
-    record Item(String sku, @Nullable String name, String reasonZh, String reasonEn) {}
+    record Item(String sku, @Nullable String name, Basis basis, String reasonZh, String reasonEn) {}
 
     @Pure
     record Slot(Basis basis, List<Item> items) {
         static Slot of(Recommendations.Answer answer, boolean chance) {
             Basis basis = basis(answer, chance);
-            return new Slot(
-                    basis, answer.discover().stream().map(each -> item(each, basis)).toList());
+            List<Item> items = answer.discover().stream().map(each -> item(each, basis)).toList();
+            boolean told = items.stream().anyMatch(each -> each.basis() == Basis.TOLD);
+            return new Slot(told ? Basis.TOLD : basis, items);
         }
 
         private static Item item(Recommendations.Shown of, Basis basis) {
@@ -121,6 +145,7 @@ class Suggestions {
             return new Item(
                     of.sku(),
                     of.name(),
+                    of.told() == null ? basis : Basis.TOLD,
                     chance ? "随机挑选" : of.reasonZh(),
                     chance ? "Drawn by chance" : of.reasonEn());
         }
@@ -147,33 +172,44 @@ class Suggestions {
     @Pure
     record Rate(Place place, Basis basis, long shown, long clicked, long members) {}
 
-    /// Her slot, and what the chain's rule kept out of it.
-    private record Chosen(Slot slot, List<Recommendations.Withheld> withheld) {}
+    /// Her slot, and the answer that it was made of.
+    private record Chosen(Slot slot, Recommendations.Answer answer) {}
 
-    /// Null for who is no member.
+    /// As her own pages show it; null for who is no member.
     @Nullable Slot of(Tenant tenant, Id member) {
-        Chosen chosen = chosen(tenant, member);
+        return at(tenant, member, Place.CENTRE);
+    }
+
+    /// The same goods at any place; at the till nobody reads what she told.
+    @Nullable Slot at(Tenant tenant, Id member, Place place) {
+        Chosen chosen = chosen(tenant, member, place);
         return chosen == null ? null : chosen.slot();
     }
 
     /// What staff see of the same choice, at length; chance has no part in it.
     Recommendations.@Nullable Answer atLength(Tenant tenant, Id member, int most) {
-        return recommendations.of(tenant, member, most);
+        return recommendations.of(
+                tenant, member, new Wish(most, false, () -> suitings.of(tenant, member), false));
     }
 
-    private @Nullable Chosen chosen(Tenant tenant, Id member) {
+    private @Nullable Chosen chosen(Tenant tenant, Id member, Place place) {
         boolean chance = ARMS.arm(member.toString()).equals("holdout");
         Recommendations.Answer answer =
-                chance
-                        ? recommendations.byChance(tenant, member, MOST)
-                        : recommendations.of(tenant, member, MOST);
-        return answer == null ? null : new Chosen(Slot.of(answer, chance), answer.withheld());
+                recommendations.of(
+                        tenant,
+                        member,
+                        new Wish(
+                                MOST,
+                                chance,
+                                () -> suitings.of(tenant, member),
+                                place == Place.CENTRE));
+        return answer == null ? null : new Chosen(Slot.of(answer, chance), answer);
     }
 
     /// Notes what was shown of her slot, and what was kept from it; goods that are not in it are
     /// not counted.
     Answer<Noted> shown(Caller caller, RequestKey key, Id member, Place place, Set<String> skus) {
-        Chosen chosen = chosen(caller.tenant(), member);
+        Chosen chosen = chosen(caller.tenant(), member, place);
         return db.once(
                 caller.tenant(),
                 key,
@@ -187,15 +223,17 @@ class Suggestions {
     }
 
     private int note(Tx tx, Id member, Place place, Chosen chosen, Set<String> skus) {
-        Set<String> hers =
-                chosen.slot().items().stream().map(Item::sku).collect(Collectors.toSet());
-        String[] seen = skus.stream().filter(hers::contains).sorted().toArray(String[]::new);
-        if (seen.length == 0) {
+        List<Item> seen =
+                chosen.slot().items().stream()
+                        .filter(each -> skus.contains(each.sku()))
+                        .sorted(Comparator.comparing(Item::sku))
+                        .toList();
+        if (seen.isEmpty()) {
             return 0;
         }
         affinities.note(
                 tx,
-                chosen.withheld().stream()
+                chosen.answer().withheld().stream()
                         .map(each ->
                                 new Affinities.Withheld(
                                         member,
@@ -203,8 +241,12 @@ class Suggestions {
                                         each.sku(),
                                         Set.of(each.category())))
                         .toList());
+        var told = new HashMap<String, @Nullable String>();
+        chosen.answer().discover().forEach(each -> told.put(each.sku(), each.told()));
         return tx.update(
-                one(SHOW, tx, member, place, seen).with("arm", chosen.slot().basis().name()));
+                one(SHOW, tx, member, place, Columns.texts(seen, Item::sku))
+                        .with("arms", Columns.texts(seen, each -> each.basis().name()))
+                        .with("told", Columns.texts(seen, each -> told.get(each.sku()))));
     }
 
     /// Notes a click on goods that were shown there today.
@@ -246,7 +288,7 @@ class Suggestions {
         return db.clock().instant().atZone(tenants.settings(tenant).zone()).toLocalDate();
     }
 
-    private Sql one(Sql sql, Tx tx, Id member, Place place, String[] skus) {
+    private Sql one(Sql sql, Tx tx, Id member, Place place, @Nullable String[] skus) {
         Instant now = db.clock().instant();
         return sql.with("tenant", tx.tenant().id())
                 .with("bucket", member.bucket())

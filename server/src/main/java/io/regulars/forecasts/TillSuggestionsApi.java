@@ -27,7 +27,9 @@ class TillSuggestionsApi {
 
     @GetMapping("/api/v1/members/{id}/suggestions")
     Suggestions.Slot suggestions(Caller caller, @PathVariable Id id) {
-        return Answered.found(suggestions.of(caller.tenant(), id), "no member has that id");
+        return Answered.found(
+                suggestions.at(caller.tenant(), id, Suggestions.Place.TILL),
+                "no member has that id");
     }
 
     /// That the till showed them; counted once a day.

@@ -7,6 +7,9 @@
 /// restricted goods, goods out of stock and goods for another age are left out everywhere. Read in
 /// this order: [Night], [Nights], [Values], [Recommendations].
 ///
+/// What a member told of a sensitive field puts goods in front that suit it: [Suiting] decides,
+/// [Suitings] keeps what suits whom. Without her consent to that field it is neither kept nor read.
+///
 /// Who slips away: [WarningRule], [Risk], [Watching] and [WarningTrial] decide, [Warnings],
 /// [WarningScans], [WarningFlags] and [WarningFigures] are their shells. A rule is on only after it
 /// was tried on the chain's own past beside plain recency; the parts of a score add up to it.

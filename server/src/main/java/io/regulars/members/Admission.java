@@ -118,6 +118,14 @@ final class Admission {
                                 Refused.UNKNOWN_FIELD,
                                 "define it first"));
             }
+            if (definition.sensitive() != null) {
+                return Outcome.refused(
+                        Refusal.at(
+                                "fields." + each.getKey(),
+                                Refused.SENSITIVE_FIELD,
+                                "tell it under sensitive-fields, after the consent "
+                                        + definition.sensitive().consent()));
+            }
             Object value = definition.kept(each.getValue());
             if (value == null) {
                 return Outcome.refused(

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,10 @@ public record Consent(
         int n, String purpose, State state, String textVersion, Instant at, String channel) {
     /// The guardian's consent to the rule for children's data (L-07).
     public static final String CHILDREN = "children";
+
+    /// What members are asked for anyway; a sensitive field has a purpose of its own.
+    static final Set<String> OF_THE_HOUSE =
+            Set.of(CHILDREN, "service", "privacy", "personalisation", "marketing");
 
     /// After a "no" nobody asks again before this time is over (L-01).
     static final Duration PAUSE = Duration.ofDays(30);

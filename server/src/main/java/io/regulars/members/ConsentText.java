@@ -51,17 +51,20 @@ public record ConsentText(
         }
     }
 
-    /// The versions that somebody can have read by now, by purpose.
+    /// The versions that somebody can have read by now, by purpose; `separate` are the purposes of
+    /// sensitive fields.
     @Pure
-    record Known(Map<String, Set<String>> versions) {
+    record Known(Map<String, Set<String>> versions, Set<String> separate) {
         /// Why this cannot have been agreed to: the chain keeps texts of the purpose, and none of
-        /// that version. Null where it can, and for every "no", which is never made harder.
+        /// that version. For sensitive data it needs one, since it says why they are necessary
+        /// (L-06). Null where it can, and for every "no", which is never made harder.
         @Nullable Refusal refusal(String field, @Nullable NewConsent said) {
             if (said == null || !Boolean.TRUE.equals(said.granted())) {
                 return null;
             }
             Set<String> known = versions.getOrDefault(said.purpose(), Set.of());
-            return known.isEmpty() || known.contains(said.textVersion())
+            boolean believed = known.isEmpty() && !separate.contains(said.purpose());
+            return believed || known.contains(said.textVersion())
                     ? null
                     : Refusal.at(
                             field,
@@ -73,9 +76,17 @@ public record ConsentText(
             return versions.getOrDefault(said.purpose(), Set.of()).contains(said.textVersion());
         }
 
+        /// Of what is said in one go with other things: sensitive data are never among them.
         @Nullable Refusal refusal(@Nullable List<NewConsent> said) {
             if (said != null) {
                 for (int i = 0; i < said.size(); i++) {
+                    NewConsent each = said.get(i);
+                    if (each.granted() && separate.contains(each.purpose())) {
+                        return Refusal.at(
+                                "consents[" + i + "].purpose",
+                                Refused.CONSENT_BUNDLED,
+                                "ask for it by itself, once there is a member");
+                    }
                     Refusal refusal = refusal("consents[" + i + "].textVersion", said.get(i));
                     if (refusal != null) {
                         return refusal;

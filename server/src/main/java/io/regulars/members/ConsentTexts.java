@@ -45,6 +45,15 @@ public class ConsentTexts {
                         and c.starts <= :at
                     """);
 
+    private static final Sql SEPARATE =
+            sql(
+                    """
+                    select f.consent
+                    from member_field f
+                    where f.tenant = :tenant
+                        and f.consent is not null
+                    """);
+
     private static final Sql ADD =
             sql(
                     """
@@ -61,9 +70,10 @@ public class ConsentTexts {
         this.log = log;
     }
 
-    /// A version, and whether it is the one that is shown now.
+    /// A version, and whether it is the one that is shown now. `separate`: its purpose is that of a
+    /// sensitive field and is asked for by itself (L-06).
     @Pure
-    public record Listed(ConsentText text, State state) {}
+    public record Listed(ConsentText text, State state, boolean separate) {}
 
     public Answer<ConsentText> add(Caller caller, RequestKey key, ConsentText.New wanted) {
         return db.once(
@@ -101,11 +111,11 @@ public class ConsentTexts {
 
     /// All versions, by purpose, the newest first.
     public List<Listed> list(Tenant tenant) {
-        return states(db.read(tenant, ConsentTexts::all), now());
+        return db.read(tenant, tx -> states(all(tx), separate(tx), now()));
     }
 
     /// `texts` in the order of [#ALL], so that of a purpose the first that has started is in force.
-    static List<Listed> states(List<ConsentText> texts, Instant now) {
+    static List<Listed> states(List<ConsentText> texts, Set<String> separate, Instant now) {
         var listed = new ArrayList<Listed>();
         var inForce = new HashSet<String>();
         for (ConsentText text : texts) {
@@ -113,7 +123,7 @@ public class ConsentTexts {
                     text.starts().isAfter(now)
                             ? State.SCHEDULED
                             : inForce.add(text.purpose()) ? State.IN_FORCE : State.PAST;
-            listed.add(new Listed(text, state));
+            listed.add(new Listed(text, state, separate.contains(text.purpose())));
         }
         return List.copyOf(listed);
     }
@@ -126,7 +136,13 @@ public class ConsentTexts {
                 row ->
                         versions.computeIfAbsent(row.text("purpose"), _ -> new HashSet<>())
                                 .add(row.text("version")));
-        return new ConsentText.Known(versions);
+        return new ConsentText.Known(versions, separate(tx));
+    }
+
+    /// The purposes of sensitive fields.
+    private static Set<String> separate(Tx tx) {
+        return Set.copyOf(
+                tx.list(SEPARATE.with("tenant", tx.tenant().id()), row -> row.text("consent")));
     }
 
     private static ConsentText text(

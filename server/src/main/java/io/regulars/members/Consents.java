@@ -53,7 +53,8 @@ final class Consents {
     record Changed(String purpose, Consent.State state, String textVersion) {}
 
     /// Appends what was said, in order, to the histories of members that the transaction holds
-    /// locked (or made). A guardian who withdraws takes the children's data away with it.
+    /// locked (or made). A guardian who withdraws takes the children's data away with it, and who
+    /// withdraws from the consent of a sensitive field what she told of it.
     static List<Consent> append(Tx tx, Ids ids, List<Said> said, Instant at) {
         if (said.isEmpty()) {
             return List.of();
@@ -64,6 +65,7 @@ final class Consents {
         var evidence = new ArrayList<byte[]>();
         var events = new ArrayList<Event>();
         var childless = new HashSet<Id>();
+        var ended = new ArrayList<SensitiveRows.Ended>();
         for (Said each : said) {
             List<Consent> history =
                     histories.computeIfAbsent(each.member(), _ -> new ArrayList<>());
@@ -84,6 +86,9 @@ final class Consents {
                             : each.key().seal(Places.evidence(each.member(), line.n()), told));
             if (line.purpose().equals(Consent.CHILDREN) && line.state() != Consent.State.GRANTED) {
                 childless.add(each.member());
+            }
+            if (line.state() != Consent.State.GRANTED) {
+                ended.add(new SensitiveRows.Ended(each.member(), line.purpose()));
             }
         }
         tx.update(
@@ -106,6 +111,7 @@ final class Consents {
                         .with("evidence", evidence.toArray(byte[][]::new))
                         .with("at", at));
         Children.removeAll(tx, childless);
+        SensitiveRows.remove(tx, ended);
         Events.publish(tx, events);
         return lines;
     }

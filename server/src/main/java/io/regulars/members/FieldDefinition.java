@@ -11,16 +11,40 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A field that the chain defined for its members. `purpose` says what it is collected for, since
-/// nothing is collected without one (L-15). `choices` are the values of an `ENUM`.
+/// nothing is collected without one (L-15). `choices` are the values of an `ENUM`. A field that is
+/// `sensitive` is kept apart from all others, and only after a consent of its own (L-06).
 @Pure
 public record FieldDefinition(
-        String name, Kind kind, @Nullable List<String> choices, String label, String purpose) {
+        String name,
+        Kind kind,
+        @Nullable List<String> choices,
+        String label,
+        String purpose,
+        @Nullable Sensitive sensitive) {
     public enum Kind {
         TEXT,
         NUMBER,
         DATE,
         ENUM,
         BOOLEAN
+    }
+
+    /// What a sensitive field has beyond the others. `consent` is the purpose that the member
+    /// agrees to for this field and for nothing else. She reads and tells the field herself, so
+    /// label and choices have English words beside those of the chain, the choices in the same
+    /// order.
+    @Pure
+    public record Sensitive(String consent, String labelEn, List<String> choicesEn) {
+        public Sensitive {
+            Check.slug("sensitive.consent", consent);
+            Check.that(
+                    !Consent.OF_THE_HOUSE.contains(consent),
+                    "sensitive.consent",
+                    "a purpose of its own, none that members are asked for anyway");
+            Check.text("sensitive.labelEn", labelEn, 80);
+            choicesEn = List.copyOf(choicesEn);
+            choicesEn.forEach(each -> Check.text("sensitive.choicesEn", each, 80));
+        }
     }
 
     public FieldDefinition {
@@ -38,6 +62,19 @@ public record FieldDefinition(
         Check.that(choices.size() <= 200, "choices", "at most 200");
         Check.that(new HashSet<>(choices).size() == choices.size(), "choices", "each once");
         choices.forEach(choice -> Check.text("choices", choice, 80));
+        if (sensitive != null) {
+            Check.that(kind == Kind.ENUM, "sensitive", "a sensitive field is an ENUM");
+            Check.that(
+                    sensitive.choicesEn().size() == choices.size(),
+                    "sensitive.choicesEn",
+                    "one for each of the choices");
+        }
+    }
+
+    /// One that is not sensitive.
+    public FieldDefinition(
+            String name, Kind kind, @Nullable List<String> choices, String label, String purpose) {
+        this(name, kind, choices, label, purpose, null);
     }
 
     /// The form in which `value`, as JSON gave it, is kept; null where it is of another type. A

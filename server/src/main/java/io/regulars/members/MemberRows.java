@@ -147,6 +147,7 @@ final class MemberRows {
         if (!ids.isEmpty()) {
             tx.update(of(ERASE, tx, ids));
             PersonalRows.remove(tx, ids);
+            SensitiveRows.removeAll(tx, ids);
         }
     }
 

@@ -31,6 +31,14 @@ final class Places {
         return new Place("consent", "evidence/" + n, member.value());
     }
 
+    static Place sensitiveKey(Id member, String field) {
+        return new Place("member_sensitive", "wrapped_key/" + field, member.value());
+    }
+
+    static Place sensitive(Id member, String field) {
+        return new Place("member_sensitive", "value/" + field, member.value());
+    }
+
     static Place childKey(Id child) {
         return new Place("child", "wrapped_key", child.value());
     }

@@ -11,6 +11,22 @@ public enum Refused implements Reason {
             422,
             "The value is not of the type that the field was defined with."),
     FIELD_DIFFERS("field-differs", 409, "A field of that name was defined with another type."),
+    SENSITIVE_FIELD(
+            "sensitive-field",
+            422,
+            "A sensitive field is no part of a profile, a registration or a file: it is told by itself, after its own consent."),
+    CONSENT_OF_ANOTHER_FIELD(
+            "consent-of-another-field",
+            409,
+            "Another field asks for that consent; each sensitive field has one of its own."),
+    SEPARATE_CONSENT_MISSING(
+            "separate-consent-missing",
+            422,
+            "Sensitive data are kept only after the member's consent to them alone."),
+    CONSENT_BUNDLED(
+            "consent-bundled",
+            422,
+            "Consent to sensitive data is asked for by itself, never together with anything else."),
     PHONE_INVALID("invalid-phone", 422, "The number is no mobile number."),
     PHONE_BLOCKED(
             "blocked-phone",

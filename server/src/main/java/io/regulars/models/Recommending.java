@@ -40,7 +40,9 @@ public final class Recommending {
         /// Bought by many.
         POPULAR,
         /// Due by her own rhythm.
-        REPLENISH
+        REPLENISH,
+        /// Suits what she told of herself.
+        SUITS
     }
 
     /// `score` in millionths, for SIMILAR; for REPLENISH `score` is her usual gap in days.

@@ -46,11 +46,12 @@ public final class Vault {
     /// A subject's data key has no versions: a new one would be a new subject.
     private static final int DATA_KEY = 0;
 
-    /// What a tenant's key is for. Data about children have a key of their own; so have blind
-    /// indexes.
+    /// What a tenant's key is for. Data about children have a key of their own; so have sensitive
+    /// fields and blind indexes.
     public enum Purpose {
         PERSONAL,
         CHILD,
+        SENSITIVE,
         INDEX
     }
 

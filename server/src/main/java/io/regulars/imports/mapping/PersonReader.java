@@ -71,9 +71,14 @@ final class PersonReader {
                             own.putIfAbsent(column.substring(Mapping.OWN.length()), plain(column)));
         }
         own.forEach((name, field) -> {
-            if (!definitions.containsKey(name)) {
+            FieldDefinition definition = definitions.get(name);
+            if (definition == null) {
                 throw new InvalidMapping(
                         "own." + name, "the chain has defined no field of that name");
+            }
+            if (definition.sensitive() != null) {
+                throw new InvalidMapping(
+                        "own." + name, "a sensitive field comes from no file: the member tells it");
             }
             keep(Mapping.OWN + name, Moments.of(field, zone));
         });

@@ -12,6 +12,7 @@ import io.regulars.kernel.Page;
 import io.regulars.kernel.Tenant;
 import io.regulars.members.CodeSender;
 import io.regulars.members.ConsentText;
+import io.regulars.members.ConsentTexts;
 import io.regulars.members.Invitation;
 import io.regulars.members.NewConsent;
 import io.regulars.members.NewMember;
@@ -58,7 +59,8 @@ class CentreApi {
         this.clock = clock;
     }
 
-    /// A text that members are asked to agree to; `needed` where there is no membership without.
+    /// A text that members are asked to agree to; `needed` where there is no membership without,
+    /// `separate` where it is asked for by itself and not among others (L-06).
     record Text(
             String purpose,
             String version,
@@ -66,8 +68,10 @@ class CentreApi {
             String nameEn,
             String textZh,
             String textEn,
-            boolean needed) {
-        static Text of(ConsentText text) {
+            boolean needed,
+            boolean separate) {
+        static Text of(ConsentTexts.Listed listed) {
+            ConsentText text = listed.text();
             return new Text(
                     text.purpose(),
                     text.version(),
@@ -75,7 +79,8 @@ class CentreApi {
                     text.nameEn(),
                     text.textZh(),
                     text.textEn(),
-                    Entering.needed(text));
+                    Entering.needed(text),
+                    listed.separate());
         }
     }
 

@@ -95,7 +95,9 @@ class CentreSignIn {
         if (known != null) {
             return Outcome.done(new Came(known, null));
         }
-        Refusal refusal = Entering.refusal(newcomer, inForce(tenant));
+        Refusal refusal =
+                Entering.refusal(
+                        newcomer, inForce(tenant).stream().map(ConsentTexts.Listed::text).toList());
         if (refusal != null || newcomer == null) {
             return Outcome.refused(
                     refusal == null ? Refusal.of(Refused.NOT_REGISTERED, "agree first") : refusal);
@@ -119,10 +121,9 @@ class CentreSignIn {
     }
 
     /// What the chain asks its members to agree to at this moment.
-    List<ConsentText> inForce(Tenant tenant) {
+    List<ConsentTexts.Listed> inForce(Tenant tenant) {
         return texts.list(tenant).stream()
                 .filter(each -> each.state() == ConsentText.State.IN_FORCE)
-                .map(ConsentTexts.Listed::text)
                 .toList();
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.regulars.imports.files.RawRow;
+import io.regulars.members.FieldDefinition;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -249,5 +251,39 @@ class RowReaderTest {
                     """)
     void eachStepDoesItsOneThing(String json, String text, String expected) {
         assertThat(io.regulars.runtime.Json.read(json, Step.class).apply(text)).isEqualTo(expected);
+    }
+
+    /// S2-50: it is asked for by itself, so no file brings it along, however its column is named.
+    @Test
+    void aSensitiveFieldComesFromNoFile() {
+        Mapping members = Objects.requireNonNull(Shipped.find("members"));
+        var header =
+                List.of(
+                        "phone",
+                        "member",
+                        "cardNo",
+                        "name",
+                        "sex",
+                        "birthday",
+                        "lunar",
+                        "registeredAt",
+                        "store",
+                        "channel",
+                        "field:skin");
+        var plain =
+                new FieldDefinition("skin", FieldDefinition.Kind.ENUM, List.of("干性"), "肤质", "推荐");
+        var sensitive =
+                new FieldDefinition(
+                        "skin",
+                        FieldDefinition.Kind.ENUM,
+                        List.of("干性"),
+                        "肤质",
+                        "推荐",
+                        new FieldDefinition.Sensitive("skin-type", "skin type", List.of("dry")));
+        assertThat(RowReader.of(members, header, BEGAN, Map.of("skin", plain))).isNotNull();
+        assertThatThrownBy(() -> RowReader.of(members, header, BEGAN, Map.of("skin", sensitive)))
+                .isInstanceOfSatisfying(
+                        InvalidMapping.class, no -> assertThat(no.field()).isEqualTo("own.skin"))
+                .hasMessageContaining("the member tells it");
     }
 }
