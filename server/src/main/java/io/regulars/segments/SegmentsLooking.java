@@ -64,7 +64,8 @@ class SegmentsLooking {
         }
         Map<Id, Map<Id, Stand>> stands = Turn.stands(tx, members);
         Map<Id, Set<Id>> off = SegmentsOwn.takenOff(tx, members);
-        Map<Id, Portrait> known = portraits.of(tx, members, now, needs(asked, because, stands, now));
+        Map<Id, Portrait> known =
+                portraits.of(tx, members, now, needs(asked, because, stands, now));
         var kept = new ArrayList<Stand>();
         var lines = new ArrayList<Turn.Line>();
         Calendar calendar = calendars.of(tx.tenant());
