@@ -1,12 +1,21 @@
 import { count, Sideways, useLanguage } from '@regulars/kit'
 import { useBoardWords } from './boardWords'
+import { cohortGroup } from './cohorts'
 import type { Cohort } from './metricQuery'
 import { drawn, say, sayBrief, sayParts, type Unit } from './said'
 
 const MOST_AGES = 12
 
+interface HeatMapProps {
+    cohorts: readonly Cohort[]
+    unit: Unit
+    metric: string
+    /** Opens those of a month of entry, and those of one of the months after it. */
+    onOpen: (group: string) => void
+}
+
 /** A line for each month of entry, a cell for each month after it; the deeper the colour, the larger the figure. */
-export function HeatMap({ cohorts, unit, metric }: { cohorts: readonly Cohort[]; unit: Unit; metric: string }) {
+export function HeatMap({ cohorts, unit, metric, onOpen }: HeatMapProps) {
     const words = useBoardWords()
     const [language] = useLanguage()
     if (cohorts.length === 0) return <p className="soft">{words('noNumber')}</p>
@@ -36,13 +45,26 @@ export function HeatMap({ cohorts, unit, metric }: { cohorts: readonly Cohort[];
                     {shown.map((cohort) => (
                         <tr key={cohort.month}>
                             <th scope="row">{cohort.month}</th>
-                            <td className="right soft">{count(cohort.members)}</td>
+                            <td className="right soft">
+                                <button
+                                    type="button"
+                                    className="link"
+                                    aria-label={words('cohortMembers', {
+                                        month: cohort.month,
+                                        n: count(cohort.members),
+                                    })}
+                                    onClick={() => onOpen(cohort.month)}
+                                >
+                                    {count(cohort.members)}
+                                </button>
+                            </td>
                             {(cohort.ages ?? []).slice(0, ages + 1).map((aged) => (
                                 <Cell
                                     key={aged.age}
                                     deep={Math.max(0, Math.min(1, (drawn(unit, aged) ?? 0) / most))}
                                     text={sayBrief(unit, aged, language)}
                                     title={`${cohort.month} · ${words('month', { n: aged.age })}: ${say(unit, aged, language)} (${sayParts(unit, aged, metric) ?? '–'})`}
+                                    onOpen={() => onOpen(cohortGroup(cohort.month, aged.age))}
                                 />
                             ))}
                         </tr>
@@ -54,7 +76,7 @@ export function HeatMap({ cohorts, unit, metric }: { cohorts: readonly Cohort[];
 }
 
 /** The colour goes to two thirds, so that the text on it keeps its contrast in both modes. */
-function Cell({ deep, text, title }: { deep: number; text: string; title: string }) {
+function Cell({ deep, text, title, onOpen }: { deep: number; text: string; title: string; onOpen: () => void }) {
     const share = Math.round(4 + deep * 56)
     return (
         <td
@@ -62,7 +84,9 @@ function Cell({ deep, text, title }: { deep: number; text: string; title: string
             title={title}
             style={{ background: `color-mix(in srgb, var(--heat) ${share}%, var(--surface))` }}
         >
-            {text}
+            <button type="button" className="link" aria-label={title} onClick={onOpen}>
+                {text}
+            </button>
         </td>
     )
 }

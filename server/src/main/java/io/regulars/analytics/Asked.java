@@ -31,7 +31,8 @@ record Asked(
     /// thirty.
     Question question(Metric metric, LocalDate today, Question.Own own) {
         LocalDate now = day("asOf", asOf, today);
-        LocalDate known = day("knownBy", knownBy, now.isAfter(today) ? now : today);
+        unless(!now.isAfter(today), "asOf", "not after today, which is " + today);
+        LocalDate known = day("knownBy", knownBy, today);
         LocalDate end = day("to", to, now);
         int window = metric.window();
         LocalDate begin = day("from", from, end.minusDays((window == 0 ? 30 : window) - 1L));

@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 class FigureLists {
     private static final int NAME = 60;
 
+    /// By what a list of a cohort says that its figure was grouped.
+    private static final String COHORT = "cohort";
+
     private final Metrics metrics;
     private final Questions questions;
     private final FigureSegments segments;
@@ -51,10 +54,13 @@ class FigureLists {
                         questions.question(caller, code, wanted.question()),
                         wanted.who().groupOrAll());
         Question question = of.question();
-        if (question.metric().cohorts() || question.spans().size() > 1) {
-            throw Rejection.at("question", "one figure of one period, no cohorts");
+        if (question.spans().size() > 1) {
+            throw Rejection.at("question", "one figure of one period");
         }
-        var who = new Metrics.Who(of.group(), Boolean.TRUE.equals(wanted.who().counted()));
+        if (question.metric().cohorts() && of.group().isEmpty()) {
+            throw Rejection.at("who.group", "the month of one cohort");
+        }
+        Metrics.Who who = of.who(Boolean.TRUE.equals(wanted.who().counted()));
         Metrics.Found found =
                 Questions.or(
                         metrics.behind(
@@ -70,7 +76,11 @@ class FigureLists {
             return no(Refused.TOO_MANY_BEHIND_FIGURE, "at most " + FigureSegments.MOST);
         }
         List<Id> members = page.items().stream().map(Metrics.Behind::memberId).toList();
-        Segment.Origin origin = origin(question, who, found.position(), members.size());
+        Segment.Origin origin =
+                question.metric().cohorts()
+                        ? origin(question, who, found.position(), members.size())
+                                .of(COHORT, wanted.who().groupOrAll())
+                        : origin(question, who, found.position(), members.size());
         return segments.make(caller, key, wanted.name(), origin, members);
     }
 

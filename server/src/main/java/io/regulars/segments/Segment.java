@@ -49,7 +49,14 @@ public record Segment(Id id, int version, State state, Body body, String author,
             String tier,
             long position,
             int members,
-            @Nullable String segment) {}
+            @Nullable String segment) {
+        /// The same of another group.
+        public Origin of(String by, String group) {
+            return new Origin(
+                    metric, from, to, asOf, knownBy, by, group, counted, store, channel, tier,
+                    position, members, segment);
+        }
+    }
 
     /// What its author wrote. Without a condition its members are kept by hand; `origin` is written
     /// by the house alone.

@@ -270,12 +270,20 @@ class SegmentsTest {
         assertThat(
                         chain.house
                                 .get(SegmentsCounts.class)
-                                .overlaps(chain.house.tenant, List.of(all, some)))
+                                .overlaps(chain.house.tenant, List.of(all, some))
+                                .orThrow())
                 .extracting(SegmentsCounts.Overlap::both)
                 .containsExactly(2L, 1L, 1L);
         assertThat(chain.house.get(SegmentsCounts.class).sizes(chain.house.tenant))
                 .containsEntry(all, 2L)
                 .containsEntry(some, 1L);
+        assertThat(
+                        refused(
+                                chain.house
+                                        .get(SegmentsCounts.class)
+                                        .overlaps(chain.house.tenant, List.of(all, m))))
+                .as("a slip of the pen shares nobody")
+                .isEqualTo(Refused.UNKNOWN_SEGMENT);
     }
 
     static Reason refused(Outcome<?> outcome) {
