@@ -37,5 +37,5 @@ group by w.period, w.grp
 -- members
 select w.member, max(w.counted) as counted
 from who w
-where :group = '' or w.grp = :group
+where :everybody = 1 or w.grp = :group
 group by w.member

@@ -22,5 +22,5 @@ group by g.period, g.grp
 -- members
 select g.member, max(case when (g.used_day is null or g.used_day > :asOf) and g.until_day <= :asOf then 1 else 0 end) as counted
 from given g
-where :group = '' or g.grp = :group
+where :everybody = 1 or g.grp = :group
 group by g.member

@@ -21,5 +21,5 @@ group by g.period, g.grp
 -- members
 select g.member, max(case when g.used_day is not null and g.used_day <= :asOf then 1 else 0 end) as counted
 from given g
-where :group = '' or g.grp = :group
+where :everybody = 1 or g.grp = :group
 group by g.member

@@ -21,5 +21,5 @@ group by g.period, g.grp
 -- members
 select g.member, 1 as counted
 from given g
-where :group = '' or g.grp = :group
+where :everybody = 1 or g.grp = :group
 group by g.member

@@ -34,4 +34,4 @@ group by l.period, l.grp
 -- members
 select distinct b.member, 1 as counted
 from bought b
-where :group = '' or b.grp = :group
+where :everybody = 1 or b.grp = :group

@@ -33,4 +33,4 @@ join layers n on n.period = l.period and n.tier = :lowest
 -- members
 select distinct h.member, 1 as counted
 from had h
-where :group = '' or h.tier = :group
+where :everybody = 1 or h.tier = :group

@@ -29,4 +29,4 @@ join paid_for k on k.period = w.period and k.grp = w.grp
 -- members
 select distinct f.member, 1 as counted
 from fresh f
-where :group = '' or f.grp = :group
+where :everybody = 1 or f.grp = :group

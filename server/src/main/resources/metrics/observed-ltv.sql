@@ -37,5 +37,5 @@ left join (
   from valid v
   join calendar c on c.day = v.day
 ) b on b.member = k.member and b.month <= k.cohort + :age
-where cast(k.cohort as string) = :group or :group = ''
+where cast(k.cohort as string) = :group or :everybody = 1
 group by k.member

@@ -19,4 +19,4 @@ group by p.period, c.grp
 select distinct c.member, 1 as counted
 from counted c
 join periods p on c.day between p.from_day and p.to_day
-where c.member is not null and (:group = '' or c.grp = :group)
+where c.member is not null and (:everybody = 1 or c.grp = :group)

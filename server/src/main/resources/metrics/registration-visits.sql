@@ -17,4 +17,4 @@ group by p.period, v.grp
 select distinct v.member, 1 as counted
 from looked v
 join periods p on v.day between p.from_day and p.to_day
-where v.member is not null and (:group = '' or v.grp = :group)
+where v.member is not null and (:everybody = 1 or v.grp = :group)

@@ -17,5 +17,5 @@ from retained r
 select e.member, max(case when :age < 0 or c.month is not null then 1 else 0 end) as counted
 from entry e
 left join month_of c on c.member = e.member and c.month = e.cohort + :age
-where cast(e.cohort as string) = :group or :group = ''
+where cast(e.cohort as string) = :group or :everybody = 1
 group by e.member

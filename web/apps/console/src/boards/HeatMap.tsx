@@ -3,6 +3,7 @@ import { useBoardWords } from './boardWords'
 import { cohortGroup } from './cohorts'
 import type { Cohort } from './metricQuery'
 import { drawn, say, sayBrief, sayParts, type Unit } from './said'
+import { useRoving } from './useRoving'
 
 const MOST_AGES = 12
 
@@ -18,6 +19,7 @@ interface HeatMapProps {
 export function HeatMap({ cohorts, unit, metric, onOpen }: HeatMapProps) {
     const words = useBoardWords()
     const [language] = useLanguage()
+    const place = useRoving()
     if (cohorts.length === 0) return <p className="soft">{words('noNumber')}</p>
     const shown = cohorts.slice(-13)
     const ages = Math.min(MOST_AGES, Math.max(...shown.map((each) => (each.ages ?? []).length)) - 1)
@@ -28,21 +30,9 @@ export function HeatMap({ cohorts, unit, metric, onOpen }: HeatMapProps) {
     return (
         <Sideways label={words('cohort')}>
             <table className="heat num">
-                <thead>
-                    <tr>
-                        <th scope="col">{words('cohort')}</th>
-                        <th scope="col" className="right">
-                            {words('size')}
-                        </th>
-                        {Array.from({ length: ages + 1 }, (_, age) => (
-                            <th key={age} scope="col">
-                                {words('month', { n: age })}
-                            </th>
-                        ))}
-                    </tr>
-                </thead>
+                <Head ages={ages} />
                 <tbody>
-                    {shown.map((cohort) => (
+                    {shown.map((cohort, row) => (
                         <tr key={cohort.month}>
                             <th scope="row">{cohort.month}</th>
                             <td className="right soft">
@@ -54,6 +44,7 @@ export function HeatMap({ cohorts, unit, metric, onOpen }: HeatMapProps) {
                                         n: count(cohort.members),
                                     })}
                                     onClick={() => onOpen(cohort.month)}
+                                    {...place(row, 0)}
                                 >
                                     {count(cohort.members)}
                                 </button>
@@ -64,6 +55,7 @@ export function HeatMap({ cohorts, unit, metric, onOpen }: HeatMapProps) {
                                     deep={Math.max(0, Math.min(1, (drawn(unit, aged) ?? 0) / most))}
                                     text={sayBrief(unit, aged, language)}
                                     title={`${cohort.month} · ${words('month', { n: aged.age })}: ${say(unit, aged, language)} (${sayParts(unit, aged, metric) ?? '–'})`}
+                                    place={place(row, aged.age + 1)}
                                     onOpen={() => onOpen(cohortGroup(cohort.month, aged.age))}
                                 />
                             ))}
@@ -75,8 +67,35 @@ export function HeatMap({ cohorts, unit, metric, onOpen }: HeatMapProps) {
     )
 }
 
+function Head({ ages }: { ages: number }) {
+    const words = useBoardWords()
+    return (
+        <thead>
+            <tr>
+                <th scope="col">{words('cohort')}</th>
+                <th scope="col" className="right">
+                    {words('size')}
+                </th>
+                {Array.from({ length: ages + 1 }, (_, age) => (
+                    <th key={age} scope="col">
+                        {words('month', { n: age })}
+                    </th>
+                ))}
+            </tr>
+        </thead>
+    )
+}
+
+interface CellProps {
+    deep: number
+    text: string
+    title: string
+    place: ReturnType<ReturnType<typeof useRoving>>
+    onOpen: () => void
+}
+
 /** The colour goes to two thirds, so that the text on it keeps its contrast in both modes. */
-function Cell({ deep, text, title, onOpen }: { deep: number; text: string; title: string; onOpen: () => void }) {
+function Cell({ deep, text, title, place, onOpen }: CellProps) {
     const share = Math.round(4 + deep * 56)
     return (
         <td
@@ -84,7 +103,7 @@ function Cell({ deep, text, title, onOpen }: { deep: number; text: string; title
             title={title}
             style={{ background: `color-mix(in srgb, var(--heat) ${share}%, var(--surface))` }}
         >
-            <button type="button" className="link" aria-label={title} onClick={onOpen}>
+            <button type="button" className="link" aria-label={title} onClick={onOpen} {...place}>
                 {text}
             </button>
         </td>

@@ -63,14 +63,10 @@ class BoardsApi {
         }
     }
 
-    /// Which of the members behind a figure: those of a group, and of them only those that the
-    /// numerator counts.
+    /// Which of the members behind a figure: those of a group (where it is empty, of none; without
+    /// it all), and of them only those that the numerator counts.
     @Pure
-    record Drill(@Nullable String group, @Nullable Boolean counted) {
-        String groupOrAll() {
-            return group == null ? "" : group;
-        }
-    }
+    record Drill(@Nullable String group, @Nullable Boolean counted) {}
 
     /// A figure with all that it needs to be believed: its definition, the day that it is as of,
     /// the day by which facts were known, and how far the lake had read. `knownThen` is what the
@@ -122,7 +118,7 @@ class BoardsApi {
     Page<FigureMembers.Line> members(
             Caller caller, @PathVariable String code, Asked asked, Drill drill, Cursor.Part part) {
         Questions.Group of =
-                Questions.group(questions.question(caller, code, asked), drill.groupOrAll());
+                Questions.group(questions.question(caller, code, asked), drill.group());
         long after = Cursor.read(part.after(), 0)[0];
         Metrics.Who who = of.who(Boolean.TRUE.equals(drill.counted()));
         Page<FigureMembers.Line> page =

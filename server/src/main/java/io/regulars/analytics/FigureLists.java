@@ -52,12 +52,12 @@ class FigureLists {
         Questions.Group of =
                 Questions.group(
                         questions.question(caller, code, wanted.question()),
-                        wanted.who().groupOrAll());
+                        wanted.who().group());
         Question question = of.question();
         if (question.spans().size() > 1) {
             throw Rejection.at("question", "one figure of one period");
         }
-        if (question.metric().cohorts() && of.group().isEmpty()) {
+        if (question.metric().cohorts() && of.group() == null) {
             throw Rejection.at("who.group", "the month of one cohort");
         }
         Metrics.Who who = of.who(Boolean.TRUE.equals(wanted.who().counted()));
@@ -76,11 +76,8 @@ class FigureLists {
             return no(Refused.TOO_MANY_BEHIND_FIGURE, "at most " + FigureSegments.MOST);
         }
         List<Id> members = page.items().stream().map(Metrics.Behind::memberId).toList();
-        Segment.Origin origin =
-                question.metric().cohorts()
-                        ? origin(question, who, found.position(), members.size())
-                                .of(COHORT, wanted.who().groupOrAll())
-                        : origin(question, who, found.position(), members.size());
+        var figure = new Of(of, wanted.who());
+        Segment.Origin origin = origin(figure, who, found.position(), members.size());
         return segments.make(caller, key, wanted.name(), origin, members);
     }
 
@@ -88,8 +85,23 @@ class FigureLists {
         return new Answer<>(Outcome.refused(reason, detail), false);
     }
 
+    /// Whose figure it is: the group as it was asked for, empty without one.
+    private record Of(Questions.Group of, BoardsApi.Drill asked) {
+        String by() {
+            if (of.group() == null) {
+                return "";
+            }
+            return of.question().metric().cohorts() ? COHORT : of.question().by();
+        }
+
+        String group() {
+            return of.group() == null || asked.group() == null ? "" : asked.group();
+        }
+    }
+
     private static Segment.Origin origin(
-            Question question, Metrics.Who who, long position, int members) {
+            Of figure, Metrics.Who who, long position, int members) {
+        Question question = figure.of().question();
         Span span = question.spans().getFirst();
         Question.Filter filter = question.filter();
         return new Segment.Origin(
@@ -98,8 +110,8 @@ class FigureLists {
                 span.to(),
                 question.asOf(),
                 question.knownBy(),
-                question.by(),
-                who.group(),
+                figure.by(),
+                figure.group(),
                 who.counted(),
                 filter.store(),
                 filter.channel(),

@@ -144,7 +144,8 @@ class Metrics {
                 tenant,
                 reader -> {
                     Map<String, Object> values = question.values();
-                    values.put("group", who.group());
+                    values.put("everybody", who.group() == null ? 1 : 0);
+                    values.put("group", who.group() == null ? "" : who.group());
                     values.put("age", who.age());
                     values.put("after", part.after());
                     values.put("least", who.counted() ? 1 : 0);
@@ -163,12 +164,12 @@ class Metrics {
                 });
     }
 
-    /// Members behind the figure of a group, empty for all; of them only those that the numerator
-    /// counts, or all. Of a cohort the group is its month of entry, counted from the year 0, and
+    /// Members behind the figure of a group, null for all and empty for those of none; of them only
+    /// those that the numerator counts, or all. Of a cohort the group is its month of entry, counted from the year 0, and
     /// `age` the month after it of whose figure the numerator is; [#AGELESS] for all who entered.
     @Pure
-    record Who(String group, int age, boolean counted) {
-        Who(String group, boolean counted) {
+    record Who(@Nullable String group, int age, boolean counted) {
+        Who(@Nullable String group, boolean counted) {
             this(group, AGELESS, counted);
         }
     }

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Turns what a caller asks into a question as of a day of the chain's zone.
@@ -61,7 +62,7 @@ class Questions {
 
     /// A question of whose figure the members are asked for, the group of them, and of a cohort its
     /// age.
-    record Group(Question question, String group, int age) {
+    record Group(Question question, @Nullable String group, int age) {
         Metrics.Who who(boolean counted) {
             return new Metrics.Who(group, age, counted);
         }
@@ -69,17 +70,20 @@ class Questions {
 
     /// Of one segment among several it is the question of that segment; of a cohort the group is
     /// its month of entry, as `2026-05`, or one of the months after it, as `2026-05/3`.
-    static Group group(Question question, String group) {
-        if (question.metric().cohorts() && !group.isEmpty()) {
-            return cohort(question, group);
+    static Group group(Question question, @Nullable String group) {
+        if (question.bySegment()) {
+            return segment(question, group);
         }
-        if (!question.bySegment()) {
-            return new Group(question, group, Metrics.AGELESS);
-        }
-        if (!group.matches("[1-9][0-9]{0,17}")) {
+        return question.metric().cohorts() && group != null
+                ? cohort(question, group)
+                : new Group(question, group, Metrics.AGELESS);
+    }
+
+    private static Group segment(Question question, @Nullable String group) {
+        if (group == null || !group.matches("[1-9][0-9]{0,17}")) {
             throw Rejection.at("group", "the id of a segment");
         }
-        return new Group(question.of(Id.of(group)), "", Metrics.AGELESS);
+        return new Group(question.of(Id.of(group)), null, Metrics.AGELESS);
     }
 
     private static Group cohort(Question question, String group) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A list of the members behind a figure holds exactly them.
@@ -133,8 +134,9 @@ class FigureListsTest {
     }
 
     @ParameterizedTest
+    @NullSource
     @ValueSource(strings = {"", "September", "2026-13", "2026-09/x", "2026-11", "2026-09/2"})
-    void whatIsNoMonthOfACohortThatIsOverIsNoList(String group) {
+    void whatIsNoMonthOfACohortThatIsOverIsNoList(@Nullable String group) {
         var lists = chain.house.get(FigureLists.class);
         var who = new BoardsApi.Drill(group, null);
         assertThatThrownBy(() ->

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,43 @@ class FigureMembersTest {
                 .allSatisfy(each -> assertThat(each.name()).startsWith("林").doesNotContain("小禾"));
         assertThat(lines)
                 .allSatisfy(each -> assertThat(each.memberNo()).isEqualTo(number(each.memberId())));
+    }
+
+    /// What is of no store, channel or category is a group too, and opens its own members alone.
+    @Test
+    void theMembersOfNoGroupAreNotAll() {
+        int some = 0;
+        for (String code : List.of("members", "net-amount", "active-rate", "repurchase-rate")) {
+            Question question = grouped(metric(code), "store");
+            Map<String, Set<Id>> groups = new TreeMap<>();
+            answer(question)
+                    .lines()
+                    .forEach(line -> groups.put(line.group(), behind(question, line.group())));
+            Set<Id> all = behind(question, (String) null);
+            assertThat(groups).as(code).containsKey("");
+            groups.forEach((group, members) -> {
+                assertThat(all).containsAll(members);
+                assertThat(members).as(code + " of " + group).isNotEmpty().isNotEqualTo(all);
+            });
+            if (code.equals("members")) {
+                answer(question)
+                        .lines()
+                        .forEach(line ->
+                                assertThat(groups.get(line.group()))
+                                        .hasSize((int) line.points().getFirst().num()));
+            }
+            some += groups.size();
+        }
+        assertThat(some).isEqualTo(16);
+    }
+
+    private static Set<Id> behind(Question question, @Nullable String group) {
+        return AskHook.behind(chain.house, question, Questions.group(question, group).who(false));
+    }
+
+    private static Question grouped(Metric metric, String by) {
+        Question of = question(metric, Question.Filter.NONE, TODAY);
+        return new Question(metric, of.spans(), TODAY, TODAY, by, of.filter(), of.own());
     }
 
     /// What a metric may be narrowed by narrows it: of a store, channel or tier that nothing has

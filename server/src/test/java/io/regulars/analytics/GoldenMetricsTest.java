@@ -117,6 +117,11 @@ class GoldenMetricsTest {
         }
         assertThat(ask("formula-ltv", "2026-11-01", "2026-11-15"))
                 .isEqualTo(new Figure(288_000, 1));
+        assertThat(point("formula-ltv", "2026-11-01", "2026-11-15").factors())
+                .as("80 yuan, two a month, 18 months")
+                .extracting(each -> (double) each.num() / each.den())
+                .containsExactly(8_000.0, 2.0, 18.0);
+        assertThat(point("valid-orders", "2026-11-01", "2026-11-15").factors()).isNull();
     }
 
     /// What members did in the days after a period is no late fact (DEF-03): only the figure as it
@@ -146,6 +151,21 @@ class GoldenMetricsTest {
                 .as("it stood on the 9th of November, and was heard of on the 22nd")
                 .extracting(Answer.Point::num)
                 .isEqualTo(0L);
+    }
+
+    private Answer.Point point(String code, String from, String to) {
+        Question question =
+                AskHook.question(
+                        chain.house, code, LocalDate.parse(from), LocalDate.parse(to), TODAY);
+        return chain.house
+                .get(Metrics.class)
+                .answer(chain.house.tenant, question)
+                .orThrow()
+                .answer()
+                .lines()
+                .getFirst()
+                .points()
+                .getFirst();
     }
 
     private Answer.@Nullable Point then(String code, String from, String to) {
