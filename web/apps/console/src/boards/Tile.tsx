@@ -1,7 +1,7 @@
 import { InfoCircleOutlined } from '@ant-design/icons'
 import { Bones, Chart, listed, Panel, Read, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Select, Tooltip } from 'antd'
+import { Select, Tooltip } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
 import { useLadder, useUnits } from '../names'
 import { Bars } from '../overview/Bars'
@@ -294,9 +294,14 @@ function Groups({ tile, told, scene, onOpen }: TileProps) {
                             }))}
                         />
                         {more > 0 ? (
-                            <Button size="small" type="text" aria-expanded={all} onClick={() => setAll(!all)}>
+                            <button
+                                type="button"
+                                className="link more-groups"
+                                aria-expanded={all}
+                                onClick={() => setAll(!all)}
+                            >
                                 {words(all ? 'fewer' : 'moreGroups', { n: more })}
-                            </Button>
+                            </button>
                         ) : null}
                         <Waits told={told} scene={scene} />
                     </>

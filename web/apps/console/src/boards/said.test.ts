@@ -31,6 +31,9 @@ test('a product is told by its factors, as its definition has them', () => {
     expect(sayParts('NUMBER', { num: 1, den: 3, factors: layers }, 'layer-ratio')).toBe('¥63.61 ÷ ¥6.52')
 })
 
+test('what is reckoned to a millionth is told in whole members', () =>
+    expect(sayParts('SCORE', { num: 1_279_018_095, den: 48_000_000 }, 'activity-score')).toBe('1279.02 ÷ 48'))
+
 test('nothing to divide by is no figure, and a sum is divided by nothing', () => {
     expect(drawn('SHARE', { num: 0, den: 0 })).toBeNull()
     expect(say('DAYS', { num: 0, den: 0 }, 'en')).toBe('–')

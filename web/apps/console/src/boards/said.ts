@@ -72,6 +72,10 @@ const OF_AMOUNTS = new Set([
     'cohort-known-cost-share',
 ])
 
+/** Means of what is reckoned to a millionth. */
+const IN_MILLIONTHS = new Set(['activity-score', 'repurchase-cycle-member-mean'])
+const MILLION = 1_000_000
+
 /** A product by its factors: the amount first; a second amount stands below the line. */
 function sayProduct([amount, ...others]: readonly Ratio[]): string | undefined {
     if (amount === undefined) return undefined
@@ -87,6 +91,7 @@ export function sayParts(unit: Unit, { num, den, factors }: Ratio, metric = ''):
     if (factors) return sayProduct(factors)
     if (den === 1 && (unit === 'COUNT' || unit === 'POINTS' || unit === 'MONEY')) return undefined
     if (den === 0) return undefined
+    if (IN_MILLIONTHS.has(metric)) return `${(num / MILLION).toFixed(2)} ÷ ${count(Math.round(den / MILLION))}`
     const amounts = OF_AMOUNTS.has(metric)
     return `${amounts || unit === 'MONEY' ? money(num) : count(num)} ÷ ${amounts ? money(den) : count(den)}`
 }

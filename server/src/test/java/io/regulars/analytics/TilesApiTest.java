@@ -6,6 +6,7 @@ import io.regulars.TestApp;
 import io.regulars.access.Role;
 import io.regulars.events.Relay;
 import io.regulars.lake.Lake;
+import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +143,20 @@ class TilesApiTest {
         assertThat(reply.status()).as(reply.body()).isEqualTo(400);
         assertThat(reply.problem()).isEqualTo("invalid-request");
         assertThat(reply.at("/field")).isEqualTo(field);
+    }
+
+    @Test
+    void theTomorrowOfAClockThatRunsAheadIsToday() {
+        String today = get(Role.OPERATOR, "/api/v1/metrics/members").at("/asOf");
+        LocalDate tomorrow = LocalDate.parse(String.valueOf(today)).plusDays(1);
+        String days = "?asOf=%s&from=%s&to=%s".formatted(tomorrow, tomorrow, tomorrow);
+        TestApp.Reply reply = get(Role.OPERATOR, "/api/v1/metrics/members" + days);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        assertThat(reply.at("/asOf")).isEqualTo(today);
+        assertThat(reply.at("/lines/0/points/0/to")).isEqualTo(today);
+        String after = "?asOf=" + tomorrow.plusDays(1);
+        assertThat(get(Role.OPERATOR, "/api/v1/metrics/members" + after).at("/field"))
+                .isEqualTo("asOf");
     }
 
     @Test
