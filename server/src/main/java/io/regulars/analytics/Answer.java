@@ -43,9 +43,9 @@ record Answer(List<Line> lines, List<Cohort> cohorts) {
         rows.stream()
                 .sorted(Comparator.comparingInt(Row::factor))
                 .forEach(row ->
-                groups.computeIfAbsent(row.group(), _ -> new TreeMap<>())
-                        .computeIfAbsent(row.period(), _ -> new ArrayList<>())
-                        .add(row.figure()));
+                        groups.computeIfAbsent(row.group(), _ -> new TreeMap<>())
+                                .computeIfAbsent(row.period(), _ -> new ArrayList<>())
+                                .add(row.figure()));
         if (question.by().isEmpty()) {
             groups.putIfAbsent("", Map.of());
         }

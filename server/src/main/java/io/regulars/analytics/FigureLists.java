@@ -51,8 +51,7 @@ class FigureLists {
             Caller caller, RequestKey key, String code, Wanted wanted) {
         Questions.Group of =
                 Questions.group(
-                        questions.question(caller, code, wanted.question()),
-                        wanted.who().group());
+                        questions.question(caller, code, wanted.question()), wanted.who().group());
         Question question = of.question();
         if (question.spans().size() > 1) {
             throw Rejection.at("question", "one figure of one period");
@@ -99,8 +98,7 @@ class FigureLists {
         }
     }
 
-    private static Segment.Origin origin(
-            Of figure, Metrics.Who who, long position, int members) {
+    private static Segment.Origin origin(Of figure, Metrics.Who who, long position, int members) {
         Question question = figure.of().question();
         Span span = question.spans().getFirst();
         Question.Filter filter = question.filter();

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// `factors` is how many lines of a group are multiplied, 1 for most.
 ///
 /// `settles` is how many days after the last one of a period its figure stands: what members do in
-/// these days still changes it. It is 0 for most and [#EVER] for what members have done so far; with
-/// `waits` nothing is told of a period before.
+/// these days still changes it. It is 0 for most and [#EVER] for what members have done so far;
+/// with `waits` nothing is told of a period before.
 @Pure
 record Metric(
         String code,
@@ -131,7 +131,8 @@ record Metric(
         return days.equals("ever") ? EVER : Integer.parseInt(days);
     }
 
-    /// The day on which the figure of a period that ends on `last` stands; null where it never does.
+    /// The day on which the figure of a period that ends on `last` stands; null where it never
+    /// does.
     @Nullable LocalDate stands(LocalDate last) {
         return settles == EVER ? null : last.plusDays(settles);
     }

@@ -165,8 +165,9 @@ class Metrics {
     }
 
     /// Members behind the figure of a group, null for all and empty for those of none; of them only
-    /// those that the numerator counts, or all. Of a cohort the group is its month of entry, counted from the year 0, and
-    /// `age` the month after it of whose figure the numerator is; [#AGELESS] for all who entered.
+    /// those that the numerator counts, or all. Of a cohort the group is its month of entry,
+    /// counted from the year 0, and `age` the month after it of whose figure the numerator is;
+    /// [#AGELESS] for all who entered.
     @Pure
     record Who(@Nullable String group, int age, boolean counted) {
         Who(@Nullable String group, boolean counted) {

@@ -57,7 +57,9 @@ public record Span(LocalDate from, LocalDate to) {
         while (!begin.isAfter(to)) {
             YearMonth month = YearMonth.from(begin);
             LocalDate end = month.atEndOfMonth().isAfter(to) ? to : month.atEndOfMonth();
-            parts += (end.getDayOfMonth() - begin.getDayOfMonth() + 1) * (MONTH / month.lengthOfMonth());
+            parts +=
+                    (end.getDayOfMonth() - begin.getDayOfMonth() + 1)
+                            * (MONTH / month.lengthOfMonth());
             begin = end.plusDays(1);
         }
         return parts;

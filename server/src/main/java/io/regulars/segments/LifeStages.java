@@ -50,15 +50,15 @@ public class LifeStages {
     /// The days in force; without `lostDays` nobody is lost, and without `setAt` the chain has put
     /// none in force.
     @Pure
-    record Now(
-            int newDays, int sleepingDays, @Nullable Integer lostDays, @Nullable Instant setAt) {
+    record Now(int newDays, int sleepingDays, @Nullable Integer lostDays, @Nullable Instant setAt) {
         static Now of(Stages stages, @Nullable Instant setAt) {
             return new Now(stages.newDays(), stages.sleepingDays(), stages.lostDays(), setAt);
         }
     }
 
     Now now(Tenant tenant) {
-        Now kept = db.read(tenant, tx -> tx.first(READ.with("tenant", tenant.id()), LifeStages::now));
+        Now kept =
+                db.read(tenant, tx -> tx.first(READ.with("tenant", tenant.id()), LifeStages::now));
         return kept == null ? Now.of(Stages.of(Pack.MOTHER_BABY), null) : kept;
     }
 

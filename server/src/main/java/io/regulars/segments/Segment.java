@@ -51,8 +51,8 @@ public record Segment(Id id, int version, State state, Body body, String author,
             int members,
             @Nullable String segment) {}
 
-    /// What its author wrote, refused by its own fields wherever it stands. Without a condition its members are kept by hand; `origin` is written
-    /// by the house alone.
+    /// What its author wrote, refused by its own fields wherever it stands. Without a condition its
+    /// members are kept by hand; `origin` is written by the house alone.
     @Pure
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Body(

@@ -123,9 +123,7 @@ class FigureListsTest {
                 chain.house.get(Questions.class).question(chain.caller(), "retention", of(null));
         Set<Id> expected =
                 AskHook.behind(
-                        chain.house,
-                        question,
-                        Questions.group(question, "2026-09/1").who(true));
+                        chain.house, question, Questions.group(question, "2026-09/1").who(true));
         assertThat(expected).isNotEmpty();
         assertThat(FiguresHook.inside(chain.house, made.segment().id())).isEqualTo(expected);
         Segment.Origin origin = made.segment().body().origin();
@@ -142,8 +140,7 @@ class FigureListsTest {
         assertThatThrownBy(() ->
                         lists.make(chain.caller(), TestHouse.key(), "retention", wanted(null, who)))
                 .isInstanceOfSatisfying(
-                        Rejection.class,
-                        no -> assertThat(no.refusal().field()).endsWith("group"));
+                        Rejection.class, no -> assertThat(no.refusal().field()).endsWith("group"));
     }
 
     @Test

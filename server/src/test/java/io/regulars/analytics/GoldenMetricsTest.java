@@ -95,8 +95,8 @@ class GoldenMetricsTest {
                 .isEqualTo(new Figure(2880, 1));
     }
 
-    /// Golden 8.01 of orders: ¥80.00, twice a month for 18 months, asked of a year, a month and half
-    /// a month.
+    /// Golden 8.01 of orders: ¥80.00, twice a month for 18 months, asked of a year, a month and
+    /// half a month.
     @Test
     void formulaLtvIsTheSameOfAYearAMonthAndAHalf() {
         Id member = buyer(1);

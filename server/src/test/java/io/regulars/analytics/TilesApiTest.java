@@ -120,8 +120,8 @@ class TilesApiTest {
         assertThat(log.at("/items/0/reason")).isEqualTo("a view is nothing to us");
     }
 
-    /// A figure of the future, of a store that never was, or narrowed by what it cannot be told apart
-    /// by: a 0 would be believed.
+    /// A figure of the future, of a store that never was, or narrowed by what it cannot be told
+    /// apart by: a 0 would be believed.
     @ParameterizedTest
     @CsvSource({
         "members, asOf=2199-01-01, asOf",
