@@ -247,6 +247,17 @@ function Drawing({ tile, value, beside, onPick, onSpan }: DrawingProps) {
     )
 }
 
+/** The rest of the groups, for whoever wants them. */
+function More({ n, all, onTurn }: { n: number; all: boolean; onTurn: (all: boolean) => void }) {
+    const words = useBoardWords()
+    if (n <= 0) return null
+    return (
+        <button type="button" className="link more-groups" aria-expanded={all} onClick={() => onTurn(!all)}>
+            {words(all ? 'fewer' : 'moreGroups', { n })}
+        </button>
+    )
+}
+
 function Groups({ tile, told, scene, onOpen }: TileProps) {
     const [language] = useLanguage()
     const words = useBoardWords()
@@ -264,7 +275,6 @@ function Groups({ tile, told, scene, onOpen }: TileProps) {
                 const tiers = (ladder?.tiers ?? []).map((each) => each.code)
                 const lines = ordered(value.lines ?? [], unit, tile.by, tiers)
                 if (lines.length === 0) return <p className="soft">{words('noNumber')}</p>
-                const more = lines.length - MOST_GROUPS
                 return (
                     <>
                         <Bars
@@ -293,16 +303,7 @@ function Groups({ tile, told, scene, onOpen }: TileProps) {
                                 note: line.at ? sayParts(unit, line.at, told.code) : undefined,
                             }))}
                         />
-                        {more > 0 ? (
-                            <button
-                                type="button"
-                                className="link more-groups"
-                                aria-expanded={all}
-                                onClick={() => setAll(!all)}
-                            >
-                                {words(all ? 'fewer' : 'moreGroups', { n: more })}
-                            </button>
-                        ) : null}
+                        <More n={lines.length - MOST_GROUPS} all={all} onTurn={setAll} />
                         <Waits told={told} scene={scene} />
                     </>
                 )
