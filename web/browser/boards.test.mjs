@@ -111,6 +111,33 @@ test('a span is drawn on a chart by pointer and by keys, and a point opens its o
     await shut()
 })
 
+test('a cell of the cohorts is reached by keys and opens whom it counts; a group without a name is not all', async () => {
+    const { page, close: shut, complaints } = await enter('MANAGER')
+    await go(page, '/boards?board=retention')
+    await settled(page)
+    await page.locator('table.heat button').first().focus()
+    for (const key of ['ArrowRight', 'ArrowRight', 'Enter']) await page.keyboard.press(key)
+    await page.waitForURL(/by=cohort/)
+    await settled(page)
+    const group = new URL(page.url()).searchParams.get('group')
+    const cell = await behind('retention', `group=${encodeURIComponent(group)}&counted=true`)
+    const { cohorts } = await needed('GET', '/api/v1/metrics/retention?from=2020-01-01')
+    const aged = cohorts.find(({ month }) => group === `${month}/1`).ages.find(({ age }) => age === 1)
+    assert.equal(cell.size, aged.num)
+    await page.getByRole('dialog').getByText(`${aged.num} ÷ ${aged.den}`).waitFor()
+    await page.keyboard.press('Escape')
+
+    await go(page, '/boards?board=growth&open=new-members&by=store&group=~')
+    await settled(page)
+    const none = await behind('new-members', 'by=store&group=')
+    const all = await behind('new-members', 'by=store')
+    assert.ok(none.size > 0 && none.size < all.size)
+    await page.getByRole('dialog').getByText('未归属').waitFor()
+    assert.equal(await page.getByRole('dialog').locator('.detail-figure').innerText(), `${none.size}`)
+    assert.deepEqual(complaints, [])
+    await shut()
+})
+
 /** The one demo chain is everybody's: what a test put away is there again afterwards, whatever became of it. */
 async function shownAgain() {
     const { now } = await needed('GET', '/api/v1/boards/hidden')

@@ -28,4 +28,4 @@ left join came c on c.period = l.period and c.grp = l.grp
 -- members
 select distinct f.member, 1 as counted
 from fresh f
-where :group = '' or f.grp = :group
+where :everybody = 1 or f.grp = :group

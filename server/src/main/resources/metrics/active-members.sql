@@ -17,4 +17,4 @@ group by w.period, w.grp
 -- members
 select distinct w.member, 1 as counted
 from who w
-where :group = '' or w.grp = :group
+where :everybody = 1 or w.grp = :group

@@ -30,4 +30,4 @@ left join scored s on s.period = t.period and s.grp = t.grp
 select distinct d.member, 1 as counted
 from days d
 join periods p on d.day between p.to_day - 365 and p.to_day
-where :group = '' or d.grp = :group
+where :everybody = 1 or d.grp = :group

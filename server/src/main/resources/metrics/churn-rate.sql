@@ -1,8 +1,8 @@
 -- def: DEF-18
 -- board: retention
 -- unit: share
--- zh: 流失率 | 期内进入流失的会员 ÷ 期初尚未流失的会员。流失：距最近一次购买（未购买者距注册）满流失天数（链的生命阶段所定，未设时 90 天）；等级与门店按截至日归属。
--- en: Churn rate | Members who became lost in the period ÷ members who were not lost at its start. Lost: so many days after the last purchase (after the registration where there is none) as the life stages of the chain say, 90 where none are in force; tiers and stores are those of the day it is as of.
+-- zh: 流失率 | 期初尚未流失的会员中，期内进入流失的会员 ÷ 期初尚未流失的会员；期内新注册或回来的不计。流失：距最近一次购买（未购买者距注册）满流失天数（链的生命阶段所定，未设时 90 天）；等级与门店按截至日归属。
+-- en: Churn rate | Of the members who were not lost at the start of the period, those who became lost in it ÷ all of them; who registered or came back in it is left out. Lost: so many days after the last purchase (after the registration where there is none) as the life stages of the chain say, 90 where none are in force; tiers and stores are those of the day it is as of.
 -- by: store channel tier
 -- action: segment
 with signs as (
@@ -37,5 +37,5 @@ group by w.period, w.grp
 -- members
 select w.member, max(w.counted) as counted
 from who w
-where :group = '' or w.grp = :group
+where :everybody = 1 or w.grp = :group
 group by w.member

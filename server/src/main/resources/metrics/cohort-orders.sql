@@ -30,6 +30,12 @@ left join bought b on b.cohort = g.cohort and b.age = g.age
 where g.cohort between :firstMonth and :lastMonth
 group by g.cohort, g.age, g.members
 -- members
-select k.member, 1 as counted
+select k.member, max(case when :age < 0 or b.month is not null then 1 else 0 end) as counted
 from cohort k
-where cast(k.cohort as string) = :group or :group = ''
+left join (
+  select distinct v.member, c.month
+  from valid v
+  join calendar c on c.day = v.day
+) b on b.member = k.member and b.month = k.cohort + :age
+where cast(k.cohort as string) = :group or :everybody = 1
+group by k.member

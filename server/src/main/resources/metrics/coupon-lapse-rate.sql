@@ -10,8 +10,10 @@ with given as (
     case when :by = 'template' then cast(c.template as string) else '' end as grp
   from periods p
   join coupons c on c.day between p.from_day and p.to_day
+  left join everyone e on e.member = c.member
   left join chosen h on h.member = c.member
-  where c.member is not null and c.day <= :asOf and (:segment = 0 or h.member is not null)
+  where c.member is not null and c.day <= :asOf and (:store = '' or e.store = :store) and (:channel = '' or e.channel = :channel)
+    and (:tier = '' or e.tier = :tier) and (:segment = 0 or h.member is not null)
 )
 -- value
 select g.period, g.grp, cast(sum(case when (g.used_day is null or g.used_day > :asOf) and g.until_day <= :asOf then 1 else 0 end) as bigint) as num, count(*) as den
@@ -20,5 +22,5 @@ group by g.period, g.grp
 -- members
 select g.member, max(case when (g.used_day is null or g.used_day > :asOf) and g.until_day <= :asOf then 1 else 0 end) as counted
 from given g
-where :group = '' or g.grp = :group
+where :everybody = 1 or g.grp = :group
 group by g.member

@@ -9,8 +9,10 @@ with given as (
     case when :by = 'template' then cast(c.template as string) else '' end as grp
   from periods p
   join coupons c on c.day between p.from_day and p.to_day
+  left join everyone e on e.member = c.member
   left join chosen h on h.member = c.member
-  where c.member is not null and c.day <= :asOf and (:segment = 0 or h.member is not null)
+  where c.member is not null and c.day <= :asOf and (:store = '' or e.store = :store) and (:channel = '' or e.channel = :channel)
+    and (:tier = '' or e.tier = :tier) and (:segment = 0 or h.member is not null)
 )
 -- value
 select g.period, g.grp, count(*) as num, cast(1 as bigint) as den
@@ -19,5 +21,5 @@ group by g.period, g.grp
 -- members
 select g.member, 1 as counted
 from given g
-where :group = '' or g.grp = :group
+where :everybody = 1 or g.grp = :group
 group by g.member

@@ -17,5 +17,5 @@ group by b.period, b.grp
 -- members
 select b.member, max(b.counted) as counted
 from bought b
-where b.member is not null and (:group = '' or b.grp = :group)
+where b.member is not null and (:everybody = 1 or b.grp = :group)
 group by b.member

@@ -14,6 +14,7 @@ select b.period, b.grp, cast(sum(b.list - b.paid) as bigint) as num, cast(sum(b.
 from bought b
 group by b.period, b.grp
 -- members
-select distinct b.member, 1 as counted
+select b.member, max(case when b.list <> b.paid then 1 else 0 end) as counted
 from bought b
-where b.member is not null and (:group = '' or b.grp = :group)
+where b.member is not null and (:everybody = 1 or b.grp = :group)
+group by b.member

@@ -13,7 +13,8 @@
 --           redemptions (:redemptionsCount) and behaviours (all with :behavioursCount, else those of `deeds`); messages never
 -- points    entries of the points account
 -- calendar  the month of each day on which anything happened, counted from the year 0
--- periods   the periods that are asked for, with their first and last day and how many months they hold
+-- periods   the periods that are asked for, with their first and last day and how many months they hold in parts: 377,580 are a month,
+--           which 28, 29, 30 and 31 days divide
 -- ages_of   ages of cohorts in months, from 0
 -- ladder    the tiers in force and their rank, the lowest 0
 -- month_of  the months in which each member did what the metric counts (`-- counts: occasions` or `active`)

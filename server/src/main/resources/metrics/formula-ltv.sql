@@ -1,8 +1,8 @@
 -- def: DEF-12
 -- board: value
 -- unit: money
--- zh: 公式 LTV | 客单价 × 每月购买笔数 × 生命周期（月）。客单价与频次取期内会员订单；生命周期 = 购买会员从首单月到末单月（含两端）的平均月数。不含成本，预测未来请看预测值。
--- en: Formula LTV | Order value × orders a month × lifetime in months. Order value and orders a month are those of members in the period; lifetime is the mean number of months from a buyer's first order to the last, both months included. Without costs; no prediction.
+-- zh: 公式 LTV | 客单价 × 每月购买笔数 × 生命周期（月）。客单价与频次取期内会员订单；期间不是整月的，不足一月的部分按天数折成月。生命周期 = 购买会员从首单月到末单月（含两端）的平均月数。不含成本，预测未来请看预测值。
+-- en: Formula LTV | Order value × orders a month × lifetime in months. Order value and orders a month are those of members in the period, of which a part of a month counts by its days; lifetime is the mean number of months from a buyer's first order to the last, both months included. Without costs; no prediction.
 -- by: store channel tier
 -- factors: 3
 with bought as (
@@ -24,7 +24,7 @@ select b.period, b.grp, 1 as factor, cast(sum(b.net) as bigint) as num, count(*)
 from bought b
 group by b.period, b.grp
 union all
-select b.period, b.grp, 2 as factor, count(*) as num, count(distinct b.member) * max(b.months) as den
+select b.period, b.grp, 2 as factor, count(*) * 377580 as num, count(distinct b.member) * max(b.months) as den
 from bought b
 group by b.period, b.grp
 union all
@@ -34,4 +34,4 @@ group by l.period, l.grp
 -- members
 select distinct b.member, 1 as counted
 from bought b
-where :group = '' or b.grp = :group
+where :everybody = 1 or b.grp = :group

@@ -16,5 +16,5 @@ group by s.period, s.grp
 -- members
 select s.member, max(case when s.cost is null then 0 else 1 end) as counted
 from sold s
-where s.member is not null and (:group = '' or s.grp = :group)
+where s.member is not null and (:everybody = 1 or s.grp = :group)
 group by s.member

@@ -4,6 +4,7 @@
 -- zh: 层级倍数 | 该等级会员的人均累计净额（收入 LTV）÷ 基础等级会员的人均累计净额，截至期末。
 -- en: Layer ratio | Mean net amount so far of the members of a tier (revenue LTV) ÷ that of the lowest tier, by the period's end.
 -- by: tier
+-- filters: store channel segment
 -- factors: 2
 with had as (
   select p.period, m.tier, m.member, coalesce(v.net, 0) as net
@@ -32,4 +33,4 @@ join layers n on n.period = l.period and n.tier = :lowest
 -- members
 select distinct h.member, 1 as counted
 from had h
-where :group = '' or h.tier = :group
+where :everybody = 1 or h.tier = :group

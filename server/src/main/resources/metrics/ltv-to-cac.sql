@@ -1,6 +1,7 @@
 -- def: DEF-13 ÷ DEF-28
 -- board: growth
 -- unit: number
+-- settles: ever
 -- zh: LTV ÷ CAC | 同一批会员（期内以该渠道注册、且未注销）的观察 LTV（收入，截至截至日的累计净额 ÷ 人数）÷ 其获客成本（期内渠道费用 ÷ 人数）。人数相同，因此等于累计净额 ÷ 渠道费用。没有录入费用或没有新会员的渠道不计算。近期数值会随时间上升。
 -- en: LTV ÷ CAC | Of the same members (registered in the period with that channel and not cancelled): observed revenue LTV (net amount so far by the as-of day ÷ members) ÷ their acquisition cost (cost of the channel in the period ÷ members). The members are the same, so it is net amount so far ÷ cost. Nothing is told of a channel without a cost or without a new member. Recent figures still rise.
 -- by: channel
@@ -28,4 +29,4 @@ join paid_for k on k.period = w.period and k.grp = w.grp
 -- members
 select distinct f.member, 1 as counted
 from fresh f
-where :group = '' or f.grp = :group
+where :everybody = 1 or f.grp = :group

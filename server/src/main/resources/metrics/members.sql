@@ -17,4 +17,4 @@ group by p.period, t.grp
 select distinct t.member, 1 as counted
 from there t
 join periods p on t.day <= p.to_day
-where :group = '' or t.grp = :group
+where :everybody = 1 or t.grp = :group

@@ -1,6 +1,7 @@
 -- def: FUNNEL
 -- board: growth
 -- unit: share
+-- settles: ever
 -- zh: 新会员裂变 | 期内注册、已激活并已留存的会员中，至截至日已成功邀请他人入会（行为“邀请成功” Referral Completed，分享不算）的会员 ÷ 期内注册的会员。
 -- en: New members who referred | Of the members who registered in the period, were activated and retained, those who by the as-of day had brought another member (the behaviour "Referral Completed"; a share alone does not count) ÷ members who registered in the period.
 -- by: store channel tier
@@ -17,4 +18,4 @@ group by p.period, w.grp
 select w.member, w.counted
 from who w
 join periods p on w.day between p.from_day and p.to_day
-where :group = '' or w.grp = :group
+where :everybody = 1 or w.grp = :group

@@ -1,6 +1,7 @@
 -- def: FUNNEL
 -- board: growth
 -- unit: share
+-- settles: 60
 -- zh: 新会员留存 | 期内注册并已激活（注册后 30 天内有有效订单）的会员中，首次购买之后 1–30 天内再次购买（复购口径同 DEF-07）的会员 ÷ 期内注册的会员。窗口未满的会员也计入分母，近期数值会随时间上升。
 -- en: New members retained | Of the members who registered in the period and were activated (a valid order within 30 days of registering), those who bought again 1–30 days after their first purchase (as in DEF-07) ÷ members who registered in the period. Those whose days are not over count too, so recent figures still rise.
 -- by: store channel tier
@@ -17,4 +18,4 @@ group by p.period, w.grp
 select w.member, w.counted
 from who w
 join periods p on w.day between p.from_day and p.to_day
-where :group = '' or w.grp = :group
+where :everybody = 1 or w.grp = :group

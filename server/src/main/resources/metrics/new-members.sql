@@ -18,4 +18,4 @@ group by p.period, f.grp
 select distinct f.member, 1 as counted
 from fresh f
 join periods p on f.day between p.from_day and p.to_day
-where :group = '' or f.grp = :group
+where :everybody = 1 or f.grp = :group

@@ -23,4 +23,4 @@ group by p.period, w.grp
 select w.member, w.counted
 from who w
 join periods p on w.day between p.from_day and p.to_day
-where :group = '' or w.grp = :group
+where :everybody = 1 or w.grp = :group

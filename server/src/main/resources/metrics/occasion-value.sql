@@ -18,4 +18,4 @@ group by b.period, b.grp
 -- members
 select distinct b.member, 1 as counted
 from bought b
-where :group = '' or b.grp = :group
+where :everybody = 1 or b.grp = :group

@@ -17,4 +17,4 @@ group by p.period, b.grp
 select distinct b.member, 1 as counted
 from bought b
 join periods p on b.day between p.from_day and p.to_day
-where :group = '' or b.grp = :group
+where :everybody = 1 or b.grp = :group

@@ -17,4 +17,4 @@ group by b.period, b.grp
 -- members
 select distinct b.member, 1 as counted
 from bought b
-where b.member is not null and (:group = '' or b.grp = :group)
+where b.member is not null and (:everybody = 1 or b.grp = :group)

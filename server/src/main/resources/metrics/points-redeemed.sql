@@ -17,4 +17,4 @@ group by m.period, m.grp
 -- members
 select distinct m.member, 1 as counted
 from moved m
-where :group = '' or m.grp = :group
+where :everybody = 1 or m.grp = :group

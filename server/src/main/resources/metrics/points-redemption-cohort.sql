@@ -1,6 +1,7 @@
 -- def: DEF-24
 -- board: points
 -- unit: share
+-- settles: ever
 -- zh: 积分兑换率（按发放批次） | 期内发放的积分批次中，截至当日已被兑换的占比；退货收回的部分先扣除。
 -- en: Points redemption rate, by lots | Of the points granted in the period, lot by lot, the share redeemed so far; what returns took back is left out of what was granted.
 -- by: store channel tier
@@ -25,5 +26,5 @@ group by m.period, m.grp
 -- members
 select m.member, max(case when m.house = 'REDEEM' then 1 else 0 end) as counted
 from moves m
-where :group = '' or m.grp = :group
+where :everybody = 1 or m.grp = :group
 group by m.member

@@ -18,5 +18,5 @@ group by m.period, m.grp
 -- members
 select m.member, max(case when m.house = 'REDEEM' then 1 else 0 end) as counted
 from moved m
-where :group = '' or m.grp = :group
+where :everybody = 1 or m.grp = :group
 group by m.member

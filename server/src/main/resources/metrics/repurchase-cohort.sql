@@ -1,6 +1,8 @@
 -- def: DEF-07
 -- board: repurchase
 -- unit: share
+-- settles: 30
+-- waits: yes
 -- zh: 复购率（同期群） | 期内有购买的会员中，在其期内某次购买之后 1–30 天内再次购买的占比；只含 30 天已满的期间。
 -- en: Repurchase rate, cohort | Of members with an occasion in the period, the share with another 1–30 days after one of them; only periods whose 30 days have passed.
 -- by: store region brand channel tier
@@ -19,4 +21,4 @@ group by w.period, w.grp
 -- members
 select w.member, w.counted
 from who w
-where :group = '' or w.grp = :group
+where :everybody = 1 or w.grp = :group

@@ -27,4 +27,4 @@ group by o.period, o.grp
 -- members
 select distinct t.member, 1 as counted
 from there t
-where :group = '' or t.grp = :group
+where :everybody = 1 or t.grp = :group

@@ -19,4 +19,4 @@ group by w.period, w.grp
 -- members
 select w.member, w.counted
 from who w
-where :group = '' or w.grp = :group
+where :everybody = 1 or w.grp = :group

@@ -31,4 +31,4 @@ group by c.period, c.grp
 -- members
 select c.member, c.counted
 from counted c
-where :group = '' or c.grp = :group
+where :everybody = 1 or c.grp = :group

@@ -14,6 +14,8 @@ with entry as (
 select r.cohort as period, '' as grp, r.age, r.num, r.den
 from retained r
 -- members
-select e.member, 1 as counted
+select e.member, max(case when :age < 0 or c.month is not null then 1 else 0 end) as counted
 from entry e
-where cast(e.cohort as string) = :group or :group = ''
+left join month_of c on c.member = e.member and c.month = e.cohort + :age
+where cast(e.cohort as string) = :group or :everybody = 1
+group by e.member

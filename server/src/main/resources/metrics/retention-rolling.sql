@@ -21,6 +21,6 @@ join ages_of a on s.cohort + a.age <= :lastMonth
 where s.cohort between :firstMonth and :lastMonth
 group by s.cohort, a.age
 -- members
-select s.member, 1 as counted
+select s.member, case when :age < 0 or s.month >= s.cohort + :age then 1 else 0 end as counted
 from seen s
-where cast(s.cohort as string) = :group or :group = ''
+where cast(s.cohort as string) = :group or :everybody = 1

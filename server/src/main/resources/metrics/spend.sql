@@ -41,4 +41,4 @@ group by s.period, s.grp
 -- members
 select distinct s.member, 1 as counted
 from spent s
-where s.member is not null and (:group = '' or s.grp = :group)
+where s.member is not null and (:everybody = 1 or s.grp = :group)

@@ -11,7 +11,7 @@ import { SavedViews } from '../views/SavedViews'
 import { ActiveMeaning } from './ActiveMeaning'
 import { ArrangeTiles } from './ArrangeTiles'
 import { BirthdaySpend } from './BirthdaySpend'
-import { type Board, boardsQuery, PERIODS } from './boards'
+import { type Board, boardsQuery, PERIODS, readGroup, writeGroup } from './boards'
 import { useBoardWords } from './boardWords'
 import { Detail } from './Detail'
 import { metricQuery, metricsQuery, queryOf, type Scene, sceneOf, type Told } from './metricQuery'
@@ -152,7 +152,7 @@ function Everything({ board, told, scene }: { board: Board; told: readonly Told[
         (code: string, of: Opened = {}) =>
             change({
                 open: code,
-                group: of.group,
+                group: writeGroup(of.group),
                 by: of.by,
                 counted: of.counted ? 'true' : undefined,
                 point: of.point && writeSpan(of.point),
@@ -189,7 +189,7 @@ function Everything({ board, told, scene }: { board: Board; told: readonly Told[
             {board.hidden > 0 ? <p className="faint">{words('putAway', { n: board.hidden })}</p> : null}
             <Detail
                 told={open === undefined ? undefined : known.get(open)}
-                group={textOf(chosen.group)}
+                group={readGroup(textOf(chosen.group))}
                 by={textOf(chosen.by)}
                 scene={scene}
                 point={readSpan(textOf(chosen.point), scene.asOf)}

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useCan } from '../access/session'
 import { MemberLink } from '../members/MemberLink'
 import { useBoardWords } from './boardWords'
+import { COHORT, COHORT_DAYS, cellOf, cohortOf } from './cohorts'
 import { MakeSegment } from './MakeSegment'
 import {
     type Behind as Member,
@@ -12,6 +13,7 @@ import {
     metricQuery,
     queryOf,
     type Scene,
+    settled,
     type Told,
     type Value,
 } from './metricQuery'
@@ -20,6 +22,7 @@ import type { Span } from './span'
 import { useGroupName } from './useGroupName'
 
 const GROUPED = {
+    cohort: 'cohort',
     tier: 'tier',
     channel: 'channel',
     page: 'axis_page',
@@ -63,10 +66,13 @@ function Body({ told, group, by, scene, point, counted }: Omit<DetailProps, 'onC
     const [language] = useLanguage()
     const can = useCan()
     const grouped = group !== undefined && by !== undefined
+    const cohort = by === COHORT
     // a segment among several is a question of its own
     const ofSegment = grouped && by === 'segment'
     const query = {
-        ...queryOf(scene, { window: told.window, ...(grouped ? { by } : {}) }),
+        ...(told.cohorts
+            ? queryOf({ ...scene, days: COHORT_DAYS }, {})
+            : queryOf(settled(scene, told), { window: told.window, ...(grouped && !cohort ? { by } : {}) })),
         ...point,
         ...(ofSegment ? { segment: group } : {}),
     }
@@ -80,13 +86,13 @@ function Body({ told, group, by, scene, point, counted }: Omit<DetailProps, 'onC
             <Read of={asked} lines={4}>
                 {(value) => <Says told={told} value={value} group={grouped ? group : undefined} by={by} />}
             </Read>
-            {can('GET /api/v1/metrics/{code}/members') && !told.cohorts ? (
+            {can('GET /api/v1/metrics/{code}/members') && (!told.cohorts || group !== undefined) ? (
                 <Behind
-                    key={`${told.code} ${counted} ${point?.to}`}
+                    key={`${told.code} ${counted} ${point?.to} ${group}`}
                     told={told}
                     query={query}
                     group={grouped ? group : undefined}
-                    share={unit === 'SHARE'}
+                    share={unit === 'SHARE' && (!cohort || cohortOf(group ?? '').age !== undefined)}
                     first={counted === true}
                 />
             ) : null}
@@ -107,7 +113,10 @@ function Says({ told, value, group, by }: SaysProps) {
     const [language] = useLanguage()
     const name = useGroupName(by)
     const unit = told.unit as Unit
-    const point = (value.lines ?? []).find((each) => each.group === (group ?? ''))?.points?.[0]
+    const [line] = (value.lines ?? [])
+        .filter((each) => each.group === (group ?? ''))
+        .flatMap((each) => each.points ?? [])
+    const point = by === COHORT ? cellOf(value.cohorts ?? [], group ?? '') : line
     const grouped =
         group === undefined || by === undefined
             ? ''
@@ -123,7 +132,7 @@ function Says({ told, value, group, by }: SaysProps) {
             <Facts
                 of={[
                     [words('parts'), point ? sayParts(unit, point, told.code) : undefined],
-                    [words('period'), point ? `${point.from} – ${point.to}` : undefined],
+                    [words('period'), line ? `${line.from} – ${line.to}` : undefined],
                     [words('asOf'), value.asOf],
                     [grouped, group === undefined ? undefined : name(group)],
                     ['', words('freshAt', { at: moment(value.freshAt) })],

@@ -1,17 +1,19 @@
 import { InfoCircleOutlined } from '@ant-design/icons'
-import { Bones, Chart, Panel, Read, useLanguage } from '@regulars/kit'
+import { Bones, Chart, listed, Panel, Read, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Select, Tooltip } from 'antd'
 import { useCallback, useMemo, useState } from 'react'
-import { useUnits } from '../names'
+import { useLadder, useUnits } from '../names'
 import { Bars } from '../overview/Bars'
 import { Acquisition } from './Acquisition'
 import { type Place, placesOf, type Shown, stepOf, type TileOf } from './boards'
 import { useBoardWords } from './boardWords'
+import { COHORT, COHORT_DAYS } from './cohorts'
 import { Funnel, WAY, WELCOME } from './Funnel'
 import { HeatMap } from './HeatMap'
 import { MakeSegment } from './MakeSegment'
-import { type Line, metricQuery, narrows, queryOf, type Scene, type Told, type Value } from './metricQuery'
+import { metricQuery, narrows, queryOf, type Scene, settled, type Told, type Value } from './metricQuery'
+import { ordered } from './ordered'
 import { SpendMatrix } from './SpendMatrix'
 import { drawn, say, sayBrief, sayDrawn, sayParts, sayShort, type Unit } from './said'
 import { between, type Span } from './span'
@@ -122,14 +124,20 @@ export function Tile(props: TileProps) {
 /** A segment of exactly those whom the figure counts, over the days and filters of the page. */
 function Action({ told, scene }: { told: Told; scene: Scene }) {
     if (!narrows(told, scene)) return null
-    return <MakeSegment told={told} query={queryOf(scene, { window: told.window })} who={{ counted: true }} quiet />
+    return (
+        <MakeSegment
+            told={told}
+            query={queryOf(settled(scene, told), { window: told.window })}
+            who={{ counted: true }}
+            quiet
+        />
+    )
 }
 
 function Picture(props: TileProps) {
     const { told, scene, onOpen } = props
-    const words = useBoardWords()
     const opened = (code: string, counted: boolean) => onOpen(code, counted ? { counted } : {})
-    if (!narrows(told, scene)) return <p className="soft">{words('notNarrowed')}</p>
+    if (!narrows(told, scene)) return <NotNarrowed told={told} />
     switch (props.tile.look) {
         case 'ACQUISITION':
             return <Acquisition scene={scene} onOpen={(code, group) => onOpen(code, { group, by: 'channel' })} />
@@ -148,7 +156,25 @@ function Picture(props: TileProps) {
     }
 }
 
-function Over({ tile, told, beside, scene, onOpen, onSpan }: TileProps) {
+/** By what alone it can be narrowed: a figure that looks narrowed and is not would be believed. */
+export function NotNarrowed({ told }: { told: Told }) {
+    const words = useBoardWords()
+    const [language] = useLanguage()
+    const by = (told.filters ?? []).map((each) => words(each as 'store'))
+    return <p className="soft">{words('notNarrowed', { filters: listed(by, language) })}</p>
+}
+
+/** Of which days a figure is that waits until they are over for some time. */
+function Waits({ told, scene }: { told: Told; scene: Scene }) {
+    const words = useBoardWords()
+    const of = settled(scene, told)
+    if (of.to === scene.to) return null
+    const { from, to } = queryOf(of, {})
+    return <p className="faint num">{words('waits', { n: told.waits, from: from ?? '', to: to ?? '' })}</p>
+}
+
+function Over({ tile, told, beside, scene: page, onOpen, onSpan }: TileProps) {
+    const scene = settled(page, told)
     const query = queryOf(scene, { step: stepOf(scene.days), window: told.window })
     const asked = useQuery(metricQuery(tile.metric, query))
     const other = useQuery({ ...metricQuery(beside?.code ?? '', query), enabled: beside !== undefined })
@@ -167,6 +193,7 @@ function Over({ tile, told, beside, scene, onOpen, onSpan }: TileProps) {
                         }}
                     />
                     {beside ? <Together first={told} second={beside} scene={scene} /> : null}
+                    <Waits told={told} scene={page} />
                 </>
             )}
         </Read>
@@ -220,11 +247,24 @@ function Drawing({ tile, value, beside, onPick, onSpan }: DrawingProps) {
     )
 }
 
+/** The rest of the groups, for whoever wants them. */
+function More({ n, all, onTurn }: { n: number; all: boolean; onTurn: (all: boolean) => void }) {
+    const words = useBoardWords()
+    if (n <= 0) return null
+    return (
+        <button type="button" className="link more-groups" aria-expanded={all} onClick={() => onTurn(!all)}>
+            {words(all ? 'fewer' : 'moreGroups', { n })}
+        </button>
+    )
+}
+
 function Groups({ tile, told, scene, onOpen }: TileProps) {
     const [language] = useLanguage()
     const words = useBoardWords()
     const name = useGroupName(tile.by)
-    const query = queryOf(scene, { by: tile.by ?? 'store', window: told.window })
+    const [all, setAll] = useState(false)
+    const ladder = useLadder()
+    const query = queryOf(settled(scene, told), { by: tile.by ?? 'store', window: told.window })
     const { largest } = useSegments()
     const compared = tile.by === 'segment' && !scene.segment ? { segment: largest.join(',') } : {}
     const asked = useQuery(metricQuery(tile.metric, { ...query, ...compared }))
@@ -232,54 +272,60 @@ function Groups({ tile, told, scene, onOpen }: TileProps) {
     return (
         <Read of={asked} lines={5}>
             {(value) => {
-                const lines = ordered(value.lines ?? [], unit, tile.by)
+                const tiers = (ladder?.tiers ?? []).map((each) => each.code)
+                const lines = ordered(value.lines ?? [], unit, tile.by, tiers)
                 if (lines.length === 0) return <p className="soft">{words('noNumber')}</p>
                 return (
-                    <Bars
-                        label={told.name[language]}
-                        bars={lines.slice(0, MOST_GROUPS).map((line) => ({
-                            key: line.group,
-                            name: (
-                                <button
-                                    type="button"
-                                    className="link"
-                                    onClick={() => onOpen(tile.metric, { group: line.group, by: tile.by ?? 'store' })}
-                                >
-                                    {name(line.group)}
-                                </button>
-                            ),
-                            value: Math.max(0, (line.at && drawn(unit, line.at)) ?? 0),
-                            shown: line.at ? (
-                                <span title={say(unit, line.at, language)}>{sayBrief(unit, line.at, language)}</span>
-                            ) : (
-                                '–'
-                            ),
-                            note: line.at ? sayParts(unit, line.at, told.code) : undefined,
-                        }))}
-                    />
+                    <>
+                        <Bars
+                            label={told.name[language]}
+                            bars={(all ? lines : lines.slice(0, MOST_GROUPS)).map((line) => ({
+                                key: line.group,
+                                name: (
+                                    <button
+                                        type="button"
+                                        className="link"
+                                        onClick={() =>
+                                            onOpen(tile.metric, { group: line.group, by: tile.by ?? 'store' })
+                                        }
+                                    >
+                                        {name(line.group)}
+                                    </button>
+                                ),
+                                value: Math.max(0, (line.at && drawn(unit, line.at)) ?? 0),
+                                shown: line.at ? (
+                                    <span title={say(unit, line.at, language)}>
+                                        {sayBrief(unit, line.at, language)}
+                                    </span>
+                                ) : (
+                                    '–'
+                                ),
+                                note: line.at ? sayParts(unit, line.at, told.code) : undefined,
+                            }))}
+                        />
+                        <More n={lines.length - MOST_GROUPS} all={all} onTurn={setAll} />
+                        <Waits told={told} scene={scene} />
+                    </>
                 )
             }}
         </Read>
     )
 }
 
-/** Whose groups follow each other by themselves. */
-const STEPS: readonly (string | undefined)[] = ['tier', 'time', 'frequency']
-
-/** The largest first; tiers and steps as they come. */
-function ordered(lines: readonly Line[], unit: Unit, by: string | undefined) {
-    const all = lines.map((line) => ({ group: line.group, at: line.points?.[0] }))
-    if (STEPS.includes(by)) return all
-    return all.sort((a, b) => ((b.at && drawn(unit, b.at)) ?? -1) - ((a.at && drawn(unit, a.at)) ?? -1))
-}
-
-function Cohorts({ tile, told, scene }: TileProps) {
-    const asked = useQuery(metricQuery(tile.metric, queryOf({ ...scene, days: 365 }, {})))
+function Cohorts({ tile, told, scene, onOpen }: TileProps) {
+    const asked = useQuery(metricQuery(tile.metric, queryOf({ ...scene, days: COHORT_DAYS }, {})))
     return asked.data === undefined && asked.isPending ? (
         <Bones lines={6} />
     ) : (
         <Read of={asked} lines={6}>
-            {(value) => <HeatMap cohorts={value.cohorts ?? []} unit={told.unit as Unit} metric={told.code} />}
+            {(value) => (
+                <HeatMap
+                    cohorts={value.cohorts ?? []}
+                    unit={told.unit as Unit}
+                    metric={told.code}
+                    onOpen={(group) => onOpen(tile.metric, { group, by: COHORT, counted: group.includes('/') })}
+                />
+            )}
         </Read>
     )
 }
@@ -289,9 +335,10 @@ export function Headline({ told, scene, onOpen }: { told: Told; scene: Scene; on
     const words = useBoardWords()
     const [language] = useLanguage()
     const enabled = narrows(told, scene)
-    const now = useQuery({ ...metricQuery(told.code, queryOf(scene, { window: told.window })), enabled })
+    const of = settled(scene, told)
+    const now = useQuery({ ...metricQuery(told.code, queryOf(of, { window: told.window })), enabled })
     const before = useQuery({
-        ...metricQuery(told.code, queryOf(scene, { window: told.window, before: true })),
+        ...metricQuery(told.code, queryOf(of, { window: told.window, before: true })),
         enabled,
     })
     const unit = told.unit as Unit
@@ -306,7 +353,7 @@ export function Headline({ told, scene, onOpen }: { told: Told; scene: Scene; on
                 </Tooltip>
             </div>
             <div className="value">
-                <button type="button" className="link" onClick={() => onOpen(told.code)}>
+                <button type="button" className="link" disabled={!enabled} onClick={() => onOpen(told.code)}>
                     {point ? (
                         <span title={say(unit, point, language)}>{sayBrief(unit, point, language)}</span>
                     ) : now.isLoading ? (
@@ -316,10 +363,13 @@ export function Headline({ told, scene, onOpen }: { told: Told; scene: Scene; on
                     )}
                 </button>
             </div>
-            <div className="note num">
-                {enabled ? (point ? (sayParts(unit, point, told.code) ?? ' ') : ' ') : words('notNarrowed')}
-            </div>
+            {enabled ? (
+                <div className="note num">{point ? (sayParts(unit, point, told.code) ?? ' ') : ' '}</div>
+            ) : (
+                <NotNarrowed told={told} />
+            )}
             <div className="note num">{was ? `${words('before')} ${sayBrief(unit, was, language)}` : ' '}</div>
+            <Waits told={told} scene={scene} />
         </div>
     )
 }

@@ -23,6 +23,11 @@ export const boardsQuery = queryOptions({
     queryFn: () => told(api.GET('/api/v1/boards')),
 })
 
+/** In the address, for what is of no group: nothing written there means all. */
+const NO_GROUP = '~'
+export const writeGroup = (group: string | undefined) => (group === '' ? NO_GROUP : group)
+export const readGroup = (said: string | undefined) => (said === NO_GROUP ? '' : said)
+
 export const PERIODS = ['7', '30', '90', '365'] as const
 export type PeriodKey = (typeof PERIODS)[number]
 

@@ -54,6 +54,15 @@ export function narrows({ filters }: Pick<Told, 'filters'>, scene: Scene): boole
     )
 }
 
+/**
+ * Of a figure that is told only of periods that are over for some days, the same number of days up to the last of which it can be
+ * told: without this “the last 30 days” would never have one.
+ */
+export function settled(scene: Scene, { waits }: Pick<Told, 'waits'>): Scene {
+    const last = daysBefore(scene.asOf, waits ?? 0)
+    return scene.to > last ? { ...scene, to: last } : scene
+}
+
 /** `window`: the metric looks back over a window of its own, and not over the page's period. */
 export function queryOf(scene: Scene, more: { by?: string; step?: string; window?: number; before?: boolean }): Query {
     const to = more.before ? daysBefore(scene.to, scene.days) : scene.to

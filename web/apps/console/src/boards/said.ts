@@ -5,6 +5,8 @@ export type Unit = 'COUNT' | 'MONEY' | 'POINTS' | 'SHARE' | 'DAYS' | 'NUMBER' | 
 export interface Ratio {
     num: number
     den: number
+    /** What it is the product of, where it is one. */
+    factors?: readonly Ratio[] | undefined
 }
 
 /** The figure as one number to draw: per cent of a share, fen of money; null where there is nothing to divide by. */
@@ -70,10 +72,26 @@ const OF_AMOUNTS = new Set([
     'cohort-known-cost-share',
 ])
 
+/** Means of what is reckoned to a millionth. */
+const IN_MILLIONTHS = new Set(['activity-score', 'repurchase-cycle-member-mean'])
+const MILLION = 1_000_000
+
+/** A product by its factors: the amount first; a second amount stands below the line. */
+function sayProduct([amount, ...others]: readonly Ratio[]): string | undefined {
+    if (amount === undefined) return undefined
+    const [other] = others
+    if (others.length === 1 && other) return `${sayAmount(amount)} ÷ ${sayAmount({ num: other.den, den: other.num })}`
+    return [sayAmount(amount), ...others.map(({ num, den }) => (num / den).toFixed(2))].join(' × ')
+}
+
+const sayAmount = ({ num, den }: Ratio) => money(Math.round(num / den))
+
 /** What is divided by what, where anything is. */
-export function sayParts(unit: Unit, { num, den }: Ratio, metric = ''): string | undefined {
+export function sayParts(unit: Unit, { num, den, factors }: Ratio, metric = ''): string | undefined {
+    if (factors) return sayProduct(factors)
     if (den === 1 && (unit === 'COUNT' || unit === 'POINTS' || unit === 'MONEY')) return undefined
     if (den === 0) return undefined
+    if (IN_MILLIONTHS.has(metric)) return `${(num / MILLION).toFixed(2)} ÷ ${count(Math.round(den / MILLION))}`
     const amounts = OF_AMOUNTS.has(metric)
     return `${amounts || unit === 'MONEY' ? money(num) : count(num)} ÷ ${amounts ? money(den) : count(den)}`
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { queryOf, sceneOf } from './metricQuery'
+import { queryOf, sceneOf, settled } from './metricQuery'
 import { between, lengthOf, readSpan, writeSpan } from './span'
 
 describe('days in the address', () => {
@@ -43,4 +43,17 @@ describe('a span drawn on a chart', () => {
             from: '2026-11-24',
             to: '2026-11-30',
         }))
+
+    test('of a figure that waits until days are over they end where it can be told', () => {
+        const scene = sceneOf({ asOf: '2026-11-30', days: '7' })
+        expect(queryOf(settled(scene, { waits: 31 }), {})).toMatchObject({
+            asOf: '2026-11-30',
+            from: '2026-10-24',
+            to: '2026-10-30',
+        })
+        expect(queryOf(settled(scene, { waits: 31 }), { before: true })).toMatchObject({ to: '2026-10-23' })
+        expect(settled(scene, { waits: 0 })).toBe(scene)
+        const past = sceneOf({ asOf: '2026-11-30', span: '2026-10-05..2026-10-18' })
+        expect(settled(past, { waits: 31 })).toBe(past)
+    })
 })

@@ -10,7 +10,7 @@ export interface Bar {
 
 /** Names with bars of their share of the largest; each may be a link. */
 export function Bars({ bars, label }: { bars: readonly Bar[]; label: string }) {
-    const most = Math.max(1, ...bars.map((bar) => bar.value))
+    const most = Math.max(0, ...bars.map((bar) => bar.value)) || 1
     return (
         <ul className="bars" aria-label={label}>
             {bars.map((bar) => (

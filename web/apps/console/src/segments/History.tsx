@@ -65,6 +65,7 @@ export function Versions({ of }: { of: readonly Version[] }) {
         {
             key: 'condition',
             title: words('condition'),
+            width: 480,
             narrow: 3,
             render: (row) => <span className="segment-says">{row.sentence?.[language] ?? words('byHand')}</span>,
         },

@@ -3,6 +3,7 @@ import { count, useLanguage } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useCan } from '../access/session'
+import { writeGroup } from '../boards/boards'
 import { metricsQuery } from '../boards/metricQuery'
 import { useGroupName } from '../boards/useGroupName'
 import type { Group } from '../rfm/groups'
@@ -66,7 +67,7 @@ function OfFigure({ of }: { of: Schemas['Segment.Origin'] }) {
                 {
                     open: of.metric,
                     asOf: of.asOf,
-                    ...(of.by ? { by: of.by, group: of.group } : {}),
+                    ...(of.by ? { by: of.by, group: writeGroup(of.group) } : {}),
                 } as Record<string, string>
             }
         >

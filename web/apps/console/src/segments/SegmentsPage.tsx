@@ -176,6 +176,8 @@ function useSegmentColumns(): Column<Listed>[] {
         {
             key: 'condition',
             title: words('condition'),
+            // as wide as leaves room for what the check said, however long the sentence
+            width: 460,
             narrow: 3,
             render: ({ sentence, byHand }) => (
                 <span className="segment-says">{byHand ? words('byHand') : sentence?.[language]}</span>

@@ -1,8 +1,9 @@
-import { api, told } from '@regulars/api'
-import { useCommand } from '@regulars/kit'
-import { useQueryClient } from '@tanstack/react-query'
+import { api, type Schemas, told } from '@regulars/api'
+import { moment, Pill, Read, useCommand } from '@regulars/kit'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Form, InputNumber, Modal, Select } from 'antd'
 import { useCallback, useState } from 'react'
+import { stagesQuery } from './queries'
 import { useSegmentWords } from './segmentWords'
 
 /** The days that the house has for each industry; the chain may write others. */
@@ -14,16 +15,49 @@ const PACKS = {
 } as const
 type Pack = keyof typeof PACKS
 
-interface Days {
-    newDays: number
-    sleepingDays: number
+export interface Days {
+    newDays?: number | undefined
+    sleepingDays?: number | undefined
+    /** Without it nobody is lost. */
     lostDays?: number | undefined
 }
 
+/** The industry whose days these are, if any. */
+export const packOf = (days: Days): Pack | undefined =>
+    (Object.keys(PACKS) as Pack[]).find((each) => {
+        const { newDays, sleepingDays, lostDays } = PACKS[each]
+        return newDays === days.newDays && sleepingDays === days.sleepingDays && lostDays === days.lostDays
+    })
+
+/** Whether stage follows stage. */
+export const follow = ({ newDays, sleepingDays, lostDays }: Days): boolean =>
+    newDays !== undefined &&
+    sleepingDays !== undefined &&
+    sleepingDays >= newDays &&
+    (lostDays === undefined || lostDays > sleepingDays)
+
+/** The days as they are, for the chain to change: what is sent takes their place. */
 export function StagesModal({ onClose }: { onClose: () => void }) {
     const words = useSegmentWords()
-    const [pack, setPack] = useState<Pack>('MOTHER_BABY')
-    const [days, setDays] = useState<Days>(PACKS.MOTHER_BABY)
+    const asked = useQuery(stagesQuery)
+    if (asked.data) return <StagesForm now={asked.data} onClose={onClose} />
+    return (
+        <Modal open title={words('stagesTitle')} footer={null} onCancel={onClose}>
+            <Read of={asked} lines={6}>
+                {() => null}
+            </Read>
+        </Modal>
+    )
+}
+
+function StagesForm({ now, onClose }: { now: Schemas['LifeStages.Now']; onClose: () => void }) {
+    const words = useSegmentWords()
+    const [days, setDays] = useState<Days>({
+        newDays: now.newDays,
+        sleepingDays: now.sleepingDays,
+        lostDays: now.lostDays,
+    })
+    const pack = packOf(days)
     const command = useInstalling(onClose)
     const number = (name: keyof Days) => (
         <Form.Item label={words(name)} key={name} htmlFor={`stages-${name}`}>
@@ -45,24 +79,31 @@ export function StagesModal({ onClose }: { onClose: () => void }) {
             okText={words('install')}
             cancelText={words('cancel')}
             confirmLoading={command.running}
-            onOk={() => void command.run(pack, days)}
+            okButtonProps={{ disabled: !follow(days) }}
+            onOk={() => void command.run(days)}
             onCancel={onClose}
         >
             <p className="soft">{words('stagesText')}</p>
+            <p className="soft">{now.setAt ? words('stagesNow', { at: moment(now.setAt) }) : words('stagesNone')}</p>
             <Form layout="vertical">
                 <Form.Item label={words('pack')} htmlFor="stages-pack">
                     <Select<Pack>
                         id="stages-pack"
-                        value={pack}
+                        value={pack ?? null}
+                        placeholder={words('ownDays')}
                         options={(Object.keys(PACKS) as Pack[]).map((value) => ({ value, label: words(value) }))}
-                        onChange={(next) => {
-                            setPack(next)
-                            setDays(PACKS[next])
-                        }}
+                        onChange={(next) => setDays(PACKS[next])}
                     />
                 </Form.Item>
                 {(['newDays', 'sleepingDays', 'lostDays'] as const).map(number)}
             </Form>
+            <p role="status">
+                {follow(days) ? (
+                    <span className="faint">{words('lostOptional')}</span>
+                ) : (
+                    <Pill tone="bad">{words('daysFollow')}</Pill>
+                )}
+            </p>
         </Modal>
     )
 }
@@ -72,11 +113,12 @@ function useInstalling(onDone: () => void) {
     const client = useQueryClient()
     const { message } = App.useApp()
     const send = useCallback(
-        (key: string, of: Pack, wanted: Days) =>
+        (key: string, wanted: Days) =>
             told(
                 api.POST('/api/v1/segments/stages', {
                     params: { header: { 'Idempotency-Key': key } },
-                    body: { pack: of, ...wanted },
+                    // what is absent is that of the industry, and only of luxury nobody is lost
+                    body: { pack: wanted.lostDays === undefined ? 'LUXURY' : 'MOTHER_BABY', ...wanted },
                 }),
             ),
         [],
@@ -84,6 +126,7 @@ function useInstalling(onDone: () => void) {
     return useCommand(send, {
         onDone: () => {
             void client.invalidateQueries({ queryKey: ['segments'] })
+            void client.invalidateQueries({ queryKey: ['life-stages'] })
             void message.success(words('activated'))
             onDone()
         },

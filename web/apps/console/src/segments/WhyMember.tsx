@@ -1,6 +1,7 @@
 import { moment, Pill, Read, useLanguage, WhyDrawer, WhySteps } from '@regulars/kit'
 import { useQuery } from '@tanstack/react-query'
 import { MemberLink } from '../members/MemberLink'
+import { eventName } from './eventName'
 import { type Explanation, type Turn, whyQuery } from './queries'
 import { useSegmentWords } from './segmentWords'
 import './segments.css'
@@ -95,7 +96,7 @@ export function Cause({ of }: { of: Turn }) {
     const [language] = useLanguage()
     switch (of.cause) {
         case 'EVENT':
-            return <>{words('EVENT', { what: EVENTS[of.eventKind ?? '']?.[language] ?? of.eventKind ?? '' })}</>
+            return <>{words('EVENT', { what: eventName(of.eventKind ?? '', language) })}</>
         case 'DEADLINE':
             return <>{words('DEADLINE')}</>
         case 'BUILD':
@@ -105,19 +106,4 @@ export function Cause({ of }: { of: Turn }) {
         default:
             return <>{words('HAND', { actor: of.actor ?? '', reason: of.reason ?? '' })}</>
     }
-}
-
-/** The events that turn members most; others are said by their own name. */
-const EVENTS: Record<string, { zh: string; en: string }> = {
-    'order.taken': { zh: '下单', en: 'an order' },
-    'order.returned': { zh: '退货', en: 'a return' },
-    'behaviour.taken': { zh: '行为', en: 'a behaviour' },
-    'member.registered': { zh: '注册', en: 'the registration' },
-    'member.profile-changed': { zh: '资料变更', en: 'a change of the profile' },
-    'member.child-added': { zh: '添加孩子', en: 'a child' },
-    'member.child-removed': { zh: '删除孩子', en: 'a child taken out' },
-    'tier.changed': { zh: '等级变化', en: 'a change of tier' },
-    'points.redeemed': { zh: '使用积分', en: 'points spent' },
-    'points.adjusted': { zh: '积分调整', en: 'an adjustment of points' },
-    'growth.adjusted': { zh: '成长值调整', en: 'an adjustment of growth value' },
 }

@@ -57,6 +57,12 @@ export const segmentsQuery = queryOptions({
     queryFn: () => told(api.GET('/api/v1/segments')),
 })
 
+export const stagesQuery = queryOptions({
+    queryKey: ['life-stages'],
+    staleTime: 0,
+    queryFn: () => told(api.GET('/api/v1/segments/stages')),
+})
+
 export const segmentQuery = (id: string) =>
     queryOptions({
         queryKey: ['segments', id],

@@ -7,13 +7,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What a question came to: a line for each group, with a figure for each period; or, of cohorts, a
 /// line for each with a figure for each age.
 @Pure
 record Answer(List<Line> lines, List<Cohort> cohorts) {
+    /// `factors` are what the figure is the product of; absent of one that is no product.
     @Pure
-    record Point(LocalDate from, LocalDate to, long num, long den) {}
+    record Point(
+            LocalDate from, LocalDate to, long num, long den, @Nullable List<Figure> factors) {}
 
     @Pure
     record Line(String group, List<Point> points) {}
@@ -37,10 +40,12 @@ record Answer(List<Line> lines, List<Cohort> cohorts) {
 
     private static List<Line> lines(Question question, List<Row> rows) {
         Map<String, Map<Long, List<Figure>>> groups = new TreeMap<>();
-        rows.forEach(row ->
-                groups.computeIfAbsent(row.group(), _ -> new TreeMap<>())
-                        .computeIfAbsent(row.period(), _ -> new ArrayList<>())
-                        .add(row.figure()));
+        rows.stream()
+                .sorted(Comparator.comparingInt(Row::factor))
+                .forEach(row ->
+                        groups.computeIfAbsent(row.group(), _ -> new TreeMap<>())
+                                .computeIfAbsent(row.period(), _ -> new ArrayList<>())
+                                .add(row.figure()));
         if (question.by().isEmpty()) {
             groups.putIfAbsent("", Map.of());
         }
@@ -49,8 +54,16 @@ record Answer(List<Line> lines, List<Cohort> cohorts) {
             var points = new ArrayList<Point>();
             for (int i = 0; i < question.spans().size(); i++) {
                 Span span = question.spans().get(i);
-                Figure figure = figure(question.metric(), found.getOrDefault((long) i, List.of()));
-                points.add(new Point(span.from(), span.to(), figure.num(), figure.den()));
+                List<Figure> parts = found.getOrDefault((long) i, List.of());
+                Figure figure = figure(question.metric(), parts);
+                boolean product = question.metric().factors() > 1 && !figure.nothing();
+                points.add(
+                        new Point(
+                                span.from(),
+                                span.to(),
+                                figure.num(),
+                                figure.den(),
+                                product ? List.copyOf(parts) : null));
             }
             lines.add(new Line(group, points));
         });

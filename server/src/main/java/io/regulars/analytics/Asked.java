@@ -30,11 +30,13 @@ record Asked(
     /// The question, where today is `today`. Without days it is about the last `window` days, or
     /// thirty.
     Question question(Metric metric, LocalDate today, Question.Own own) {
-        LocalDate now = day("asOf", asOf, today);
-        LocalDate known = day("knownBy", knownBy, now.isAfter(today) ? now : today);
-        LocalDate end = day("to", to, now);
+        LocalDate now = ahead(day("asOf", asOf, today), today);
+        unless(!now.isAfter(today), "asOf", "not after today, which is " + today);
+        LocalDate known = day("knownBy", knownBy, today);
+        LocalDate end = ahead(day("to", to, now), today);
         int window = metric.window();
-        LocalDate begin = day("from", from, end.minusDays((window == 0 ? 30 : window) - 1L));
+        LocalDate begin =
+                ahead(day("from", from, end.minusDays((window == 0 ? 30 : window) - 1L)), today);
         unless(!begin.isAfter(end), "from", "not after to");
         unless(begin.plusDays(MOST_DAYS).isAfter(end), "from", "at most ten years before to");
         unless(!now.isBefore(end), "to", "not after asOf");
@@ -103,6 +105,11 @@ record Asked(
         } catch (IllegalArgumentException unknown) {
             throw Rejection.at("step", "none, day, week or month");
         }
+    }
+
+    /// Clocks of devices run ahead of ours around midnight: their tomorrow is our today.
+    private static LocalDate ahead(LocalDate day, LocalDate today) {
+        return day.equals(today.plusDays(1)) ? today : day;
     }
 
     private static LocalDate day(String field, @Nullable String given, LocalDate otherwise) {

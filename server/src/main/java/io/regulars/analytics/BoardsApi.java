@@ -28,7 +28,8 @@ class BoardsApi {
     /// `definition` is what stands beside the figure; `def` the number that the requirements give
     /// it; `by` what it can be grouped by, by several at once (with commas between them) where it
     /// is `crossed`; `filters` what it can be narrowed to; `action` what one does with the members
-    /// whom it counts, where it calls for something.
+    /// whom it counts, where it calls for something; `waits` how many days a period must be over
+    /// before anything is told of it.
     @Pure
     record Told(
             String code,
@@ -42,6 +43,7 @@ class BoardsApi {
             boolean crossed,
             boolean cohorts,
             int window,
+            int waits,
             Metric.@Nullable Action action) {
         static Told of(Metric metric, Active active) {
             return new Told(
@@ -56,23 +58,20 @@ class BoardsApi {
                     metric.crossed(),
                     metric.cohorts(),
                     metric.window(),
+                    metric.waits() ? metric.settles() : 0,
                     metric.action());
         }
     }
 
-    /// Which of the members behind a figure: those of a group, and of them only those that the
-    /// numerator counts.
+    /// Which of the members behind a figure: those of a group (where it is empty, of none; without
+    /// it all), and of them only those that the numerator counts.
     @Pure
-    record Drill(@Nullable String group, @Nullable Boolean counted) {
-        String groupOrAll() {
-            return group == null ? "" : group;
-        }
-    }
+    record Drill(@Nullable String group, @Nullable Boolean counted) {}
 
     /// A figure with all that it needs to be believed: its definition, the day that it is as of,
     /// the day by which facts were known, and how far the lake had read. `knownThen` is what the
-    /// same question would have been answered at the end of its last day, where late facts have
-    /// changed it since (DEF-03).
+    /// same question would have been answered at the end of its last day, or of that on which such
+    /// a figure stands, where late facts have changed it since (DEF-03).
     @Pure
     record Value(
             Told metric,
@@ -113,14 +112,15 @@ class BoardsApi {
                 knownThen(caller, question, answered.answer()));
     }
 
-    /// Who stands behind the figure of `group`; `counted` leaves those in the numerator.
+    /// Who stands behind the figure of `group`, of a cohort a month as `2026-05` or `2026-05/3`;
+    /// `counted` leaves those in the numerator.
     @GetMapping("/api/v1/metrics/{code}/members")
     Page<FigureMembers.Line> members(
             Caller caller, @PathVariable String code, Asked asked, Drill drill, Cursor.Part part) {
         Questions.Group of =
-                Questions.group(questions.question(caller, code, asked), drill.groupOrAll());
+                Questions.group(questions.question(caller, code, asked), drill.group());
         long after = Cursor.read(part.after(), 0)[0];
-        var who = new Metrics.Who(of.group(), Boolean.TRUE.equals(drill.counted()));
+        Metrics.Who who = of.who(Boolean.TRUE.equals(drill.counted()));
         Page<FigureMembers.Line> page =
                 Questions.or(
                         members.list(
@@ -135,12 +135,17 @@ class BoardsApi {
 
     private Answer.@Nullable Point knownThen(Caller caller, Question question, Answer now) {
         Span last = question.spans().getLast();
+        LocalDate stood = question.metric().stands(last.to());
         boolean single = question.spans().size() == 1 && question.by().isEmpty();
-        if (!single || question.metric().cohorts() || !last.to().isBefore(question.knownBy())) {
+        if (!single
+                || question.metric().cohorts()
+                || stood == null
+                || !stood.isBefore(question.knownBy())
+                || stood.isBefore(metrics.began(caller.tenant()))) {
             return null;
         }
         Answer.Point then =
-                Questions.or(metrics.answer(caller.tenant(), question.knownBy(last.to())))
+                Questions.or(metrics.answer(caller.tenant(), question.knownBy(stood)))
                         .answer()
                         .lines()
                         .getFirst()

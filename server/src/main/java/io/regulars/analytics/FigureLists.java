@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 class FigureLists {
     private static final int NAME = 60;
 
+    /// By what a list of a cohort says that its figure was grouped.
+    private static final String COHORT = "cohort";
+
     private final Metrics metrics;
     private final Questions questions;
     private final FigureSegments segments;
@@ -48,13 +51,15 @@ class FigureLists {
             Caller caller, RequestKey key, String code, Wanted wanted) {
         Questions.Group of =
                 Questions.group(
-                        questions.question(caller, code, wanted.question()),
-                        wanted.who().groupOrAll());
+                        questions.question(caller, code, wanted.question()), wanted.who().group());
         Question question = of.question();
-        if (question.metric().cohorts() || question.spans().size() > 1) {
-            throw Rejection.at("question", "one figure of one period, no cohorts");
+        if (question.spans().size() > 1) {
+            throw Rejection.at("question", "one figure of one period");
         }
-        var who = new Metrics.Who(of.group(), Boolean.TRUE.equals(wanted.who().counted()));
+        if (question.metric().cohorts() && of.group() == null) {
+            throw Rejection.at("who.group", "the month of one cohort");
+        }
+        Metrics.Who who = of.who(Boolean.TRUE.equals(wanted.who().counted()));
         Metrics.Found found =
                 Questions.or(
                         metrics.behind(
@@ -70,7 +75,8 @@ class FigureLists {
             return no(Refused.TOO_MANY_BEHIND_FIGURE, "at most " + FigureSegments.MOST);
         }
         List<Id> members = page.items().stream().map(Metrics.Behind::memberId).toList();
-        Segment.Origin origin = origin(question, who, found.position(), members.size());
+        var figure = new Of(of, wanted.who());
+        Segment.Origin origin = origin(figure, who, found.position(), members.size());
         return segments.make(caller, key, wanted.name(), origin, members);
     }
 
@@ -78,8 +84,22 @@ class FigureLists {
         return new Answer<>(Outcome.refused(reason, detail), false);
     }
 
-    private static Segment.Origin origin(
-            Question question, Metrics.Who who, long position, int members) {
+    /// Whose figure it is: the group as it was asked for, empty without one.
+    private record Of(Questions.Group of, BoardsApi.Drill asked) {
+        String by() {
+            if (of.group() == null) {
+                return "";
+            }
+            return of.question().metric().cohorts() ? COHORT : of.question().by();
+        }
+
+        String group() {
+            return of.group() == null || asked.group() == null ? "" : asked.group();
+        }
+    }
+
+    private static Segment.Origin origin(Of figure, Metrics.Who who, long position, int members) {
+        Question question = figure.of().question();
         Span span = question.spans().getFirst();
         Question.Filter filter = question.filter();
         return new Segment.Origin(
@@ -88,8 +108,8 @@ class FigureLists {
                 span.to(),
                 question.asOf(),
                 question.knownBy(),
-                question.by(),
-                who.group(),
+                figure.by(),
+                figure.group(),
                 who.counted(),
                 filter.store(),
                 filter.channel(),

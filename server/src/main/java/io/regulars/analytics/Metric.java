@@ -1,6 +1,7 @@
 package io.regulars.analytics;
 
 import io.regulars.kernel.Pure;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,6 +31,10 @@ import org.jspecify.annotations.Nullable;
 /// `window` is the length in days of a metric that looks at a window and not at a calendar period;
 /// `counts` is what a cohort is followed by, as the tables of `facts.sql` call it, empty for most;
 /// `factors` is how many lines of a group are multiplied, 1 for most.
+///
+/// `settles` is how many days after the last one of a period its figure stands: what members do in
+/// these days still changes it. It is 0 for most and [#EVER] for what members have done so far;
+/// with `waits` nothing is told of a period before.
 @Pure
 record Metric(
         String code,
@@ -47,6 +52,8 @@ record Metric(
         String counts,
         int factors,
         int window,
+        int settles,
+        boolean waits,
         String tables,
         String value,
         String members) {
@@ -55,6 +62,9 @@ record Metric(
         /// A segment of exactly these members.
         SEGMENT
     }
+
+    /// A figure that never stands.
+    static final int EVER = Integer.MAX_VALUE;
 
     static final List<String> FILTERS = List.of("store", "channel", "tier", Question.BY_SEGMENT);
 
@@ -101,6 +111,8 @@ record Metric(
                 head.getOrDefault("counts", ""),
                 Integer.parseInt(head.getOrDefault("factors", "1")),
                 Integer.parseInt(head.getOrDefault("window", "0")),
+                settles(head.getOrDefault("settles", "0")),
+                head.containsKey("waits"),
                 tables.substring("with ".length()),
                 said(parts, "value", code),
                 said(parts, "members", code));
@@ -113,6 +125,16 @@ record Metric(
             throw new IllegalArgumentException(code + " is of cohorts and has an action");
         }
         return action == null ? null : Action.valueOf(action.toUpperCase(Locale.ROOT));
+    }
+
+    private static int settles(String days) {
+        return days.equals("ever") ? EVER : Integer.parseInt(days);
+    }
+
+    /// The day on which the figure of a period that ends on `last` stands; null where it never
+    /// does.
+    @Nullable LocalDate stands(LocalDate last) {
+        return settles == EVER ? null : last.plusDays(settles);
     }
 
     private static List<String> words(String line) {

@@ -14,6 +14,7 @@ import io.regulars.loyalty.tiers.Ladder;
 import io.regulars.runtime.Db;
 import io.regulars.segments.LifeStages;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,10 @@ import org.springframework.stereotype.Component;
 @Component
 class Metrics {
     private static final int KEPT = 512;
+
+    /// Asked of the lake.
+    private static final String FIRST_KNOWN =
+            "select min(o.known_day) as day from orders o having count(*) > 0";
 
     private final Db db;
     private final Lake lake;
@@ -61,6 +66,16 @@ class Metrics {
     /// A member behind a figure; `counted` is in the numerator too.
     @Pure
     record Behind(Id memberId, boolean counted) {}
+
+    /// The day on which the chain first heard of an order, and no day while it has heard of none:
+    /// what a history tells that was brought along is not late.
+    LocalDate began(Tenant tenant) {
+        Outcome<List<Long>> first =
+                over(tenant, reader -> reader.list(FIRST_KNOWN, Map.of(), row -> row.whole("day")));
+        return first instanceof Outcome.Done<List<Long>>(var days) && !days.isEmpty()
+                ? LocalDate.ofEpochDay(days.getFirst())
+                : LocalDate.MAX;
+    }
 
     Map<String, Metric> all() {
         return library.metrics();
@@ -129,7 +144,9 @@ class Metrics {
                 tenant,
                 reader -> {
                     Map<String, Object> values = question.values();
-                    values.put("group", who.group());
+                    values.put("everybody", who.group() == null ? 1 : 0);
+                    values.put("group", who.group() == null ? "" : who.group());
+                    values.put("age", who.age());
                     values.put("after", part.after());
                     values.put("least", who.counted() ? 1 : 0);
                     List<Behind> found =
@@ -147,10 +164,18 @@ class Metrics {
                 });
     }
 
-    /// Members behind the figure of a group, empty for all; of them only those that the numerator
-    /// counts, or all.
+    /// Members behind the figure of a group, null for all and empty for those of none; of them only
+    /// those that the numerator counts, or all. Of a cohort the group is its month of entry,
+    /// counted from the year 0, and `age` the month after it of whose figure the numerator is;
+    /// [#AGELESS] for all who entered.
     @Pure
-    record Who(String group, boolean counted) {}
+    record Who(@Nullable String group, int age, boolean counted) {
+        Who(@Nullable String group, boolean counted) {
+            this(group, AGELESS, counted);
+        }
+    }
+
+    static final int AGELESS = -1;
 
     /// A page of a list.
     @Pure

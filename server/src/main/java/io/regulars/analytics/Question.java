@@ -69,6 +69,11 @@ record Question(
         return new Question(metric, spans, asOf, knownBy, by, these, own);
     }
 
+    /// The last month that is over, counted from the year 0.
+    long lastMonth() {
+        return Span.month(asOf.plusDays(1)) - 1;
+    }
+
     boolean bySegment() {
         return by.equals(BY_SEGMENT);
     }
@@ -119,7 +124,7 @@ record Question(
                             + ", "
                             + span.to().toEpochDay()
                             + ", "
-                            + span.months()
+                            + span.monthParts()
                             + ")";
                 })
                 .collect(
@@ -171,7 +176,7 @@ record Question(
         values.put("counts", metric.counts());
         values.put("lowest", own.ladder().getFirst());
         values.put("firstMonth", Span.month(spans.getFirst().from()));
-        values.put("lastMonth", Span.month(asOf.plusDays(1)) - 1);
+        values.put("lastMonth", lastMonth());
         values.put("lost", own.lostDays());
         for (int i = 0; i < own.ladder().size(); i++) {
             values.put("tier" + i, own.ladder().get(i));

@@ -46,9 +46,23 @@ public record Span(LocalDate from, LocalDate to) {
         return cut;
     }
 
-    /// How many calendar months the period touches.
-    int months() {
-        return (int) (month(to) - month(from)) + 1;
+    /// A month in the parts that [#monthParts] counts: 28, 29, 30 and 31 days divide it.
+    static final long MONTH = 377_580;
+
+    /// How many months the period holds, of a month that lies in it in part its share by days; in
+    /// parts of which [#MONTH] are a month.
+    long monthParts() {
+        long parts = 0;
+        LocalDate begin = from;
+        while (!begin.isAfter(to)) {
+            YearMonth month = YearMonth.from(begin);
+            LocalDate end = month.atEndOfMonth().isAfter(to) ? to : month.atEndOfMonth();
+            parts +=
+                    (end.getDayOfMonth() - begin.getDayOfMonth() + 1)
+                            * (MONTH / month.lengthOfMonth());
+            begin = end.plusDays(1);
+        }
+        return parts;
     }
 
     static long month(LocalDate day) {

@@ -59,6 +59,12 @@ public class FigureSegments {
                 tx -> SegmentRows.inForce(tx).all().stream().map(Segment::id).sorted().toList());
     }
 
+    /// The first of them that no segment ever had; null where each has one, also a draft or one
+    /// that is archived.
+    public @Nullable Id unknown(Tenant tenant, List<Id> segments) {
+        return segments.isEmpty() ? null : db.read(tenant, tx -> SegmentRows.unknown(tx, segments));
+    }
+
     /// Refused: too-many-segments.
     public Answer<Made> make(
             Caller caller, RequestKey key, String name, Segment.Origin origin, List<Id> members) {

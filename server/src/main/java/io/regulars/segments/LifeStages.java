@@ -2,6 +2,8 @@ package io.regulars.segments;
 
 import static io.regulars.kernel.Sql.sql;
 
+import io.regulars.kernel.Pure;
+import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.kernel.Tx;
@@ -22,7 +24,7 @@ public class LifeStages {
     private static final Sql READ =
             sql(
                     """
-                    select d.new_days, d.sleeping_days, d.lost_days
+                    select d.new_days, d.sleeping_days, d.lost_days, d.set_at
                     from life_stage_days d
                     where d.tenant = :tenant
                     """);
@@ -45,21 +47,34 @@ public class LifeStages {
         this.db = db;
     }
 
+    /// The days in force; without `lostDays` nobody is lost, and without `setAt` the chain has put
+    /// none in force.
+    @Pure
+    record Now(int newDays, int sleepingDays, @Nullable Integer lostDays, @Nullable Instant setAt) {
+        static Now of(Stages stages, @Nullable Instant setAt) {
+            return new Now(stages.newDays(), stages.sleepingDays(), stages.lostDays(), setAt);
+        }
+    }
+
+    Now now(Tenant tenant) {
+        Now kept =
+                db.read(tenant, tx -> tx.first(READ.with("tenant", tenant.id()), LifeStages::now));
+        return kept == null ? Now.of(Stages.of(Pack.MOTHER_BABY), null) : kept;
+    }
+
     /// From how many days after the last purchase on a member counts as lost.
     public int lostDays(Tenant tenant) {
-        Stages stages =
-                db.read(
-                        tenant,
-                        tx ->
-                                tx.first(
-                                        READ.with("tenant", tenant.id()),
-                                        row ->
-                                                new Stages(
-                                                        row.integer("new_days"),
-                                                        row.integer("sleeping_days"),
-                                                        days(row.wholeOrNull("lost_days")))));
-        Integer lost = (stages == null ? Stages.of(Pack.MOTHER_BABY) : stages).lostDays();
+        Integer lost = now(tenant).lostDays();
         return lost == null ? NEVER : lost;
+    }
+
+    private static Now now(Row row) {
+        var stages =
+                new Stages(
+                        row.integer("new_days"),
+                        row.integer("sleeping_days"),
+                        days(row.wholeOrNull("lost_days")));
+        return Now.of(stages, row.instant("set_at"));
     }
 
     private static @Nullable Integer days(@Nullable Long kept) {

@@ -12,6 +12,7 @@ import io.regulars.access.Tenants;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Row;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
@@ -181,7 +182,9 @@ public class RfmPeriods {
                                     .findFirst()
                                     .orElse(null);
                     if (wish.cutsOf() != null && from == null) {
-                        return Outcome.refused(Refused.UNKNOWN_PERIOD, "no period has that id");
+                        return Outcome.refused(
+                                Refusal.at(
+                                        "cutsOf", Refused.UNKNOWN_PERIOD, "no period has that id"));
                     }
                     List<Figure> figures = figures(tx, now);
                     Rfm.Cuts cuts = from == null ? cuts(figures) : from.cuts();

@@ -51,8 +51,8 @@ public record Segment(Id id, int version, State state, Body body, String author,
             int members,
             @Nullable String segment) {}
 
-    /// What its author wrote. Without a condition its members are kept by hand; `origin` is written
-    /// by the house alone.
+    /// What its author wrote, refused by its own fields wherever it stands. Without a condition its
+    /// members are kept by hand; `origin` is written by the house alone.
     @Pure
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Body(
@@ -72,18 +72,18 @@ public record Segment(Id id, int version, State state, Body body, String author,
         }
 
         public Body {
-            named("body.name", name);
+            named("name", name);
             InvalidSegment.unless(
                     nameEn == null || !nameEn.isBlank() && nameEn.length() <= NAME,
-                    "body.nameEn",
+                    "nameEn",
                     "1 to " + NAME + " characters, or absent");
             InvalidSegment.unless(
                     note == null || !note.isBlank() && note.length() <= NOTE,
-                    "body.note",
+                    "note",
                     "1 to " + NOTE + " characters, or absent");
             InvalidSegment.unless(
                     use == Use.SEGMENT || use == Use.TAG || when != null,
-                    "body.when",
+                    "when",
                     "a stage or a layer has a condition");
         }
 

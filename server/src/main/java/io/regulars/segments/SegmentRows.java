@@ -8,6 +8,7 @@ import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tx;
 import io.regulars.runtime.Json;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads and writes the versions of segments.
 final class SegmentRows {
@@ -67,6 +68,11 @@ final class SegmentRows {
     /// The versions of one, the newest first.
     static List<Segment> of(Tx tx, Id id) {
         return tx.list(OF.with("tenant", tx.tenant().id()).with("id", id), SegmentRows::segment);
+    }
+
+    /// The first of them that no segment ever had.
+    static @Nullable Id unknown(Tx tx, List<Id> ids) {
+        return ids.stream().filter(id -> of(tx, id).isEmpty()).findFirst().orElse(null);
     }
 
     static Graph inForce(Tx tx) {

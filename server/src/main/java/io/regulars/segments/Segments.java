@@ -200,7 +200,7 @@ public class Segments {
         if (wrong != null) {
             return Outcome.refused(wrong);
         }
-        if (graph.all().size() >= MOST) {
+        if (graph.of(draft.id()) == null && graph.all().size() >= MOST) {
             return Outcome.refused(Refused.TOO_MANY_SEGMENTS, "at most " + MOST);
         }
         Segment active = draft.in(Segment.State.ACTIVE);

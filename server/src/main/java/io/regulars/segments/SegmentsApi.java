@@ -83,12 +83,14 @@ class SegmentsApi {
 
     /// How many members each two of them share.
     @GetMapping("/api/v1/segments/overlaps")
-    Page<SegmentsCounts.Overlap> overlaps(Caller caller, @RequestParam List<Id> segment) {
+    ResponseEntity<Page<SegmentsCounts.Overlap>> overlaps(
+            Caller caller, @RequestParam List<Id> segment) {
         InvalidSegment.unless(
                 !segment.isEmpty() && segment.size() <= TOGETHER,
                 "segment",
                 "1 to " + TOGETHER + " ids");
-        return new Page<>(counts.overlaps(caller.tenant(), segment), null);
+        return Answered.ok(
+                counts.overlaps(caller.tenant(), segment).map(all -> new Page<>(all, null)));
     }
 
     @GetMapping("/api/v1/segments/{id}")

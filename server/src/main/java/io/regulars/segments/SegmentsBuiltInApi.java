@@ -4,6 +4,7 @@ import io.regulars.access.Answered;
 import io.regulars.access.Caller;
 import io.regulars.runtime.RequestKey;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -11,9 +12,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class SegmentsBuiltInApi {
     private final SegmentsBuiltIn builtIn;
+    private final LifeStages lifeStages;
 
-    SegmentsBuiltInApi(SegmentsBuiltIn builtIn) {
+    SegmentsBuiltInApi(SegmentsBuiltIn builtIn, LifeStages lifeStages) {
         this.builtIn = builtIn;
+        this.lifeStages = lifeStages;
+    }
+
+    /// The days of the life stages as they are.
+    @GetMapping("/api/v1/segments/stages")
+    LifeStages.Now now(Caller caller) {
+        return lifeStages.now(caller.tenant());
     }
 
     /// The stages of the life cycle by the days of an industry.

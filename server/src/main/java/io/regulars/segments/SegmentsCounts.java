@@ -3,7 +3,9 @@ package io.regulars.segments;
 import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.kernel.Id;
+import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
+import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Sql;
 import io.regulars.kernel.Tenant;
 import io.regulars.runtime.Db;
@@ -12,7 +14,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /// How many members segments have, and how many they share: sorted ids of the members in memory,
@@ -41,13 +42,8 @@ class SegmentsCounts {
 
     private record Size(long members, long changes) {}
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Known(long changes, long[] members) {}
-
-    private record Place(Tenant tenant, Id segment) {}
-
     private final Db db;
-    private final Map<Place, Known> known = new ConcurrentHashMap<>();
+    private final MemberSets known = new MemberSets(MemberSets.MOST);
 
     SegmentsCounts(Db db) {
         this.db = db;
@@ -64,8 +60,13 @@ class SegmentsCounts {
         return sizes;
     }
 
-    /// What each two of them share, the segments themselves included.
-    List<Overlap> overlaps(Tenant tenant, List<Id> segments) {
+    /// What each two of them share, the segments themselves included. Refused: unknown-segment.
+    Outcome<List<Overlap>> overlaps(Tenant tenant, List<Id> segments) {
+        Id unknown = db.read(tenant, tx -> SegmentRows.unknown(tx, segments));
+        if (unknown != null) {
+            return Outcome.refused(
+                    Refusal.at("segment", Refused.UNKNOWN_SEGMENT, "no segment is " + unknown));
+        }
         Map<Id, Size> sizes = read(tenant);
         List<long[]> members =
                 segments.stream()
@@ -83,7 +84,7 @@ class SegmentsCounts {
                                         : both(members.get(i), members.get(k))));
             }
         }
-        return overlaps;
+        return Outcome.done(overlaps);
     }
 
     /// How many ids stand in both; each is in order.
@@ -119,10 +120,10 @@ class SegmentsCounts {
 
     /// What is read may be newer than `size`, never older; then it is read once more than needed.
     private long[] members(Tenant tenant, Id segment, Size size) {
-        var place = new Place(tenant, segment);
-        Known last = known.get(place);
-        if (last != null && last.changes() == size.changes()) {
-            return last.members();
+        var place = new MemberSets.Place(tenant, segment);
+        long[] last = known.of(place, size.changes());
+        if (last != null) {
+            return last;
         }
         long[] members =
                 db.read(
@@ -135,7 +136,7 @@ class SegmentsCounts {
                                     row -> all.add(row.whole("member")));
                             return all.all();
                         });
-        known.put(place, new Known(size.changes(), members));
+        known.keep(place, size.changes(), members);
         return members;
     }
 

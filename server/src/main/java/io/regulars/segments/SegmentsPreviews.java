@@ -80,7 +80,7 @@ class SegmentsPreviews {
                             var at = new Segments.At(now, calendars.of(tx));
                             Refusal wrong = Segments.refusal(graph, null, when, at);
                             if (wrong != null) {
-                                return Outcome.refused(wrong);
+                                return Outcome.refused(asked(wrong));
                             }
                             Condition whole = graph.whole(when, null).orThrow();
                             Condition stored = portraits.asStored(tx.tenant(), whole, now);
@@ -105,6 +105,14 @@ class SegmentsPreviews {
     }
 
     private record Found(long members, long known, @Nullable Estimate estimate, List<Id> sample) {}
+
+    /// The condition is asked for alone, and lies in no body of a segment.
+    private static Refusal asked(Refusal wrong) {
+        String field = wrong.field();
+        return field == null
+                ? wrong
+                : Refusal.at(field.replaceFirst("^body\\.", ""), wrong.reason(), wrong.detail());
+    }
 
     private Found found(Tx tx, Condition stored, Segments.At at, boolean quickly) {
         tx.bySets();

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// A list of the members behind a figure holds exactly them.
 class FigureListsTest {
@@ -107,13 +110,43 @@ class FigureListsTest {
                 .isEqualTo(Outcome.refused(Refused.NOBODY_BEHIND_FIGURE, "repurchase-rate"));
     }
 
+    /// Who of a month came again in a later one, and who did not, is a list too.
     @Test
-    void cohortsAndSeveralPeriodsAreNoFigure() {
+    void aMonthOfACohortGivesItsMembers() {
+        var lists = chain.house.get(FigureLists.class);
+        var who = new BoardsApi.Drill("2026-09/1", true);
+        FigureSegments.Made made =
+                lists.make(chain.caller(), TestHouse.key(), "retention", wanted(null, who))
+                        .outcome()
+                        .orThrow();
+        Question question =
+                chain.house.get(Questions.class).question(chain.caller(), "retention", of(null));
+        Set<Id> expected =
+                AskHook.behind(
+                        chain.house, question, Questions.group(question, "2026-09/1").who(true));
+        assertThat(expected).isNotEmpty();
+        assertThat(FiguresHook.inside(chain.house, made.segment().id())).isEqualTo(expected);
+        Segment.Origin origin = made.segment().body().origin();
+        assertThat(origin.by()).isEqualTo("cohort");
+        assertThat(origin.group()).isEqualTo("2026-09/1");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "September", "2026-13", "2026-09/x", "2026-11", "2026-09/2"})
+    void whatIsNoMonthOfACohortThatIsOverIsNoList(@Nullable String group) {
+        var lists = chain.house.get(FigureLists.class);
+        var who = new BoardsApi.Drill(group, null);
+        assertThatThrownBy(() ->
+                        lists.make(chain.caller(), TestHouse.key(), "retention", wanted(null, who)))
+                .isInstanceOfSatisfying(
+                        Rejection.class, no -> assertThat(no.refusal().field()).endsWith("group"));
+    }
+
+    @Test
+    void severalPeriodsAreNoFigure() {
         var lists = chain.house.get(FigureLists.class);
         var all = new BoardsApi.Drill(null, null);
-        assertThatThrownBy(() ->
-                        lists.make(chain.caller(), TestHouse.key(), "retention", wanted(null, all)))
-                .isInstanceOf(Rejection.class);
         var months =
                 new Asked(
                         "2026-08-01",

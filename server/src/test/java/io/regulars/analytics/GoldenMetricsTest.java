@@ -7,7 +7,9 @@ import io.regulars.lake.SmallChain;
 import io.regulars.orders.Order;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,8 +33,12 @@ class GoldenMetricsTest {
     }
 
     private Figure ask(String code, String from, String to) {
+        return ask(code, from, to, TODAY);
+    }
+
+    private Figure ask(String code, String from, String to, LocalDate asOf) {
         chain.flow();
-        return AskHook.figure(chain.house, code, LocalDate.parse(from), LocalDate.parse(to), TODAY);
+        return AskHook.figure(chain.house, code, LocalDate.parse(from), LocalDate.parse(to), asOf);
     }
 
     /// Golden 7.01: 10 buyers, 4 with two orders, one of these has its second order refunded; and
@@ -87,6 +93,90 @@ class GoldenMetricsTest {
                 .isEqualTo(new Figure(2880, 1));
         assertThat(Figure.product(List.of(new Figure(80, 1), new Figure(24, 1), new Figure(3, 2))))
                 .isEqualTo(new Figure(2880, 1));
+    }
+
+    /// Golden 8.01 of orders: ¥80.00, twice a month for 18 months, asked of a year, a month and
+    /// half a month.
+    @Test
+    void formulaLtvIsTheSameOfAYearAMonthAndAHalf() {
+        Id member = buyer(1);
+        for (YearMonth month = YearMonth.parse("2025-06");
+                month.isBefore(YearMonth.parse("2026-12"));
+                month = month.plusMonths(1)) {
+            for (int day : new int[] {5, 20}) {
+                LocalDate at = month.atDay(day);
+                if (!at.isAfter(TODAY)) {
+                    chain.order(member, "S1", Instant.parse(at + "T04:00:00Z"), 4_000, 0);
+                }
+            }
+        }
+        for (String from : List.of("2025-12-01", "2026-11-01")) {
+            assertThat(ask("formula-ltv", from, "2026-11-30", LocalDate.parse("2026-11-30")))
+                    .as("since " + from)
+                    .isEqualTo(new Figure(288_000, 1));
+        }
+        assertThat(ask("formula-ltv", "2026-11-01", "2026-11-15"))
+                .isEqualTo(new Figure(288_000, 1));
+        assertThat(point("formula-ltv", "2026-11-01", "2026-11-15").factors())
+                .as("80 yuan, two a month, 18 months")
+                .extracting(each -> (double) each.num() / each.den())
+                .containsExactly(8_000.0, 2.0, 18.0);
+        assertThat(point("valid-orders", "2026-11-01", "2026-11-15").factors()).isNull();
+    }
+
+    /// What members did in the days after a period is no late fact (DEF-03): only the figure as it
+    /// stood once these were over is what was known then.
+    @Test
+    void whatComesAfterAPeriodByItselfIsNotCalledLate() {
+        Id member = buyer(1);
+        chain.house.at("2026-09-02T02:00:00Z");
+        buy(buyer(2), "2026-09-01T04:00:00Z");
+        chain.house.at("2026-10-11T02:00:00Z");
+        buy(member, "2026-10-10T04:00:00Z");
+        chain.house.at("2026-11-22T02:00:00Z");
+        assertThat(then("members", "2026-08-01", "2026-08-31"))
+                .as("nothing was known yet of what was there before us")
+                .isNull();
+        for (String code : List.of("first-order-conversion", "new-member-loss")) {
+            assertThat(then(code, "2026-10-01", "2026-10-01")).as(code).isNull();
+        }
+        buy(member, "2026-10-20T04:00:00Z");
+        assertThat(then("valid-orders", "2026-10-01", "2026-10-21"))
+                .extracting(Answer.Point::num)
+                .isEqualTo(1L);
+        assertThat(then("valid-orders", "2026-08-01", "2026-09-01"))
+                .as("the day before the first fact was heard of")
+                .isNull();
+        assertThat(then("repurchase-cohort", "2026-10-10", "2026-10-10"))
+                .as("it stood on the 9th of November, and was heard of on the 22nd")
+                .extracting(Answer.Point::num)
+                .isEqualTo(0L);
+    }
+
+    private Answer.Point point(String code, String from, String to) {
+        Question question =
+                AskHook.question(
+                        chain.house, code, LocalDate.parse(from), LocalDate.parse(to), TODAY);
+        return chain.house
+                .get(Metrics.class)
+                .answer(chain.house.tenant, question)
+                .orThrow()
+                .answer()
+                .lines()
+                .getFirst()
+                .points()
+                .getFirst();
+    }
+
+    private Answer.@Nullable Point then(String code, String from, String to) {
+        chain.flow();
+        var asked = new Asked(from, to, null, null, null, null, null, null, null, null);
+        var api =
+                new BoardsApi(
+                        chain.house.get(Metrics.class),
+                        chain.house.get(Questions.class),
+                        chain.house.get(FigureMembers.class));
+        return api.metric(chain.caller(), code, asked).knownThen();
     }
 
     /// A figure that late facts changed keeps what it was (DEF-03).

@@ -35,4 +35,21 @@ class SpanTest {
                                         .collect(Collectors.joining(" ")))
                 .isEqualTo(cut);
     }
+
+    /// DEF-12: purchases are of months, whatever days are asked for.
+    @ParameterizedTest(name = "{0} to {1}")
+    @CsvSource(
+            textBlock =
+                    """
+                    2026-11-01, 2026-11-30, 377580
+                    2026-02-01, 2026-02-28, 377580
+                    2026-11-01, 2026-11-15, 188790
+                    2025-11-01, 2026-10-31, 4530960
+                    2026-11-30, 2026-12-01, 24766
+                    2026-10-24, 2026-11-22, 374332
+                    2028-02-29, 2028-02-29, 13020
+                    """)
+    void aPartOfAMonthIsItsShareByDays(LocalDate from, LocalDate to, long parts) {
+        assertThat(new Span(from, to).monthParts()).isEqualTo(parts);
+    }
 }

@@ -6,6 +6,7 @@ import io.regulars.TestApp;
 import io.regulars.access.Role;
 import io.regulars.events.Relay;
 import io.regulars.lake.Lake;
+import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +118,45 @@ class TilesApiTest {
                         .as(CHAIN.key(Role.AUDITOR))
                         .send();
         assertThat(log.at("/items/0/reason")).isEqualTo("a view is nothing to us");
+    }
+
+    /// A figure of the future, of a store that never was, or narrowed by what it cannot be told
+    /// apart by: a 0 would be believed.
+    @ParameterizedTest
+    @CsvSource({
+        "members, asOf=2199-01-01, asOf",
+        "members, store=NOWHERE, store",
+        "members, segment=4711, segment",
+        "members, segment=me, segment",
+        "members, 'segment=4711,4712', segment",
+        "unidentified-share, tier=gold, tier",
+        "registration-conversion, segment=4711, segment",
+        "layer-ratio, tier=gold, tier",
+        "acquisition-cost, store=S001, store",
+        "members, by=weekday, by",
+        "members, step=year, step",
+        "members, from=2026-13-01, from",
+        "members, from=2026-11-02&to=2026-11-01, from"
+    })
+    void whatIsNoQuestionIsRefusedByItsField(String metric, String query, String field) {
+        TestApp.Reply reply = get(Role.OPERATOR, "/api/v1/metrics/" + metric + "?" + query);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+        assertThat(reply.problem()).isEqualTo("invalid-request");
+        assertThat(reply.at("/field")).isEqualTo(field);
+    }
+
+    @Test
+    void theTomorrowOfAClockThatRunsAheadIsToday() {
+        String today = get(Role.OPERATOR, "/api/v1/metrics/members").at("/asOf");
+        LocalDate tomorrow = LocalDate.parse(String.valueOf(today)).plusDays(1);
+        String days = "?asOf=%s&from=%s&to=%s".formatted(tomorrow, tomorrow, tomorrow);
+        TestApp.Reply reply = get(Role.OPERATOR, "/api/v1/metrics/members" + days);
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        assertThat(reply.at("/asOf")).isEqualTo(today);
+        assertThat(reply.at("/lines/0/points/0/to")).isEqualTo(today);
+        String after = "?asOf=" + tomorrow.plusDays(1);
+        assertThat(get(Role.OPERATOR, "/api/v1/metrics/members" + after).at("/field"))
+                .isEqualTo("asOf");
     }
 
     @Test

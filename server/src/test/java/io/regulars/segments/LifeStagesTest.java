@@ -18,11 +18,16 @@ class LifeStagesTest {
             house.at("2026-11-29T02:00:00Z");
             LifeStages stages = house.get(LifeStages.class);
             assertThat(stages.lostDays(house.tenant)).as("none in force").isEqualTo(90);
+            assertThat(stages.now(house.tenant)).isEqualTo(new LifeStages.Now(30, 60, 90, null));
             put(house, Pack.FRESH_FOOD, null);
             assertThat(stages.lostDays(house.tenant)).as("the pack's own").isEqualTo(60);
             put(house, Pack.FRESH_FOOD, 45);
             assertThat(stages.lostDays(house.tenant)).as("the chain's own").isEqualTo(45);
+            assertThat(stages.now(house.tenant))
+                    .as("as the next who changes them finds them")
+                    .isEqualTo(new LifeStages.Now(7, 30, 45, house.now()));
             put(house, Pack.LUXURY, null);
+            assertThat(stages.now(house.tenant).lostDays()).isNull();
             assertThat(stages.lostDays(house.tenant)).as("nobody, ever").isEqualTo(36_500);
             var other = house.get(Tenants.class).create("Other");
             assertThat(stages.lostDays(other)).as("of another chain").isEqualTo(90);

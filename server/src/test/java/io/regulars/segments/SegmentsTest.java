@@ -61,7 +61,7 @@ class SegmentsTest {
         return member;
     }
 
-    /// Golden 6.01 to 6.05 and 6.07.
+    /// Golden 6.01 to 6.07; of 6.06 the count, since nothing is sent yet.
     @Test
     void beautyBuyersAsleepForSixtyDaysAreExactlyThese() {
         Map<String, Id> who =
@@ -70,7 +70,15 @@ class SegmentsTest {
                         "B", buyer("B", "F", 30, 59, 3),
                         "C", buyer("C", "F", 30, 60, 2),
                         "D", buyer("D", "M", 30, 60, 3),
-                        "E", buyer("E", "F", 36, 60, 3));
+                        "E", buyer("E", "F", 36, 60, 3),
+                        "F", buyer("F", "F", 30, 60, 3));
+        var no = new NewConsent("personalisation", false, "v1", "app", null);
+        Id f = who.get("F");
+        chain.house
+                .get(Profiles.class)
+                .consent(chain.caller, TestHouse.key(), f, no)
+                .outcome()
+                .orThrow();
         Condition when =
                 Condition.all(
                         new Text(TextField.SEX, List.of("F")),
@@ -85,17 +93,17 @@ class SegmentsTest {
         Id segment = chain.segment("sleeping beauty", when);
         chain.build();
         Set<Id> all = Set.copyOf(who.values());
-        assertThat(chain.in(segment, all)).containsExactly(who.get("A"));
+        assertThat(chain.in(segment, all)).containsExactlyInAnyOrder(who.get("A"), f);
         Instant midnight = today.plusDays(1).atStartOfDay(SegmentHouse.SHANGHAI).toInstant();
         SegmentsWhy.Answer before = chain.why(segment, who.get("B"));
         assertThat(before.inside()).isFalse();
         assertThat(before.nextFlip()).isEqualTo(midnight);
         chain.house.at(midnight.minusSeconds(1).toString());
         chain.settle();
-        assertThat(chain.in(segment, all)).containsExactly(who.get("A"));
+        assertThat(chain.in(segment, all)).containsExactlyInAnyOrder(who.get("A"), f);
         chain.house.at(midnight.plusSeconds(40).toString());
         chain.settle();
-        assertThat(chain.in(segment, all)).containsExactlyInAnyOrder(who.get("A"), who.get("B"));
+        assertThat(chain.in(segment, all)).containsExactlyInAnyOrder(who.get("A"), who.get("B"), f);
         SegmentsWhy.Answer after = chain.why(segment, who.get("B"));
         assertThat(after.log()).hasSize(1);
         assertThat(after.log().getFirst().cause()).isEqualTo(Turn.Cause.DEADLINE);
@@ -270,12 +278,20 @@ class SegmentsTest {
         assertThat(
                         chain.house
                                 .get(SegmentsCounts.class)
-                                .overlaps(chain.house.tenant, List.of(all, some)))
+                                .overlaps(chain.house.tenant, List.of(all, some))
+                                .orThrow())
                 .extracting(SegmentsCounts.Overlap::both)
                 .containsExactly(2L, 1L, 1L);
         assertThat(chain.house.get(SegmentsCounts.class).sizes(chain.house.tenant))
                 .containsEntry(all, 2L)
                 .containsEntry(some, 1L);
+        assertThat(
+                        refused(
+                                chain.house
+                                        .get(SegmentsCounts.class)
+                                        .overlaps(chain.house.tenant, List.of(all, m))))
+                .as("a slip of the pen shares nobody")
+                .isEqualTo(Refused.UNKNOWN_SEGMENT);
     }
 
     static Reason refused(Outcome<?> outcome) {

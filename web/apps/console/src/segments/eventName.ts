@@ -1,0 +1,45 @@
+import type { Language } from '@regulars/kit'
+
+/** The events of the log that tell of one member. */
+export const EVENTS: Record<string, { zh: string; en: string }> = {
+    'order.taken': { zh: '下单', en: 'an order' },
+    'order.returned': { zh: '退货', en: 'a return' },
+    'behaviour.taken': { zh: '行为', en: 'a behaviour' },
+    'member.registered': { zh: '注册', en: 'the registration' },
+    'member.profile-changed': { zh: '资料变更', en: 'a change of the profile' },
+    'member.consent-changed': { zh: '授权变更', en: 'a change of consent' },
+    'member.child-added': { zh: '添加孩子', en: 'a child' },
+    'member.child-removed': { zh: '删除孩子', en: 'a child taken out' },
+    'member.phone-added': { zh: '绑定手机号', en: 'a phone' },
+    'member.identity-added': { zh: '绑定身份', en: 'an identity' },
+    'member.invited': { zh: '邀请', en: 'an invitation' },
+    'member.refolded': { zh: '迟到数据重算', en: 'late data counted again' },
+    'tier.changed': { zh: '等级变化', en: 'a change of tier' },
+    'tier.review-refused': { zh: '等级审核未通过', en: 'a tier that was not approved' },
+    'points.redeemed': { zh: '使用积分', en: 'points spent' },
+    'points.returned': { zh: '积分退回', en: 'points given back' },
+    'points.held': { zh: '积分冻结', en: 'points set aside' },
+    'points.released': { zh: '积分解冻', en: 'points set free' },
+    'points.hold-expired': { zh: '积分冻结到期', en: 'points no longer set aside' },
+    'points.adjusted': { zh: '积分调整', en: 'an adjustment of points' },
+    'growth.adjusted': { zh: '成长值调整', en: 'an adjustment of growth value' },
+    'coupon.issued': { zh: '发券', en: 'a coupon' },
+    'coupon.used': { zh: '用券', en: 'a coupon used' },
+    'coupon.returned': { zh: '券退回', en: 'a coupon given back' },
+    'coupon.held': { zh: '券冻结', en: 'a coupon set aside' },
+    'coupon.released': { zh: '券解冻', en: 'a coupon set free' },
+    'coupon.hold-expired': { zh: '券冻结到期', en: 'a coupon no longer set aside' },
+    'coupon.expired': { zh: '券过期', en: 'a coupon that lapsed' },
+    'coupon.voided': { zh: '券作废', en: 'a coupon taken back' },
+    'stored.topped-up': { zh: '储值充值', en: 'a top-up' },
+    'stored.spent': { zh: '使用储值', en: 'stored value spent' },
+    'stored.returned': { zh: '储值退回', en: 'stored value given back' },
+    'stored.refunded': { zh: '储值退款', en: 'a refund of stored value' },
+    'stored.held': { zh: '储值冻结', en: 'stored value set aside' },
+    'stored.released': { zh: '储值解冻', en: 'stored value set free' },
+    'stored.hold-expired': { zh: '储值冻结到期', en: 'stored value no longer set aside' },
+    'stored.handed-over': { zh: '储值转让', en: 'stored value handed over' },
+}
+
+/** What an event is called; one that is new is said by its own name. */
+export const eventName = (kind: string, language: Language) => EVENTS[kind]?.[language] ?? kind
