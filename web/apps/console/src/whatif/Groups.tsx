@@ -24,6 +24,12 @@ export function useGroupName(by: By, run: WhatIf): (key: string) => string {
     }
 }
 
+/** All that a result is told by: a segment that was asked for has its line, also where nobody was in it. */
+export function groupsOf(by: By, run: WhatIf, found: Record<string, unknown>[]): string[] {
+    const asked = by === 'segments' ? (run.definition.groups ?? []).map(({ of }) => of.id) : []
+    return [...new Set([...asked, ...found.flatMap(Object.keys)])]
+}
+
 /** From when on the log of each segment tells who was in it. */
 export function GroupsNote({ run }: { run: WhatIf }) {
     const words = useWhatIfWords()

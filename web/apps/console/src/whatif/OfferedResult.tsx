@@ -3,7 +3,7 @@ import { Link } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { useStoreName } from '../names'
 import { Beside } from './Beside'
-import { type By, GroupsNote, HEADS, TITLES, useGroupName } from './Groups'
+import { type By, GroupsNote, groupsOf, HEADS, TITLES, useGroupName } from './Groups'
 import { Margin } from './Margin'
 import { Legend, Spread } from './PointsResult'
 import { binLabels, type Offered, percent, type Sales, type WhatIf } from './whatIfs'
@@ -120,11 +120,26 @@ function Savings({ of }: { of: Offered }) {
     )
 }
 
+const NONE: Sales = {
+    orders: 0,
+    touched: 0,
+    list: 0,
+    paid: 0,
+    offNow: 0,
+    offThen: 0,
+    byDraft: 0,
+    costed: 0,
+    marginNow: 0,
+    marginThen: 0,
+}
+
 /** By store, tier or segment: how many orders use it, what it takes off, and what is left. */
 function Split({ of, by, run }: { of: Record<string, Sales>; by: By; run: WhatIf }) {
     const words = useWhatIfWords()
     const name = useGroupName(by, run)
-    const rows = Object.entries(of).sort(([, a], [, b]) => b.offThen - b.offNow - (a.offThen - a.offNow))
+    const rows = groupsOf(by, run, [of])
+        .map((code) => ({ code, each: of[code] ?? NONE }))
+        .sort(({ each: a }, { each: b }) => b.offThen - b.offNow - (a.offThen - a.offNow))
     return (
         <Panel title={words(TITLES[by])}>
             <Sideways label={words(TITLES[by])}>
@@ -142,7 +157,7 @@ function Split({ of, by, run }: { of: Record<string, Sales>; by: By; run: WhatIf
                         </tr>
                     </thead>
                     <tbody>
-                        {rows.map(([code, each]) => (
+                        {rows.map(({ code, each }) => (
                             <tr key={code}>
                                 <td>{name(code)}</td>
                                 <td className="right">{count(each.orders)}</td>

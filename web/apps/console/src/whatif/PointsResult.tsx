@@ -3,7 +3,7 @@ import { Alert } from 'antd'
 import { useCallback, useMemo } from 'react'
 import { Beside } from './Beside'
 import { Checked } from './Checked'
-import { type By, GroupsNote, HEADS, TITLES, useGroupName } from './Groups'
+import { type By, GroupsNote, groupsOf, HEADS, TITLES, useGroupName } from './Groups'
 import { Margin } from './Margin'
 import { TierFlow } from './TierFlow'
 import { binLabels, type Figures, type Points, percent, type Sales, type WhatIf } from './whatIfs'
@@ -199,7 +199,7 @@ function Split({ of, by, run }: { of: Points; by: By; run: WhatIf }) {
     const name = useGroupName(by, run)
     const now = of.now[by] ?? {}
     const then = of.then[by] ?? {}
-    const keys = [...new Set([...Object.keys(now), ...Object.keys(then)])]
+    const keys = groupsOf(by, run, [now, then])
         .map((key) => ({ key, was: now[key] ? net(now[key]) : 0, would: then[key] ? net(then[key]) : 0 }))
         .sort((a, b) => b.would - b.was - (a.would - a.was))
     const most = Math.max(1, ...keys.map(({ was, would }) => Math.abs(would - was)))
