@@ -1,7 +1,7 @@
 // What a manager asks the past: what another multiplier would have cost last year, and who moves when a threshold does.
 import assert from 'node:assert/strict'
 import { after, describe, test } from 'node:test'
-import { api, close, enter, go, needed, settled } from './house.mjs'
+import { api, close, enter, go, needed, settled, soon } from './house.mjs'
 
 after(close)
 
@@ -38,6 +38,41 @@ describe('a manager', () => {
         assert.ok(shown.includes(now.toLocaleString('en-US')), shown)
         assert.equal(points.check.points.walked, points.check.points.booked, 'the walk is what the book says')
         assert.equal(points.check.growth.walked, points.check.growth.booked)
+        assert.deepEqual(complaints, [])
+        await shut()
+    })
+})
+
+describe('a manager who asks of a segment', () => {
+    test('reads what a rule gives to those who were in it, and from when on that is known', async () => {
+        const [rule] = await rates()
+        const segment = (await soon('/api/v1/segments')).items.find(
+            ({ state, build }) => state === 'ACTIVE' && build?.finishedAt,
+        )
+        const { page, close: shut, complaints } = await enter('MANAGER')
+        await go(page, '/what-ifs')
+        await settled(page)
+        await page.getByRole('button', { name: '新建试算' }).first().click()
+        const dialog = page.getByRole('dialog')
+        await dialog.getByLabel('积分规则', { exact: true }).last().click()
+        await page.locator('.ant-select-item-option').filter({ hasText: rule.current.body.name }).first().click()
+        await dialog.getByLabel('按人群拆分结果').click()
+        await page.locator('.ant-select-item-option').filter({ hasText: segment.name.zh }).last().click()
+        await page.keyboard.press('Escape')
+        await dialog.getByRole('button', { name: '开始试算' }).click()
+        await page.waitForURL(/\/what-ifs\/\d+/)
+        const panel = page.locator('.panel', { hasText: '按当时所在人群' })
+        await panel.getByText(segment.name.zh, { exact: true }).waitFor({ timeout: 120_000 })
+        await panel.getByText(`「${segment.name.zh}」自`).waitFor()
+        const id = page.url().match(/what-ifs\/(\d+)/)[1]
+        const { definition, result } = await needed('GET', `/api/v1/what-ifs/${id}`)
+        assert.deepEqual(
+            definition.groups.map(({ of }) => of.id),
+            [segment.id],
+        )
+        const orders = result.points.now.segments[segment.id]?.orders ?? 0
+        assert.ok(orders <= result.points.now.total.orders)
+        assert.equal(await panel.locator('tbody td').nth(1).innerText(), orders.toLocaleString('en-US'))
         assert.deepEqual(complaints, [])
         await shut()
     })

@@ -882,6 +882,10 @@ const WORDS: Record<Word, Said> = {
         '已经过去的日子按原来约定的结算价，不能改。',
         'Days that are over keep their agreed value.',
     ),
+    'month-closed': exact(
+        '已经结束的月份保持原来的估值依据，请从本月起设定。',
+        'Months that are over keep the terms that were said for them; set the new ones from this month on.',
+    ),
     'agreed-missing': exact(
         '有的日子用了积分，但主体之间还没有约定结算价。',
         'Points were used on a day for which no value is agreed between the entities.',

@@ -12,7 +12,7 @@ export const useAccountingWords = defineWords('accounting', {
         sum: '本期积分',
         opening: '期初',
         issued: '发放',
-        issuedIs: '消费、互动、补偿和带入的积分',
+        issuedIs: '消费、互动、补偿和带入的积分，以及过期后因撤销而恢复的',
         takenBack: '退货收回',
         takenBackIs: '随退货收回的积分',
         redeemed: '使用',
@@ -72,7 +72,8 @@ export const useAccountingWords = defineWords('accounting', {
         tooLittle:
             '数据还不够：只有 {{months}} 个发放月份的积分全部了结（至少要 6 个月、1 万积分），另有 {{open}} 批仍未了结。在此之前不给出估计。',
         closedMonths: '已了结月份',
-        closedMonthsIs: '这个月发放的积分已全部使用、收回或到期，只有这样的月份能说明最终兑换率',
+        closedMonthsIs:
+            '这个月及更早发放的积分已全部使用、收回或到期，只有这样的月份能说明最终兑换率；提前用完的月份要等更早的月份了结',
         openMonths: '未了结批次',
         issuedIn: '已了结月份的发放（扣除收回）',
         redeemedOf: '其中使用',
@@ -81,7 +82,8 @@ export const useAccountingWords = defineWords('accounting', {
         terms: '估值依据',
         termsSay: '从 {{month}} 起：1 积分按 ¥{{yuan}} 计，预计 {{expected}} 会被使用。',
         basisSays: '依据：{{basis}}',
-        termsKept: '同一月份重新设定后以新的为准，旧的留存备查。',
+        termsKept:
+            '本月和以后可以重新设定，以新的为准；已经结束的月份保持原来的依据，凭证不会变。设错的，在设定的当月可以改正。旧的留存备查。',
         setTerms: '设定估值依据',
         setText: '从这个月起发放的积分按此计价；预计兑换率也用于重新估计更早月份尚未使用的部分。',
         set: '设定',
@@ -109,7 +111,8 @@ export const useAccountingWords = defineWords('accounting', {
         sum: 'Points of the period',
         opening: 'Opening',
         issued: 'Issued',
-        issuedIs: 'For purchases and activities, by compensation, or brought along',
+        issuedIs:
+            'For purchases and activities, by compensation, brought along, or restored by a cancellation after they expired',
         takenBack: 'Taken back',
         takenBackIs: 'Taken back with returned goods',
         redeemed: 'Redeemed',
@@ -172,7 +175,7 @@ export const useAccountingWords = defineWords('accounting', {
             'Too little to tell: of {{months}} months of issue nothing is open any more (6 months and 10,000 points are needed), {{open}} cohorts are still open. Until then there is no estimate.',
         closedMonths: 'Closed months',
         closedMonthsIs:
-            'All points issued in such a month were used, taken back or expired: only these tell the final share',
+            'All points issued in such a month and before it were used, taken back or expired: only these tell the final share. A month that was spent early waits for the older ones',
         openMonths: 'Open cohorts',
         issuedIn: 'Issued in closed months, less taken back',
         redeemedOf: 'Used of these',
@@ -181,7 +184,8 @@ export const useAccountingWords = defineWords('accounting', {
         terms: 'Basis of value',
         termsSay: 'From {{month}} on: a point counts as ¥{{yuan}}, and {{expected}} are expected to be used.',
         basisSays: 'Basis: {{basis}}',
-        termsKept: 'Set again for the same month, the new one counts; the old one stays on record.',
+        termsKept:
+            'This month and those to come may be set again, and the new one counts. Months that are over keep theirs, so their journals stay; a slip is put right in the month in which it was made. The old ones stay on record.',
         setTerms: 'Set the basis of value',
         setText:
             'Points issued from this month on are taken for that; the expected share also revalues what is still open of earlier months.',

@@ -46,7 +46,9 @@ function Whole({ shown }: { shown: Shown }) {
                         </div>
                     </Panel>
                 ) : null}
-                {report.state === 'FAILED' ? <Failure error={new Error(words('failedText'))} /> : null}
+                {report.state === 'FAILED' ? (
+                    <Failure error={new Error(words(report.why === 'broke' ? 'brokeText' : 'failedText'))} />
+                ) : null}
                 {report.content ? <Said report={report} content={report.content} /> : null}
             </div>
         </Page>

@@ -33,6 +33,7 @@ export const useReportWords = defineWords('reports', {
         noReport: '没有这份报告',
         making: '正在计算指标…',
         failedText: '这份报告未能生成：数据量超出一次计算的限度。请缩短期间。',
+        brokeText: '这份报告计算时出错，已经停下；原因在系统日志里。可以再生成一次。',
         before: '较上期',
         points: '个百分点',
         problem: '问题',
@@ -99,6 +100,8 @@ export const useReportWords = defineWords('reports', {
         noReport: 'There is no such report',
         making: 'Asking the metrics…',
         failedText: 'The report could not be made: it asks for more than one computation may take. Choose fewer days.',
+        brokeText:
+            "The report broke while it was made and has ended; the house's log says why. It can be made once more.",
         before: 'vs before',
         points: 'pp',
         problem: 'Problem',

@@ -14,6 +14,9 @@ interface Props {
     note?: ReactNode
 }
 
+/** Of next to nothing a share says nothing. */
+const MOST_TIMES = 10
+
 /** One figure twice: with the draft, as it was, and what lies between. */
 export function Beside({ label, now, then, unit = 'count', definition, note }: Props) {
     const words = useWhatIfWords()
@@ -37,7 +40,9 @@ export function Beside({ label, now, then, unit = 'count', definition, note }: P
                 {change === 0
                     ? words('noChange')
                     : `${unit === 'money' ? signedMoney(change) : signed(change)}${
-                          now > 0 ? ` (${change > 0 ? '+' : '−'}${percent(Math.abs(change), now)})` : ''
+                          now > 0 && Math.abs(change) < MOST_TIMES * now
+                              ? ` (${change > 0 ? '+' : '−'}${percent(Math.abs(change), now)})`
+                              : ''
                       }`}
             </div>
             {note ? <div className="note">{note}</div> : null}

@@ -49,10 +49,10 @@ function Models() {
     const open = MODELS.filter(({ needs }) => can(needs))
     return (
         <Read of={measures} lines={8}>
-            {({ points, tiers }) => {
+            {({ points, tiers, days }) => {
                 const models = {
-                    points: <PointsEconomy measured={points} />,
-                    tiers: <TierEconomy measured={tiers} />,
+                    points: <PointsEconomy measured={points} days={days} />,
+                    tiers: <TierEconomy measured={tiers} days={days} />,
                     prices: <PointsPrices perYuan={points.pointsPerYuan ?? 100} />,
                 }
                 return (

@@ -3,12 +3,14 @@ import { Link } from '@tanstack/react-router'
 import { useCallback, useMemo } from 'react'
 import { useStoreName } from '../names'
 import { Beside } from './Beside'
+import { type By, GroupsNote, groupsOf, HEADS, TITLES, useGroupName } from './Groups'
+import { Margin } from './Margin'
 import { Legend, Spread } from './PointsResult'
-import { binLabels, type Offered, percent, type Sales } from './whatIfs'
+import { binLabels, type Offered, percent, type Sales, type WhatIf } from './whatIfs'
 import { useWhatIfWords } from './whatIfWords'
 
 /** The orders of the span priced with an offer, beside the offers that were in force. */
-export function OfferedResult({ of }: { of: Offered }) {
+export function OfferedResult({ of, run }: { of: Offered; run: WhatIf }) {
     const words = useWhatIfWords()
     const { sales } = of
     return (
@@ -23,7 +25,11 @@ export function OfferedResult({ of }: { of: Offered }) {
                     <Savings of={of} />
                 </div>
             </div>
-            <ByStore of={sales.stores ?? {}} />
+            <Split of={sales.tiers ?? {}} by="tiers" run={run} />
+            <Split of={sales.stores ?? {}} by="stores" run={run} />
+            {(run.definition.groups ?? []).length > 0 ? (
+                <Split of={sales.segments ?? {}} by="segments" run={run} />
+            ) : null}
             <Worst of={sales.worst ?? []} />
         </>
     )
@@ -58,7 +64,7 @@ function Summary({
                     {words('orders')} {count(of.orders)}
                 </div>
             </div>
-            <Margin of={of} />
+            <Margin of={of} label={words('margin')} />
             <div className="beside">
                 <div className="label">{words('actualDiscount')}</div>
                 <div className="value num">{money(of.list - of.paid)}</div>
@@ -73,29 +79,6 @@ function Summary({
                 </div>
             </div>
         </div>
-    )
-}
-
-/** What is left of the sales whose goods all had a known cost, and which share of the orders that is. */
-function Margin({ of }: { of: Sales }) {
-    const words = useWhatIfWords()
-    if (of.costed === 0)
-        return (
-            <div className="beside">
-                <div className="label">{words('margin')}</div>
-                <div className="value">–</div>
-                <div className="note">{words('marginUnknown')}</div>
-            </div>
-        )
-    const part = { count: count(of.costed), share: percent(of.costed, of.orders) }
-    return (
-        <Beside
-            label={words('margin')}
-            unit="money"
-            now={of.marginNow}
-            then={of.marginThen}
-            note={of.costed < of.orders ? words('marginPart', part) : undefined}
-        />
     )
 }
 
@@ -137,29 +120,46 @@ function Savings({ of }: { of: Offered }) {
     )
 }
 
-function ByStore({ of }: { of: Record<string, Sales> }) {
+const NONE: Sales = {
+    orders: 0,
+    touched: 0,
+    list: 0,
+    paid: 0,
+    offNow: 0,
+    offThen: 0,
+    byDraft: 0,
+    costed: 0,
+    marginNow: 0,
+    marginThen: 0,
+}
+
+/** By store, tier or segment: how many orders use it, what it takes off, and what is left. */
+function Split({ of, by, run }: { of: Record<string, Sales>; by: By; run: WhatIf }) {
     const words = useWhatIfWords()
-    const storeName = useStoreName()
-    const rows = Object.entries(of).sort(([, a], [, b]) => b.offThen - b.offNow - (a.offThen - a.offNow))
+    const name = useGroupName(by, run)
+    const rows = groupsOf(by, run, [of])
+        .map((code) => ({ code, each: of[code] ?? NONE }))
+        .sort(({ each: a }, { each: b }) => b.offThen - b.offNow - (a.offThen - a.offNow))
     return (
-        <Panel title={words('byStore')}>
-            <Sideways label={words('byStore')}>
+        <Panel title={words(TITLES[by])}>
+            <Sideways label={words(TITLES[by])}>
                 <table className="plain-table num">
                     <thead>
                         <tr>
-                            <th>{words('store')}</th>
+                            <th>{words(HEADS[by])}</th>
                             <th className="right">{words('orders')}</th>
                             <th className="right">{words('touched')}</th>
                             <th className="right">{words('list')}</th>
                             <th className="right">{words('now')}</th>
                             <th className="right">{words('would')}</th>
                             <th className="right">{words('difference')}</th>
+                            <th className="right">{words('marginChange')}</th>
                         </tr>
                     </thead>
                     <tbody>
-                        {rows.map(([code, each]) => (
+                        {rows.map(({ code, each }) => (
                             <tr key={code}>
-                                <td>{code === '' ? words('noStore') : storeName(code)}</td>
+                                <td>{name(code)}</td>
                                 <td className="right">{count(each.orders)}</td>
                                 <td className="right">
                                     {count(each.touched)} · {percent(each.touched, each.orders)}
@@ -168,11 +168,15 @@ function ByStore({ of }: { of: Record<string, Sales> }) {
                                 <td className="right">{money(each.offNow)}</td>
                                 <td className="right">{money(each.offThen)}</td>
                                 <td className="right">{signedMoney(each.offThen - each.offNow)}</td>
+                                <td className="right">
+                                    {each.costed === 0 ? '–' : signedMoney(each.marginThen - each.marginNow)}
+                                </td>
                             </tr>
                         ))}
                     </tbody>
                 </table>
             </Sideways>
+            {by === 'segments' ? <GroupsNote run={run} /> : null}
         </Panel>
     )
 }

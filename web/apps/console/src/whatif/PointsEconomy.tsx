@@ -6,6 +6,7 @@ import { useCallback, useMemo, useState } from 'react'
 import { useSettled } from '../imports/useSettled'
 import type { PointsAssumed } from './EconomicsPage'
 import { Field } from './StartModal'
+import { WHOLE_YEAR } from './whatIfs'
 import { useWhatIfWords } from './whatIfWords'
 
 const INPUTS = [
@@ -18,7 +19,7 @@ const INPUTS = [
 ] as const
 
 /** Points given, spent, lapsed and out, month by month. */
-export function PointsEconomy({ measured }: { measured: PointsAssumed }) {
+export function PointsEconomy({ measured, days }: { measured: PointsAssumed; days: number }) {
     const words = useWhatIfWords()
     const [assumed, setAssumed] = useState(measured)
     const asked = useSettled(assumed, 250)
@@ -39,7 +40,7 @@ export function PointsEconomy({ measured }: { measured: PointsAssumed }) {
     return (
         <div className="stack">
             <Panel
-                title={words('measured')}
+                title={days < WHOLE_YEAR ? words('measuredDays', { days }) : words('measured')}
                 more={
                     <Button type="link" size="small" onClick={() => setAssumed(measured)}>
                         {words('reset')}

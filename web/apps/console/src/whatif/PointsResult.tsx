@@ -1,11 +1,12 @@
 import { Chart, count, money, Panel, Sentence, Sideways, short, signed, signedMoney, useLanguage } from '@regulars/kit'
 import { Alert } from 'antd'
 import { useCallback, useMemo } from 'react'
-import { useStoreName, useTierName } from '../names'
 import { Beside } from './Beside'
 import { Checked } from './Checked'
+import { type By, GroupsNote, groupsOf, HEADS, TITLES, useGroupName } from './Groups'
+import { Margin } from './Margin'
 import { TierFlow } from './TierFlow'
-import { binLabels, type Figures, type Points, percent, type WhatIf } from './whatIfs'
+import { binLabels, type Figures, type Points, percent, type Sales, type WhatIf } from './whatIfs'
 import { useWhatIfWords } from './whatIfWords'
 
 const net = ({ issued, takenBack }: Figures) => issued - takenBack
@@ -16,7 +17,7 @@ export function PointsResult({ of, run }: { of: Points; run: WhatIf }) {
     return (
         <>
             <p className="faint">{words('heldPoints')}</p>
-            <Summary of={of} />
+            <Summary of={of} part={run.definition.stores.length > 0} moved={run.result?.moved} />
             <div className="columns">
                 <div className="c7">
                     <Monthly of={of} />
@@ -38,12 +39,14 @@ export function PointsResult({ of, run }: { of: Points; run: WhatIf }) {
                             tiers={of.tiers}
                         />
                     ) : (
-                        <Split of={of} by="tiers" />
+                        <Split of={of} by="tiers" run={run} />
                     )}
                 </div>
             </div>
-            <Split of={of} by="stores" />
-            <Outlooks of={of} />
+            {run.kind === 'LADDER' ? <Split of={of} by="tiers" run={run} /> : null}
+            <Split of={of} by="stores" run={run} />
+            {(run.definition.groups ?? []).length > 0 ? <Split of={of} by="segments" run={run} /> : null}
+            {run.definition.stores.length > 0 ? <p className="faint">{words('outlookPart')}</p> : <Outlooks of={of} />}
             <Checked of={of.check} />
             {of.passedOver > 0 ? (
                 <Alert type="warning" showIcon title={words('passedOver', { count: count(of.passedOver) })} />
@@ -52,7 +55,8 @@ export function PointsResult({ of, run }: { of: Points; run: WhatIf }) {
     )
 }
 
-function Summary({ of }: { of: Points }) {
+/** `part`: some stores alone, to which nothing belongs that members spend or let lapse. */
+function Summary({ of, part, moved }: { of: Points; part: boolean; moved: Sales | undefined }) {
     const words = useWhatIfWords()
     const now = of.now.total
     const then = of.then.total
@@ -72,14 +76,31 @@ function Summary({ of }: { of: Points }) {
                     note={rate(of.costThen.perHundredThousand)}
                 />
             ) : null}
-            <Beside
-                label={words('burned')}
-                now={now.burned}
-                then={then.burned}
-                definition={words('burnedNote')}
-                note={then.lacking > 0 ? words('lacking', { count: count(then.lacking) }) : undefined}
-            />
-            <Beside label={words('expired')} now={now.expired} then={then.expired} />
+            {part ? null : (
+                <>
+                    <Beside
+                        label={words('burned')}
+                        now={now.burned}
+                        then={then.burned}
+                        definition={words('burnedNote')}
+                        note={then.lacking > 0 ? words('lacking', { count: count(then.lacking) }) : undefined}
+                    />
+                    <Beside label={words('expired')} now={now.expired} then={then.expired} />
+                </>
+            )}
+            {moved && moved.orders > 0 ? (
+                <>
+                    <Beside
+                        label={words('discountMoved')}
+                        unit="money"
+                        now={moved.offNow}
+                        then={moved.offThen}
+                        definition={words('discountMovedIs')}
+                        note={words('ordersMoved', { count: count(moved.orders) })}
+                    />
+                    <Margin of={moved} label={words('marginMoved')} />
+                </>
+            ) : null}
             <div className="beside">
                 <div className="label">{words('changed')}</div>
                 <div className="value num">{count(of.changed)}</div>
@@ -172,24 +193,23 @@ export function Spread({
     )
 }
 
-/** The same by store or by tier: what each gives, and the difference. */
-function Split({ of, by }: { of: Points; by: 'stores' | 'tiers' }) {
+/** The same by store, tier or segment: what each gives, and the difference. */
+function Split({ of, by, run }: { of: Points; by: By; run: WhatIf }) {
     const words = useWhatIfWords()
-    const storeName = useStoreName()
-    const tierName = useTierName()
+    const name = useGroupName(by, run)
     const now = of.now[by] ?? {}
     const then = of.then[by] ?? {}
-    const keys = [...new Set([...Object.keys(now), ...Object.keys(then)])]
+    const keys = groupsOf(by, run, [now, then])
         .map((key) => ({ key, was: now[key] ? net(now[key]) : 0, would: then[key] ? net(then[key]) : 0 }))
         .sort((a, b) => b.would - b.was - (a.would - a.was))
     const most = Math.max(1, ...keys.map(({ was, would }) => Math.abs(would - was)))
     return (
-        <Panel title={words(by === 'stores' ? 'byStore' : 'byTier')}>
-            <Sideways label={words(by === 'stores' ? 'byStore' : 'byTier')}>
+        <Panel title={words(TITLES[by])}>
+            <Sideways label={words(TITLES[by])}>
                 <table className="plain-table num">
                     <thead>
                         <tr>
-                            <th>{words(by === 'stores' ? 'store' : 'tier')}</th>
+                            <th>{words(HEADS[by])}</th>
                             <th className="right">{words('orders')}</th>
                             <th className="right">{words('now')}</th>
                             <th className="right">{words('would')}</th>
@@ -200,7 +220,7 @@ function Split({ of, by }: { of: Points; by: 'stores' | 'tiers' }) {
                     <tbody>
                         {keys.map(({ key, was, would }) => (
                             <tr key={key}>
-                                <td>{by === 'stores' ? storeName(key) : tierName(key)}</td>
+                                <td>{name(key)}</td>
                                 <td className="right">{count(now[key]?.orders ?? then[key]?.orders ?? 0)}</td>
                                 <td className="right">{count(was)}</td>
                                 <td className="right">{count(would)}</td>
@@ -213,6 +233,7 @@ function Split({ of, by }: { of: Points; by: 'stores' | 'tiers' }) {
                     </tbody>
                 </table>
             </Sideways>
+            {by === 'segments' ? <GroupsNote run={run} /> : null}
         </Panel>
     )
 }
@@ -251,30 +272,32 @@ function Outlooks({ of }: { of: Points }) {
         <div className="columns">
             <div className="c6">
                 <Panel title={words('outlook')}>
-                    <table className="plain-table num">
-                        <thead>
-                            <tr>
-                                <td />
-                                {both.map(({ name }) => (
-                                    <th key={name} className="right">
-                                        {name}
-                                    </th>
-                                ))}
-                            </tr>
-                        </thead>
-                        <tbody>
-                            {rows.map(([label, value]) => (
-                                <tr key={label}>
-                                    <td>{label}</td>
-                                    {both.map((each) => (
-                                        <td key={each.name} className="right">
-                                            {value(each)}
-                                        </td>
+                    <Sideways label={words('outlook')}>
+                        <table className="plain-table num">
+                            <thead>
+                                <tr>
+                                    <td />
+                                    {both.map(({ name }) => (
+                                        <th key={name} className="right">
+                                            {name}
+                                        </th>
                                     ))}
                                 </tr>
-                            ))}
-                        </tbody>
-                    </table>
+                            </thead>
+                            <tbody>
+                                {rows.map(([label, value]) => (
+                                    <tr key={label}>
+                                        <td>{label}</td>
+                                        {both.map((each) => (
+                                            <td key={each.name} className="right">
+                                                {value(each)}
+                                            </td>
+                                        ))}
+                                    </tr>
+                                ))}
+                            </tbody>
+                        </table>
+                    </Sideways>
                     <p className="faint">{words('outlookNote')}</p>
                     {of.outlookNow.liabilityMinor !== undefined && of.outlookThen.liabilityMinor !== undefined ? (
                         <Sentence

@@ -7,7 +7,7 @@ import { useCan, useSession } from '../access/session'
 import { useStores } from '../names'
 import { segmentsQuery } from '../segments/queries'
 import { Picking } from './Picking'
-import { type Asked, ask, type Wanted } from './whatIfs'
+import { type Asked, ask, MOST_SEGMENTS, type Wanted } from './whatIfs'
 import { useWhatIfWords } from './whatIfWords'
 import './whatif.css'
 
@@ -33,6 +33,7 @@ export function StartModal({ draft, name, onClose }: Props) {
         stores: [],
         pointsPerYuan: undefined,
         segment: undefined,
+        bySegments: [],
     })
     const begun = useCallback(
         ({ id }: { id: string }) => {
@@ -112,9 +113,7 @@ function Scope({
                     onChange={(chosen) => onChange({ ...of, stores: chosen })}
                 />
             </Field>
-            {draft?.ladder === undefined ? (
-                <Members segment={of.segment} onChange={(segment) => onChange({ ...of, segment })} />
-            ) : null}
+            <Segments of={of} draft={draft} onChange={onChange} />
             {points ? (
                 <Worth of={of.pointsPerYuan} onChange={(pointsPerYuan) => onChange({ ...of, pointsPerYuan })} />
             ) : null}
@@ -139,13 +138,17 @@ function Worth({ of, onChange }: { of: number | undefined; onChange: (points: nu
     )
 }
 
-/** For those alone who were in a segment when they bought; only for who may read segments. */
-function Members({
-    segment,
+/**
+ * For those alone who were in a segment when they bought, and by which segments the result is told; only for who may read segments.
+ */
+function Segments({
+    of,
+    draft,
     onChange,
 }: {
-    segment: string | undefined
-    onChange: (segment: string | undefined) => void
+    of: Omit<Asked, 'draft'>
+    draft: Wanted | undefined
+    onChange: (next: Omit<Asked, 'draft'>) => void
 }) {
     const words = useWhatIfWords()
     const can = useCan()
@@ -157,17 +160,36 @@ function Members({
         .filter(({ state }) => state === 'ACTIVE')
         .map(({ id, name }) => ({ value: id, label: name[language] }))
     return (
-        <Field label={words('segment')} hint={segment ? words('segmentHint') : undefined}>
-            <Select
-                allowClear
-                showSearch={{ optionFilterProp: 'label' }}
-                aria-label={words('segment')}
-                placeholder={words('allMembers')}
-                value={segment ?? null}
-                options={options}
-                onChange={(value: string | null | undefined) => onChange(value ?? undefined)}
-            />
-        </Field>
+        <>
+            {draft?.ladder === undefined ? (
+                <Field label={words('segment')} hint={of.segment ? words('segmentHint') : undefined}>
+                    <Select
+                        allowClear
+                        showSearch={{ optionFilterProp: 'label' }}
+                        aria-label={words('segment')}
+                        placeholder={words('allMembers')}
+                        value={of.segment ?? null}
+                        options={options}
+                        onChange={(value: string | null | undefined) =>
+                            onChange({ ...of, segment: value ?? undefined })
+                        }
+                    />
+                </Field>
+            ) : null}
+            <Field label={words('bySegments')} hint={of.bySegments.length > 0 ? words('bySegmentsHint') : undefined}>
+                <Select
+                    mode="multiple"
+                    allowClear
+                    maxCount={MOST_SEGMENTS}
+                    aria-label={words('bySegments')}
+                    placeholder={words('noSegments')}
+                    value={[...of.bySegments]}
+                    options={options}
+                    optionFilterProp="label"
+                    onChange={(bySegments) => onChange({ ...of, bySegments })}
+                />
+            </Field>
+        </>
     )
 }
 

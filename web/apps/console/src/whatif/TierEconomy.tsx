@@ -6,12 +6,13 @@ import { useCallback, useMemo, useState } from 'react'
 import { useSettled } from '../imports/useSettled'
 import type { TiersAssumed } from './EconomicsPage'
 import { Field } from './StartModal'
+import { WHOLE_YEAR } from './whatIfs'
 import { useWhatIfWords } from './whatIfWords'
 
 type Tier = TiersAssumed['tiers'][number]
 
 /** How many members each tier has month by month, and what its benefits are worth and cost. */
-export function TierEconomy({ measured }: { measured: TiersAssumed }) {
+export function TierEconomy({ measured, days }: { measured: TiersAssumed; days: number }) {
     const words = useWhatIfWords()
     const [assumed, setAssumed] = useState(measured)
     const asked = useSettled(assumed, 250)
@@ -30,7 +31,7 @@ export function TierEconomy({ measured }: { measured: TiersAssumed }) {
     return (
         <div className="stack">
             <Panel
-                title={words('measured')}
+                title={days < WHOLE_YEAR ? words('measuredDays', { days }) : words('measured')}
                 more={
                     <Button type="link" size="small" onClick={() => setAssumed(measured)}>
                         {words('reset')}

@@ -59,7 +59,7 @@ function Shown({ run }: { run: WhatIf }) {
                 {result ? <Sentence text={both(result)} /> : null}
                 <Reaching run={run} />
                 {result?.points ? <PointsResult of={result.points} run={run} /> : null}
-                {result?.offered ? <OfferedResult of={result.offered} /> : null}
+                {result?.offered ? <OfferedResult of={result.offered} run={run} /> : null}
                 {result ? <Members run={run} /> : null}
             </div>
         </Page>

@@ -26,6 +26,13 @@ export const useWhatIfWords = defineWords('whatif', {
         segmentHint:
             '按下单当时是否在人群中计算；人群日志开始之前的订单无法判断，会单独说明。可试算，收银价格不能按人群区分。',
         inSegments: '限人群「{{names}}」',
+        bySegments: '按人群拆分结果',
+        bySegmentsHint: '按当时是否在人群中拆分；一名会员可以同时在几个人群里，各行相加不等于合计。最多 8 个。',
+        noSegments: '不拆分',
+        bySegment: '按当时所在人群',
+        segmentHead: '人群',
+        groupsNote: '一名会员可以同时在几个人群里。人群记录开始之前的不计入：{{since}}。',
+        groupSince: '「{{name}}」自 {{since}}',
         judgedAll: '每笔订单都按下单当时是否在「{{names}}」中判断（共 {{orders}} 笔）。',
         judgedSome:
             '人群「{{names}}」的记录从 {{since}} 开始：{{orders}} 笔订单中有 {{unknown}} 笔（{{rate}}）更早，无从判断当时谁在其中，两边都按实际发生计算，不作猜测。',
@@ -111,6 +118,7 @@ export const useWhatIfWords = defineWords('whatif', {
         checkTiers: '等级不一致的会员',
         outlook: '负债与沉没',
         outlookNote: '依据：区间内「到期 ÷（使用＋到期）」的比例，以及区间内的月均净增。只是外推，不是预测会员行为。',
+        outlookPart: '只看部分门店时不给出负债与沉没：会员的余额、使用和到期不属于任何一家门店。',
         outstanding: '期末未使用积分',
         liability: '折合负债',
         lapseRate: '到期比例',
@@ -140,6 +148,12 @@ export const useWhatIfWords = defineWords('whatif', {
         actualNote: '实付与标价之差，含优惠券和人工折扣',
         margin: '毛利',
         marginUnknown: '没有成本价，毛利未知',
+        marginChange: '毛利变化',
+        discountMoved: '等级不同者的优惠',
+        discountMovedIs:
+            '下单时等级会不同的会员，他们区间内的订单按当时生效的优惠重算两遍：一遍按当时的等级，一遍按此方案的等级。其他会员的价格不变。',
+        ordersMoved: '{{count}} 笔订单',
+        marginMoved: '等级不同者的毛利',
         marginPart: '只算成交时全部商品有成本价的 {{count}} 笔订单（{{share}}）',
         unproven: '{{count}} 次报价在步数内未证明最优',
         worst: '折得最深的订单',
@@ -171,6 +185,7 @@ export const useWhatIfWords = defineWords('whatif', {
         spentRate: '每月使用占存量（万分比）',
         life: '有效期（月，0 为永久）',
         measured: '取自最近 12 个月',
+        measuredDays: '取自开始以来的 {{days}} 天，折算为月或年',
         monthN: '第 {{n}} 月',
         lapsed: '到期',
         liabilityEnd: '{{n}} 个月后负债',
@@ -220,6 +235,15 @@ export const useWhatIfWords = defineWords('whatif', {
         segmentHint:
             'Judged by who was in it when the order was placed; orders from before its log begins cannot be judged and are told apart. It can be tried; prices at the till may not differ by segment.',
         inSegments: 'only "{{names}}"',
+        bySegments: 'Told by segments',
+        bySegmentsHint:
+            'By who was in it at the time. A member may be in several, so the lines do not add up to the whole. Eight at most.',
+        noSegments: 'None',
+        bySegment: 'By segment at the time',
+        segmentHead: 'Segment',
+        groupsNote:
+            'A member may be in several. What is before the record of a segment begins is not in it: {{since}}.',
+        groupSince: '"{{name}}" since {{since}}',
         judgedAll: 'Each order is judged by who was in "{{names}}" when it was placed ({{orders}} orders).',
         judgedSome:
             'The record of "{{names}}" begins on {{since}}: {{unknown}} of {{orders}} orders ({{rate}}) are earlier. Nobody knows who was in it then, so both sides take them as they happened; nothing is guessed.',
@@ -306,6 +330,8 @@ export const useWhatIfWords = defineWords('whatif', {
         outlook: 'Liability and breakage',
         outlookNote:
             'Basis: the share of what ended in the span that lapsed, and the average month of it. Carried on, not a forecast of what people do.',
+        outlookPart:
+            'Of some stores alone neither liability nor breakage is told: balances, what is spent and what lapses are of no store.',
         outstanding: 'Points out in the end',
         liability: 'Liability',
         lapseRate: 'Share that lapses',
@@ -335,6 +361,12 @@ export const useWhatIfWords = defineWords('whatif', {
         actualNote: 'List price less what was paid, with coupons and discounts by hand',
         margin: 'Margin',
         marginUnknown: 'No cost prices, so the margin is unknown',
+        marginChange: 'Margin, change',
+        discountMoved: 'Discounts of those in another tier',
+        discountMovedIs:
+            'The orders of members who would have bought in another tier, priced twice by the offers that were in force: in the tier that they had, and in the one that they would have had. For all others no price changes.',
+        ordersMoved: '{{count}} orders',
+        marginMoved: 'Margin of those in another tier',
         marginPart: 'Of the {{count}} orders ({{share}}) whose goods all had a known cost when they were sold',
         unproven: '{{count}} quotes ended before they were proven',
         worst: 'Deepest orders',
@@ -367,6 +399,7 @@ export const useWhatIfWords = defineWords('whatif', {
         spentRate: 'Spent of what is out (1/10,000)',
         life: 'Life in months (0: for ever)',
         measured: 'From the last twelve months',
+        measuredDays: 'From the {{days}} days since it began, carried to a month or a year',
         monthN: 'Month {{n}}',
         lapsed: 'Lapsed',
         liabilityEnd: 'Liability after {{n}} months',

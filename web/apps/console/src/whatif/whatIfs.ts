@@ -33,9 +33,16 @@ export interface Asked {
     stores: readonly string[]
     pointsPerYuan: number | undefined
     segment: string | undefined
+    bySegments: readonly string[]
 }
 
-export const ask = (key: string, { draft, months, percent, stores, pointsPerYuan, segment }: Asked) =>
+/** Fewer days than these are a chain that began within the year. */
+export const WHOLE_YEAR = 360
+
+/** By how many segments a result is told at most. */
+export const MOST_SEGMENTS = 8
+
+export const ask = (key: string, { draft, months, percent, stores, pointsPerYuan, segment, bySegments }: Asked) =>
     told(
         api.POST('/api/v1/what-ifs', {
             params: { header: { 'Idempotency-Key': key } },
@@ -46,6 +53,7 @@ export const ask = (key: string, { draft, months, percent, stores, pointsPerYuan
                 ...(stores.length > 0 ? { stores: [...stores] } : {}),
                 ...(pointsPerYuan ? { pointsPerYuan } : {}),
                 ...(segment && draft.ladder === undefined ? { segment } : {}),
+                ...(bySegments.length > 0 ? { bySegments: [...bySegments] } : {}),
             },
         }),
     )

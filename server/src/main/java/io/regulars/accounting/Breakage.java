@@ -2,11 +2,15 @@ package io.regulars.accounting;
 
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// How much of the points is redeemed, from cohorts of which nothing is open any more: only these
-/// tell it whole. What members owe is no cohort.
+/// tell it whole. One that is through while an older one of its origin is open was spent early; it
+/// would say that all is spent, and waits for the older ones. What members owe is no cohort; what
+/// repaid a debt had been spent before.
 ///
 /// `redeemed` of `issued` points of `cohorts` months, from `first` to `last`; the share is absent
 /// while there is too little to tell, which is an answer as well.
@@ -28,22 +32,22 @@ record Breakage(
         long redeemed = 0;
         long expired = 0;
         int open = 0;
+        Map<Origin, String> firstOpen = firstOpen(cohorts);
         var months = new java.util.TreeSet<String>();
         for (Cohort cohort : cohorts) {
             Cohort.State state = cohort.atEnd();
             if (cohort.origin() == Origin.DEBT || state.issued() == 0) {
                 continue;
             }
-            if (state.open() > 0) {
+            String oldest = firstOpen.get(cohort.origin());
+            if (oldest != null && cohort.month().compareTo(oldest) >= 0) {
                 open++;
                 continue;
             }
             months.add(cohort.month());
             issued += state.issued() - state.takenBack();
-            redeemed += state.redeemed();
-            expired -=
-                    cohort.before().getOrDefault(Cohort.Kind.EXPIRED, 0L)
-                            + cohort.within().getOrDefault(Cohort.Kind.EXPIRED, 0L);
+            redeemed += state.redeemed() - sum(cohort, Cohort.Kind.SETTLED);
+            expired -= sum(cohort, Cohort.Kind.EXPIRED);
         }
         boolean enough = months.size() >= FEWEST_MONTHS && issued >= FEWEST_POINTS;
         return new Breakage(
@@ -55,5 +59,22 @@ record Breakage(
                 open,
                 months.isEmpty() ? null : months.first(),
                 months.isEmpty() ? null : months.last());
+    }
+
+    private static Map<Origin, String> firstOpen(List<Cohort> cohorts) {
+        var first = new EnumMap<Origin, String>(Origin.class);
+        for (Cohort cohort : cohorts) {
+            if (cohort.atEnd().open() > 0) {
+                first.merge(
+                        cohort.origin(),
+                        cohort.month(),
+                        (one, other) -> one.compareTo(other) <= 0 ? one : other);
+            }
+        }
+        return first;
+    }
+
+    private static long sum(Cohort cohort, Cohort.Kind kind) {
+        return cohort.before().getOrDefault(kind, 0L) + cohort.within().getOrDefault(kind, 0L);
     }
 }

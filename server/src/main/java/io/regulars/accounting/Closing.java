@@ -3,6 +3,7 @@ package io.regulars.accounting;
 import io.regulars.accounting.Valuing.Money;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,14 +34,23 @@ final class Closing {
             long recognised,
             long closing) {}
 
+    /// With what happened to the points of each origin, in money.
     @Pure
-    record Books(List<Valued> cohorts, Money sold, Money given) {}
+    record Books(List<Valued> cohorts, Map<Origin, Money> changes) {
+        Books {
+            cohorts = List.copyOf(cohorts);
+            changes = Map.copyOf(changes);
+        }
+
+        Money of(Origin origin) {
+            return changes.getOrDefault(origin, Money.NONE);
+        }
+    }
 
     static Outcome<Books> value(
             List<Cohort> cohorts, Map<String, Sales> sales, List<Terms> terms, Months months) {
         var valued = new java.util.ArrayList<Valued>();
-        Money sold = Money.NONE;
-        Money given = Money.NONE;
+        var changes = new EnumMap<Origin, Money>(Origin.class);
         for (Cohort cohort : cohorts) {
             if (cohort.origin() == Origin.DEBT) {
                 continue; // points that were used; the price of the goods was theirs
@@ -70,13 +80,9 @@ final class Closing {
                             change.reversed(),
                             change.recognised(),
                             end.liability()));
-            if (cohort.origin() == Origin.PURCHASE) {
-                sold = sold.plus(change);
-            } else {
-                given = given.plus(change);
-            }
+            changes.merge(cohort.origin(), change, Money::plus);
         }
-        return Outcome.done(new Books(List.copyOf(valued), sold, given));
+        return Outcome.done(new Books(valued, changes));
     }
 
     private static Money money(

@@ -50,8 +50,17 @@ public record Journal(List<Line> lines) {
 
     private record Said(String zh, String en) {}
 
-    static Journal of(Valuing.Money sold, Valuing.Money given, Stored stored) {
+    static Journal of(Closing.Books books, Stored stored) {
         var lines = new ArrayList<Line>();
+        sold(lines, books.of(Origin.PURCHASE));
+        given(lines, books.of(Origin.GIFT).plus(books.of(Origin.COMPENSATION)));
+        brought(lines, books.of(Origin.BROUGHT));
+        restored(lines, books.of(Origin.RESTORED));
+        stored(lines, stored);
+        return new Journal(List.copyOf(lines));
+    }
+
+    private static void sold(List<Line> lines, Valuing.Money sold) {
         post(
                 lines,
                 Account.REVENUE,
@@ -73,6 +82,9 @@ public record Journal(List<Line> lines) {
                 new Said(
                         "积分兑换与预计不兑换：确认收入",
                         "Points redeemed, and those that are not expected to be"));
+    }
+
+    private static void given(List<Line> lines, Valuing.Money given) {
         post(
                 lines,
                 Account.MARKETING,
@@ -91,8 +103,45 @@ public record Journal(List<Line> lines) {
                 Account.REVENUE,
                 given.recognised(),
                 new Said("赠送积分兑换与预计不兑换", "Points given away that were redeemed, or will not be"));
-        stored(lines, stored);
-        return new Journal(List.copyOf(lines));
+    }
+
+    /// Owed before they were brought along: no expense of the month of an import. The books of the
+    /// system before hold the other side.
+    private static void brought(List<Line> lines, Valuing.Money brought) {
+        post(
+                lines,
+                Account.SUSPENSE,
+                Account.CONTRACT_LIABILITY_POINTS,
+                brought.setAside() - brought.reversed(),
+                new Said(
+                        "历史带入积分：与原系统账面负债核对结转",
+                        "Points brought along: to be cleared against what the books before owed"));
+        post(
+                lines,
+                Account.CONTRACT_LIABILITY_POINTS,
+                Account.REVENUE,
+                brought.recognised(),
+                new Said(
+                        "历史带入积分兑换与预计不兑换",
+                        "Points brought along that were redeemed, or will not be"));
+    }
+
+    /// Their use had been recognised, and was cancelled after they had lapsed.
+    private static void restored(List<Line> lines, Valuing.Money restored) {
+        post(
+                lines,
+                Account.REVENUE,
+                Account.CONTRACT_LIABILITY_POINTS,
+                restored.setAside() - restored.reversed(),
+                new Said(
+                        "撤销兑换后恢复的积分：冲回收入",
+                        "Points restored by a cancellation: revenue taken back"));
+        post(
+                lines,
+                Account.CONTRACT_LIABILITY_POINTS,
+                Account.REVENUE,
+                restored.recognised(),
+                new Said("恢复的积分兑换与预计不兑换", "Points restored that were redeemed, or will not be"));
     }
 
     private static void stored(List<Line> lines, Stored stored) {

@@ -12,9 +12,10 @@ public enum Origin {
     GIFT,
     /// By a person's decision: an expense.
     COMPENSATION,
-    /// Brought along from the system before.
+    /// Brought along from the system before, in whose books they were owed already.
     BROUGHT,
-    /// Given back by a cancellation after their lot had lapsed.
+    /// Given back by a cancellation after their lot had lapsed: issued anew, and what their use had
+    /// brought as revenue goes back.
     RESTORED,
     /// What members owe, who spent points that were taken back: it lessens the liability.
     DEBT;

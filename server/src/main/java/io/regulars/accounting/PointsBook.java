@@ -3,6 +3,7 @@ package io.regulars.accounting;
 import static io.regulars.kernel.Sql.sql;
 
 import io.regulars.access.Caller;
+import io.regulars.access.InvalidValue;
 import io.regulars.access.OperationLog;
 import io.regulars.access.Tenants;
 import io.regulars.events.Event;
@@ -42,6 +43,7 @@ class PointsBook {
                     from (select to_char(c.at at time zone :zone, 'yyyy-mm') as cohort, c.cause as origin, u.change, e.posted_at,
                             case when e.amount = 0 then 'SETTLED'
                                 when e.house = 'EXPIRE' then 'EXPIRED'
+                                when e.house = 'REDEEM' and e.amount > 0 and c.id = e.id then 'ISSUED'
                                 when e.house = 'REDEEM' then case when e.amount < 0 then 'REDEEMED' else 'GIVEN_BACK' end
                                 when e.amount > 0 then 'ISSUED'
                                 when e.house = 'ISSUE' then 'TAKEN_BACK'
@@ -128,7 +130,7 @@ class PointsBook {
     private static final Sql TERMS =
             sql(
                     """
-                    select distinct on (t.from_month) t.from_month, t.unit, t.expected, t.basis
+                    select distinct on (t.from_month) t.from_month, t.unit, t.expected, t.basis, t.set_at
                     from points_terms t
                     where t.tenant = :tenant
                     order by t.from_month, t.set_at desc, t.id desc
@@ -156,6 +158,17 @@ class PointsBook {
     /// Days of the chain's zone, both included.
     @Pure
     record Period(LocalDate from, LocalDate to) {
+        private static final int FIRST = 1990;
+        private static final int LAST = 2200;
+
+        Period {
+            InvalidValue.unless(
+                    from.getYear() >= FIRST && from.getYear() <= LAST, "from", "from 1990 to 2200");
+            InvalidValue.unless(
+                    to.getYear() >= FIRST && to.getYear() <= LAST, "to", "from 1990 to 2200");
+            InvalidValue.unless(!to.isBefore(from), "to", "not before from");
+        }
+
         Closing.Months months() {
             return new Closing.Months(
                     YearMonth.from(from.minusDays(1)).toString(), YearMonth.from(to).toString());
@@ -206,8 +219,7 @@ class PointsBook {
                     Journal.Stored found = tx.first(bound(tx, STORED, period), PointsBook::stored);
                     Journal.Stored stored =
                             found == null ? new Journal.Stored(0, 0, 0, 0, 0) : found;
-                    return valued(tx, period)
-                            .map(books -> Journal.of(books.sold(), books.given(), stored));
+                    return valued(tx, period).map(books -> Journal.of(books, stored));
                 });
     }
 
@@ -226,33 +238,50 @@ class PointsBook {
         return db.read(tenant, PointsBook::terms);
     }
 
+    /// Refused: month-closed.
     Outcome<Terms> set(Caller caller, Terms terms) {
         return db.write(
                 caller.tenant(),
                 tx -> {
                     Instant at = db.clock().instant();
-                    tx.update(
-                            SET_TERMS
-                                    .with("tenant", tx.tenant().id())
-                                    .with("month", terms.fromMonth())
-                                    .with("id", ids.next(0))
-                                    .with("at", at)
-                                    .with("unit", terms.unit().toString())
-                                    .with("expected", terms.expected().toString())
-                                    .with("basis", terms.basis())
-                                    .with("by", caller.name()));
-                    Events.publish(
-                            tx,
-                            List.of(
-                                    new Event(
-                                            ids.next(0),
-                                            "points-terms.set",
-                                            null,
-                                            at,
-                                            new SetTold(terms.fromMonth()))));
-                    log.record(tx, caller, "accounting.terms", "month:" + terms.fromMonth(), terms);
-                    return Outcome.done(terms);
+                    ZoneId zone = zone(tx.tenant());
+                    String month = YearMonth.from(at.atZone(zone)).toString();
+                    return Terms.set(said(tx, zone), terms, month)
+                            .map(may -> kept(tx, caller, may, at));
                 });
+    }
+
+    private Terms kept(Tx tx, Caller caller, Terms terms, Instant at) {
+        tx.update(
+                SET_TERMS
+                        .with("tenant", tx.tenant().id())
+                        .with("month", terms.fromMonth())
+                        .with("id", ids.next(0))
+                        .with("at", at)
+                        .with("unit", terms.unit().toString())
+                        .with("expected", terms.expected().toString())
+                        .with("basis", terms.basis())
+                        .with("by", caller.name()));
+        Events.publish(
+                tx,
+                List.of(
+                        new Event(
+                                ids.next(0),
+                                "points-terms.set",
+                                null,
+                                at,
+                                new SetTold(terms.fromMonth()))));
+        log.record(tx, caller, "accounting.terms", "month:" + terms.fromMonth(), terms);
+        return terms;
+    }
+
+    private static List<Terms.Said> said(Tx tx, ZoneId zone) {
+        return tx.list(
+                TERMS.with("tenant", tx.tenant().id()),
+                row ->
+                        new Terms.Said(
+                                row.text("from_month"),
+                                YearMonth.from(row.instant("set_at").atZone(zone)).toString()));
     }
 
     private List<Cohort> cohorts(Tx tx, Period period) {

@@ -6,6 +6,8 @@ import io.regulars.kernel.Reason;
 public enum Refused implements Reason {
     ALREADY_SETTLED(
             "already-settled", 409, "Days that are over keep the value that was agreed for them."),
+    MONTH_CLOSED(
+            "month-closed", 409, "Months that are over keep the terms that were said for them."),
     AGREED_MISSING(
             "agreed-missing",
             409,

@@ -1,8 +1,10 @@
 package io.regulars.accounting;
 
 import io.regulars.access.InvalidValue;
+import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Pure;
 import io.regulars.kernel.Ratio;
+import io.regulars.kernel.Refusal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,25 @@ public record Terms(String fromMonth, Ratio unit, Ratio expected, String basis) 
                 "expected",
                 "a share above 0 and at most 1");
         InvalidValue.text("basis", basis, 400);
+    }
+
+    /// That terms from a month on were said in a month.
+    @Pure
+    record Said(String fromMonth, String in) {}
+
+    /// Whether `wanted` may be said in `month`. A month that is over keeps what was said for it, or
+    /// its journal would be another one than that which is in the books; a slip is put right in the
+    /// month in which it was made. A month for which nothing was said had no journal.
+    static Outcome<Terms> set(List<Said> all, Terms wanted, String month) {
+        Said holds = null;
+        for (Said each : all) {
+            holds = each.fromMonth().compareTo(wanted.fromMonth()) <= 0 ? each : holds;
+        }
+        boolean over = wanted.fromMonth().compareTo(month) < 0;
+        return over && holds != null && holds.in().compareTo(month) < 0
+                ? Outcome.refused(
+                        Refusal.at("fromMonth", Refused.MONTH_CLOSED, "from " + month + " on"))
+                : Outcome.done(wanted);
     }
 
     /// Those in force in `month`, of terms in the order of their months; null before the first.

@@ -96,7 +96,7 @@ record Measured(Figure before, int periods, long change, long excess, long stren
         if (below.signum() == 0) {
             return sign * MOST;
         }
-        BigInteger found = above.divide(below);
+        BigInteger found = Shown.halfUp(above, below);
         return found.abs().compareTo(big(MOST)) > 0 ? sign * MOST : found.longValueExact();
     }
 

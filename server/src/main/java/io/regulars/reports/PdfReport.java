@@ -89,7 +89,10 @@ final class PdfReport {
         lines.addCell(PdfStyle.cell(style.plain(sheet.said(about.name()), 8, PdfStyle.SOFT)));
         lines.addCell(
                 PdfStyle.cell(
-                        style.strong(sheet.said(Shown.of(about.unit(), now)), 15, PdfStyle.INK)));
+                        style.strong(
+                                sheet.said(Shown.of(about.unit(), now)),
+                                size(sheet.said(Shown.of(about.unit(), now))),
+                                PdfStyle.INK)));
         lines.addCell(
                 PdfStyle.cell(
                         style.plain(
@@ -106,6 +109,11 @@ final class PdfReport {
         cell.setBorderColor(PdfStyle.LINE);
         cell.setPadding(9);
         return cell;
+    }
+
+    /// A long amount in smaller type: a number is not broken over two lines.
+    private static int size(String figure) {
+        return figure.length() <= 13 ? 15 : figure.length() <= 17 ? 12 : 9;
     }
 
     private void findings(Document document) {

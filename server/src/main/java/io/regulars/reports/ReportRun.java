@@ -9,9 +9,13 @@ import io.regulars.analytics.Text;
 import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Refusal;
 import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Programs;
 import io.regulars.loyalty.tiers.Ladder;
+import io.regulars.rules.Called;
 import io.regulars.runtime.Db;
+import io.regulars.runtime.Leases;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +25,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /// Makes the oldest report that waits: asks the metrics, has [Findings] tell what changed, and
@@ -28,6 +34,11 @@ import org.springframework.stereotype.Component;
 /// the next one makes it.
 @Component
 class ReportRun {
+    private static final Logger LOG = LoggerFactory.getLogger(ReportRun.class);
+
+    /// Why a report ended that no refusal ended; the log of the house says by what.
+    private static final String BROKE = "broke";
+
     private final Db db;
     private final Figures figures;
     private final Programs programs;
@@ -47,12 +58,34 @@ class ReportRun {
     /// The figures of a metric by group, and the moment that they are of.
     private record Asked(Map<Key, Figures.Answered> answers, Instant lakeAsOf, long position) {}
 
-    /// True where there may be more to do.
+    /// True where there may be more to do. A report that its own figures break ends, or it would be
+    /// in the way of all others for ever.
     boolean round(Tenant tenant) {
         Report report = db.read(tenant, ReportRows::next);
         if (report == null) {
             return false;
         }
+        try {
+            return made(tenant, report);
+        } catch (Tx.Broken | Leases.Lost | Leases.Stopping | UncheckedIOException machine) {
+            throw machine; // tried again
+        } catch (RuntimeException broken) {
+            LOG.warn("report {} of tenant {} broke and ends", report.id(), tenant.id(), broken);
+            failed(tenant, report, BROKE);
+            return true;
+        }
+    }
+
+    private void failed(Tenant tenant, Report report, String why) {
+        db.write(
+                tenant,
+                tx -> {
+                    ReportRows.failed(tx, report.id(), why, now());
+                    return true;
+                });
+    }
+
+    private boolean made(Tenant tenant, Report report) {
         Plan plan = Plan.of(report.kind());
         List<Span> spans = Periods.of(report.from(), report.to());
         Outcome<Asked> asked = asked(tenant, report, plan, spans);
@@ -60,12 +93,7 @@ class ReportRun {
             // A lake that is not written yet will be; what is too large stays so.
             boolean later = refusal.reason() == io.regulars.analytics.Refused.LAKE_NOT_READY;
             if (!later) {
-                db.write(
-                        tenant,
-                        tx -> {
-                            ReportRows.failed(tx, report.id(), refusal.reason().type(), now());
-                            return true;
-                        });
+                failed(tenant, report, refusal.reason().type());
             }
             return !later;
         }
@@ -208,10 +236,19 @@ class ReportRun {
         if (by.isEmpty()) {
             return Group.ALL;
         }
-        Text none = new Text("未归属", "none");
+        if (code.isEmpty()) {
+            return Group.none(by);
+        }
         Text name = names.getOrDefault(by, Map.of()).get(code);
-        return new Group(
-                by, code, name != null ? name : code.isEmpty() ? none : new Text(code, code));
+        return new Group(by, code, name != null ? name : called(by, code));
+    }
+
+    private static Text called(String by, String code) {
+        return by.equals("channel")
+                ? new Text(
+                        Called.BY_HOUSE.name(Called.Topic.CHANNEL, code, true),
+                        Called.BY_HOUSE.name(Called.Topic.CHANNEL, code, false))
+                : new Text(code, code);
     }
 
     /// What tiers and stores are called, the tiers from the lowest on.

@@ -141,8 +141,14 @@ final class Telling {
 
     static Text who(Group group) {
         Text name = group.name();
+        if (!group.all() && group.code().isEmpty()) {
+            return new Text(name.zh(), "those with " + name.en());
+        }
         return switch (group.by()) {
-            case "tier" -> new Text(name.zh() + "会员", name.en() + " members");
+            case "tier" ->
+                    new Text(
+                            name.zh().endsWith("会员") ? name.zh() : name.zh() + "会员",
+                            name.en() + " members");
             case "store" -> new Text(name.zh(), name.en());
             case "channel" -> new Text(name.zh() + "渠道", "channel " + name.en());
             default -> new Text("全体会员", "all members");

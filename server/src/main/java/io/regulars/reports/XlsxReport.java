@@ -8,11 +8,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.List;
 import org.dhatim.fastexcel.Position;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a report as a workbook: a sheet for the summary and the findings, one for each table, one
 /// for the definitions. Text that a table program could take for a formula is made inert; numbers
@@ -72,7 +74,7 @@ final class XlsxReport {
             text(page, row, 0, sheet.said(about.name()));
             number(page, row, 1, about.unit(), now);
             number(page, row, 2, about.unit(), before);
-            text(page, row, 3, sheet.said(Shown.change(about.unit(), now, before)));
+            change(page, row, Shown.apart(about.unit(), now, before), about.unit());
             row++;
         }
         row++;
@@ -85,6 +87,18 @@ final class XlsxReport {
                         sheet.caution())) {
             text(page, row++, 0, line);
         }
+    }
+
+    /// A number with its sign, as all figures are numbers: a text that begins with a sign would
+    /// have to be made inert.
+    private void change(Worksheet page, int row, @Nullable BigInteger tenths, Unit unit) {
+        if (tenths == null) {
+            return;
+        }
+        boolean points = unit == Unit.SHARE;
+        String as = points ? "0.0" + sheet.said("\" 个百分点\"", "\" pp\"") : "0.0%";
+        page.value(row, 3, new BigDecimal(tenths, points ? 1 : 3));
+        page.style(row, 3).format("+" + as + ";-" + as + ";" + as).set();
     }
 
     private void findings(Worksheet page) {

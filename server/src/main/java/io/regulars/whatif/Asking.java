@@ -13,6 +13,8 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -35,7 +37,7 @@ class Asking {
     }
 
     /// What is tried, and on how much of the past; where `segment` is told, for those alone who
-    /// were in it when they bought.
+    /// were in it when they bought. The result is told by `bySegments` as well.
     @Pure
     record Wish(
             Tried draft,
@@ -43,14 +45,19 @@ class Asking {
             List<String> stores,
             int percent,
             @Nullable Long pointsPerYuan,
-            @Nullable Id segment) {
+            @Nullable Id segment,
+            List<Id> bySegments) {
+        Wish {
+            bySegments = bySegments.stream().distinct().toList();
+        }
+
         Wish(
                 Tried draft,
                 int months,
                 List<String> stores,
                 int percent,
                 @Nullable Long pointsPerYuan) {
-            this(draft, months, stores, percent, pointsPerYuan, null);
+            this(draft, months, stores, percent, pointsPerYuan, null, List.of());
         }
     }
 
@@ -63,13 +70,37 @@ class Asking {
         return drafts.find(tenant, wish.draft())
                 .map(titled -> wish.segment() == null ? titled : titled.only(wish.segment()))
                 .then(titled ->
-                        segments.logged(tenant, SegmentsThen.asked(titled.draft().conditions()))
-                                .then(Asking::built)
-                                .map(logged ->
+                        logged(tenant, SegmentsThen.asked(titled.draft().conditions()))
+                                .then(asked ->
+                                        logged(tenant, new TreeSet<>(wish.bySegments()))
+                                                .map(by -> new Logs(asked, groups(by))))
+                                .map(logs ->
                                         new Found(
-                                                definition(tenant, titled.draft(), wish, logged),
+                                                definition(tenant, titled.draft(), wish, logs),
                                                 titled.zh(),
                                                 titled.en())));
+    }
+
+    /// The segments for which the draft asks, and those by which the result is told.
+    private record Logs(List<SegmentsThen.Logged> asked, List<WhatIfTerms.Group> groups) {}
+
+    private Outcome<List<SegmentsThen.Logged>> logged(Tenant tenant, Set<Id> ids) {
+        return segments.logged(tenant, ids).then(Asking::built);
+    }
+
+    private static List<WhatIfTerms.Group> groups(List<SegmentsThen.Logged> logged) {
+        var groups = new ArrayList<WhatIfTerms.Group>();
+        for (SegmentsThen.Logged each : logged) {
+            Instant since = each.since();
+            if (since != null) {
+                groups.add(new WhatIfTerms.Group(named(each), since));
+            }
+        }
+        return groups;
+    }
+
+    private static WhatIfTerms.Named named(SegmentsThen.Logged each) {
+        return new WhatIfTerms.Named(each.id(), each.zh(), each.en());
     }
 
     private static Outcome<List<SegmentsThen.Logged>> built(List<SegmentsThen.Logged> all) {
@@ -91,15 +122,14 @@ class Asking {
         var named = new ArrayList<WhatIfTerms.Named>();
         Instant since = from;
         for (SegmentsThen.Logged each : logged) {
-            named.add(new WhatIfTerms.Named(each.id(), each.zh(), each.en()));
+            named.add(named(each));
             Instant known = each.since();
             since = known != null && known.isAfter(since) ? known : since;
         }
         return new WhatIfTerms.BySegment(named, since);
     }
 
-    private WhatIfTerms definition(
-            Tenant tenant, WhatIfDraft draft, Wish wish, List<SegmentsThen.Logged> logged) {
+    private WhatIfTerms definition(Tenant tenant, WhatIfDraft draft, Wish wish, Logs logs) {
         Instant now = db.clock().instant().truncatedTo(ChronoUnit.MICROS);
         ZoneId zone = tenants.settings(tenant).zone();
         Instant from =
@@ -122,6 +152,7 @@ class Asking {
                 wish.percent(),
                 per,
                 worth,
-                bySegment(logged, from));
+                bySegment(logs.asked(), from),
+                logs.groups());
     }
 }

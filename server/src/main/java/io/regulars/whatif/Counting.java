@@ -7,11 +7,13 @@ import io.regulars.loyalty.Program;
 import io.regulars.loyalty.Walk;
 import io.regulars.loyalty.tiers.Ladder;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Walks one member after the other twice and adds up.
@@ -34,10 +36,20 @@ final class Counting {
     private long changed;
     private long passedOver;
 
+    /// In which tiers he buys, order by order.
+    private static final class Stood implements Course.Till {
+        private final List<String> tiers = new ArrayList<>();
+
+        @Override
+        public void sells(Deed.Bought order, Walk buyer, LongSupplier points) {
+            tiers.add(buyer.standing().tier());
+        }
+    }
+
     Counting(Program program, WhatIfTerms definition) {
         var span = new Span(definition.from(), definition.to(), program.zone());
         this.program = program;
-        view = new Course.View(span, new HashSet<>(definition.stores()));
+        view = Course.View.of(span, definition);
         judged = new Judged.Count(view, definition);
         scenario = Scenario.with(program, definition.draft(), definition.begins());
         today =
@@ -48,18 +60,29 @@ final class Counting {
         then = new World(span.months().size());
     }
 
+    Program program() {
+        return program;
+    }
+
+    Course.View view() {
+        return view;
+    }
+
     /// The program with the draft in it.
     Program scenario() {
         return scenario;
     }
 
-    void add(Course.One one) {
+    /// True where the member would have bought in another tier.
+    boolean add(Course.One one) {
         Life life = one.life();
         if (life.deeds().isEmpty() && life.entries().isEmpty()) {
-            return;
+            return false;
         }
-        Course was = Course.of(program, one, view, now);
-        Course would = Course.of(scenario, one, view, then);
+        var stood = new Stood();
+        var wouldStand = new Stood();
+        Course was = Course.of(program, one, view, now, stood);
+        Course would = Course.of(scenario, one, view, then, wouldStand);
         WalkCheck checked = WalkCheck.of(life, was, view.span());
         check = check.plus(checked);
         members++;
@@ -86,6 +109,7 @@ final class Counting {
             Walk.Began move = was.walked().begin(today, today.lastEntry().getValue());
             began.merge(move.from() + '>' + move.to(), 1L, Long::sum);
         }
+        return !stood.tiers.equals(wouldStand.tiers);
     }
 
     Kept kept() {

@@ -12,8 +12,10 @@ import io.regulars.loyalty.earning.Earned;
 import io.regulars.segments.Spells;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,34 @@ import org.jspecify.annotations.Nullable;
 /// falls into the span is added to `world`.
 @Pure
 final class Course implements Walk.Heard {
-    /// What is looked at: when, and orders of which stores (none named: all).
+    /// What is looked at: when, orders of which stores (none named: all), and by which segments it
+    /// is told.
     @Pure
-    record View(Span span, Set<String> stores) {
+    record View(Span span, Set<String> stores, List<WhatIfTerms.Group> groups) {
+        View(Span span, Set<String> stores) {
+            this(span, stores, List.of());
+        }
+
+        static View of(Span span, WhatIfTerms definition) {
+            return new View(span, new HashSet<>(definition.stores()), definition.groups());
+        }
+
+        /// The ids of those groups that hold a member at that moment.
+        Set<String> within(Spells spells, Instant at) {
+            if (groups.isEmpty() || spells.turns().isEmpty()) {
+                return Set.of();
+            }
+            Set<String> in = spells.at(at);
+            var within = new TreeSet<String>();
+            for (WhatIfTerms.Group group : groups) {
+                String id = group.of().id().toString();
+                if (in.contains(id) && !at.isBefore(group.since())) {
+                    within.add(id);
+                }
+            }
+            return within;
+        }
+
         int month(Instant at, @Nullable String store) {
             return stores.isEmpty() || store != null && stores.contains(store)
                     ? span.month(at)
@@ -95,7 +122,7 @@ final class Course implements Walk.Heard {
                 walk.within(spells.at(deed.at()));
             }
             if (deed instanceof Deed.Bought bought) {
-                at(bought.at(), bought.store(), tier());
+                place(bought.at(), bought.store(), tier());
                 world.add(WalkFigures.Of.ORDERS, 1);
                 world.add(WalkFigures.Of.PAID, bought.net());
                 till.sells(bought, walk, () -> purse.book().available(Asset.POINTS, bought.at()));
@@ -134,17 +161,17 @@ final class Course implements Walk.Heard {
 
     /// What belongs to the member and to no store: where stores are looked at, it is left out.
     private void whole(Instant at) {
-        at(at, null, tier());
+        place(at, null, tier());
     }
 
-    private void at(Instant at, @Nullable String store, @Nullable String tier) {
-        world.at(view.month(at, store), store, tier);
+    private void place(Instant at, @Nullable String store, @Nullable String tier) {
+        world.at(view.month(at, store), store, tier, view.within(spells, at));
     }
 
     @Override
     public long earned(Deed deed, Earned earned) {
         boolean points = earned.asset() == Asset.POINTS;
-        at(deed.at(), store(deed), earned.because().tier());
+        place(deed.at(), store(deed), earned.because().tier());
         world.add(points ? WalkFigures.Of.ISSUED : WalkFigures.Of.GROWN, earned.amount());
         if (view.span().holds(deed.at())) {
             stands[points ? POINTS : GROWTH] += earned.amount();
@@ -161,7 +188,7 @@ final class Course implements Walk.Heard {
         boolean points = back.asset() == Asset.POINTS;
         Deed.Bought order = order(deed.order());
         String store = order == null ? null : order.store();
-        at(deed.at(), store, tier());
+        place(deed.at(), store, tier());
         world.add(points ? WalkFigures.Of.TAKEN_BACK : WalkFigures.Of.SHRUNK, back.amount());
         if (order != null && view.span().holds(order.at())) {
             stands[points ? POINTS : GROWTH] -= back.amount();

@@ -67,7 +67,7 @@ class Drafts {
                         new Titled(
                                 new WhatIfDraft.OfRule(id, wanted.version(), body),
                                 body.name(),
-                                body.name()));
+                                body.english()));
     }
 
     private Outcome<Titled> ladder(Tenant tenant, Tried.OfLadder wanted) {

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// The points that members hold in the end: `outstanding` in lots, `owed` by members as debts. Of
-/// what is outstanding, `lapsing` says how much lapses in each of the next twelve times thirty days
-/// if nobody spends it, then later, then never.
+/// what is outstanding, `lapsing` says how much lapses in each of the next twelve months (twelfths
+/// of a year) if nobody spends it, then later, then never.
 @Pure
 public record PointsLeft(long outstanding, long owed, List<Long> lapsing) {
     static final int WINDOWS = 12;
-    private static final Duration WINDOW = Duration.ofDays(30);
+    static final Duration WINDOW = Duration.ofHours(730);
 
     PointsLeft plus(PointsLeft other) {
         return new PointsLeft(

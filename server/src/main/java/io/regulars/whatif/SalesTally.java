@@ -15,10 +15,15 @@ public record SalesTally(
         List<PricedSales> months,
         Map<String, PricedSales> stores,
         Map<String, PricedSales> tiers,
+        Map<String, PricedSales> segments,
         List<Long> savings,
         long changed,
         long unproven,
         List<PricedOrder> worst) {
+    public SalesTally {
+        segments = segments == null ? Map.of() : segments; // parts of before had none
+    }
+
     SalesTally plus(SalesTally o) {
         return new SalesTally(
                 members + o.members,
@@ -28,6 +33,7 @@ public record SalesTally(
                         .toList(),
                 Tally.both(stores, o.stores, PricedSales::plus),
                 Tally.both(tiers, o.tiers, PricedSales::plus),
+                Tally.both(segments, o.segments, PricedSales::plus),
                 IntStream.range(0, savings.size())
                         .mapToObj(i -> savings.get(i) + o.savings.get(i))
                         .toList(),

@@ -26,13 +26,12 @@ class Shops {
         this.guards = guards;
     }
 
-    /// With `draft` in force from `from` on.
-    Shop of(Tenant tenant, WhatIfDraft.OfOffer draft, Instant from) {
-        return new Shop(offers.of(tenant), draft, from, guards.guard(tenant));
+    Shelves of(Tenant tenant) {
+        return new Shelves(offers.of(tenant), guards.guard(tenant));
     }
 
     /// What the goods of these members cost when they were sold, `from` and `until` included.
-    Selling.Costs costs(Tx tx, List<Life> lives, Instant from, Instant until) {
+    Pricing.Costs costs(Tx tx, List<Life> lives, Instant from, Instant until) {
         var sold = new HashSet<Prices.Sold>();
         for (Life life : lives) {
             for (Deed deed : life.deeds()) {

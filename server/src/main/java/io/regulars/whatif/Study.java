@@ -45,7 +45,7 @@ class Study {
     /// A part that is through, and whom it names.
     record Done(Part part, List<Someone> named, long members, long orders) {}
 
-    private record Page(List<Course.One> lives, Selling.Costs costs, @Nullable Id next) {}
+    private record Page(List<Course.One> lives, Pricing.Costs costs, @Nullable Id next) {}
 
     /// Null where `going` says that nobody wants it any more.
     @Nullable Done part(Tenant tenant, WhatIfTerms definition, int part, BooleanSupplier going) {
@@ -66,16 +66,27 @@ class Study {
     private @Nullable Done counted(
             Tenant tenant, WhatIfTerms definition, Program program, Range range) {
         var counting = new Counting(program, definition);
-        List<Program> walked = List.of(program, counting.scenario());
+        var prices = new TierPrices(counting, shops.of(tenant));
         boolean through =
                 each(
                         range,
-                        after -> page(tenant, definition, range.page(after), walked, false),
-                        page -> page.lives().forEach(counting::add));
+                        after ->
+                                page(
+                                        tenant,
+                                        definition,
+                                        range.page(after),
+                                        prices.programs(),
+                                        false),
+                        page -> {
+                            List<Course.One> moved =
+                                    page.lives().stream().filter(counting::add).toList();
+                            prices.costing(costs(tenant, definition, moved));
+                            moved.forEach(prices::add);
+                        });
         Tally tally = counting.tally();
         return through
                 ? new Done(
-                        new Part(tally, null, counting.judged()),
+                        new Part(tally, null, counting.judged(), prices.total()),
                         counting.kept().all(),
                         tally.members(),
                         tally.orders())
@@ -84,7 +95,7 @@ class Study {
 
     private @Nullable Done sold(
             Tenant tenant, WhatIfTerms definition, WhatIfDraft.OfOffer draft, Range range) {
-        Shop shop = shops.of(tenant, draft, definition.begins());
+        var shop = new Shop(shops.of(tenant), draft, definition.begins());
         var selling = new Selling(programs.of(tenant), definition, shop);
         List<Program> walked = List.of(selling.program());
         boolean through =
@@ -98,11 +109,19 @@ class Study {
         SalesTally tally = selling.tally();
         return through
                 ? new Done(
-                        new Part(null, tally, selling.judged()),
+                        new Part(null, tally, selling.judged(), null),
                         selling.kept().all(),
                         tally.members(),
                         tally.total().orders())
                 : null;
+    }
+
+    private Pricing.Costs costs(Tenant tenant, WhatIfTerms definition, List<Course.One> moved) {
+        List<Life> lives = moved.stream().map(Course.One::life).toList();
+        return lives.isEmpty()
+                ? (_, _, _) -> null
+                : db.snapshot(
+                        tenant, tx -> shops.costs(tx, lives, definition.from(), definition.to()));
     }
 
     private static boolean each(
@@ -136,7 +155,7 @@ class Study {
                             drawn.isEmpty()
                                     ? List.of()
                                     : lives.of(tx, drawn, programs, definition.to());
-                    Map<Id, Spells> spells = segments.of(tx, drawn, definition.asked());
+                    Map<Id, Spells> spells = segments.of(tx, drawn, definition.logs());
                     return new Page(
                             read.stream()
                                     .map(life ->

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Tells what all parts came to together.
 @Pure
 final class Telling {
+    private static final long MOST_TIMES = 10;
+
     private final WhatIfTerms definition;
     private final Program program;
 
@@ -23,14 +25,11 @@ final class Telling {
 
     static WhatIfResult of(WhatIfTerms definition, Program program, Part whole) {
         var telling = new Telling(definition, program);
-        WhatIfResult result =
-                whole.sales() == null
-                        ? telling.points(Objects.requireNonNull(whole.tally(), "a rule is tallied"))
-                        : telling.offered(whole.sales());
-        return result.judged(whole.judged());
+        return whole.sales() == null ? telling.points(whole) : telling.offered(whole);
     }
 
-    private WhatIfResult offered(SalesTally tally) {
+    private WhatIfResult offered(Part whole) {
+        SalesTally tally = Objects.requireNonNull(whole.sales(), "an offer is priced");
         PricedSales sum = tally.total();
         long more = sum.offThen() - sum.offNow();
         var months = new Span(definition.from(), definition.to(), program.zone()).months();
@@ -57,10 +56,12 @@ final class Telling {
                 null,
                 new WhatIfResult.Offered(
                         WhatIfResult.labels(months), tiers(), Bins.POINTS.bounds(), tally),
+                whole.judged(),
                 null);
     }
 
-    private WhatIfResult points(Tally tally) {
+    private WhatIfResult points(Part whole) {
+        Tally tally = Objects.requireNonNull(whole.tally(), "a rule is tallied");
         List<WhatIfResult.Tier> tiers = tiers();
         Long per = definition.pointsPerYuan();
         var months = new Span(definition.from(), definition.to(), program.zone()).months();
@@ -85,14 +86,36 @@ final class Telling {
                         tally.then(),
                         WhatIfResult.Cost.of(tally.now().total(), per),
                         WhatIfResult.Cost.of(tally.then().total(), per),
-                        WhatIfResult.Outlook.of(tally.now(), definition.months(), per),
-                        WhatIfResult.Outlook.of(tally.then(), definition.months(), per),
+                        WhatIfResult.Outlook.of(tally.now(), definition),
+                        WhatIfResult.Outlook.of(tally.then(), definition),
                         moves(tally.moves()),
                         moves(tally.began()),
                         Bins.POINTS.bounds(),
                         tally.gains(),
                         tally.check());
-        return new WhatIfResult(zh(points), en(points), points, null, null);
+        PricedSales moved = whole.moved();
+        long more = moved == null ? 0 : moved.offThen() - moved.offNow();
+        return new WhatIfResult(
+                zh(points) + discountsZh(more),
+                en(points) + discountsEn(more),
+                points,
+                null,
+                whole.judged(),
+                moved);
+    }
+
+    private static String discountsZh(long more) {
+        return more == 0
+                ? ""
+                : "等级不同的会员，订单优惠" + (more > 0 ? "多 " : "少 ") + yuan(Math.abs(more)) + "。";
+    }
+
+    private static String discountsEn(long more) {
+        return more == 0
+                ? ""
+                : " Discounts of those in another tier would have been "
+                        + yuan(Math.abs(more))
+                        + (more > 0 ? " more." : " less.");
     }
 
     private static int place(List<WhatIfResult.Tier> tiers, String code) {
@@ -198,9 +221,9 @@ final class Telling {
     }
 
     /// `more` in per cent of `of`, one decimal, with its sign; nothing where there is none to
-    /// compare with.
+    /// compare with, or next to none.
     private static String share(long more, long of, String before, String after) {
-        if (of <= 0 || more == 0) {
+        if (of <= 0 || more == 0 || Math.abs(more) / of >= MOST_TIMES) {
             return "";
         }
         long tenths = Math.abs(more) * 1_000 / of;

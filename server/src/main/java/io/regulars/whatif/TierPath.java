@@ -60,6 +60,10 @@ final class TierPath {
             InvalidValue.unless(moves.size() <= 400, "moves", "at most 400");
             InvalidValue.unless(newcomers >= 0 && newcomers <= MOST, "newcomers", "0 to " + MOST);
             InvalidValue.unless(months >= 1 && months <= 60, "months", "1 to 60");
+            long distinct = tiers.stream().map(Tier::code).distinct().count();
+            InvalidValue.unless(distinct == tiers.size(), "tiers", "each code once");
+            long all = tiers.stream().mapToLong(Tier::members).sum() + newcomers * months;
+            InvalidValue.unless(all <= MOST, "members", "with all newcomers at most " + MOST);
             var leaving = new HashMap<String, Long>();
             for (Move move : moves) {
                 boolean known =

@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class WhatIfApi {
     private static final int MOST_STORES = 200;
+    private static final int MOST_SEGMENTS = 8;
 
     private final WhatIfs whatIfs;
     private final WhatIfMembers members;
@@ -37,14 +38,16 @@ class WhatIfApi {
     /// `draft` is what is tried, on the last `months` (12). `stores` null: all; `percent` of the
     /// members (100). A point is worth 1 ÷ `pointsPerYuan` yuan; null: as the offers in force take
     /// points. With `segment` a rule or an offer is tried for those alone who were in that segment
-    /// when they bought.
+    /// when they bought. The result is told by store and tier, and by each of `bySegments` (at most
+    /// 8): of those who were in it at the moment of what is told.
     record Asked(
             Tried draft,
             @Nullable Integer months,
             @Nullable List<String> stores,
             @Nullable Integer percent,
             @Nullable Long pointsPerYuan,
-            @Nullable Id segment) {
+            @Nullable Id segment,
+            @Nullable List<Id> bySegments) {
         Asked {
             InvalidValue.unless(
                     segment == null || draft.ladder() == null,
@@ -60,6 +63,10 @@ class WhatIfApi {
                     stores == null || stores.size() <= MOST_STORES,
                     "stores",
                     "at most " + MOST_STORES);
+            InvalidValue.unless(
+                    bySegments == null || bySegments.size() <= MOST_SEGMENTS,
+                    "bySegments",
+                    "at most " + MOST_SEGMENTS);
         }
 
         private static void between(String field, @Nullable Integer value, int least, int most) {
@@ -76,7 +83,8 @@ class WhatIfApi {
                     Objects.requireNonNullElse(stores, List.of()),
                     Objects.requireNonNullElse(percent, 100),
                     pointsPerYuan,
-                    segment);
+                    segment,
+                    Objects.requireNonNullElse(bySegments, List.of()));
         }
     }
 

@@ -8,18 +8,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a run came to, as it is shown. `points` is set for rules and ladders, `offered` for offers,
-/// `judged` where the draft asks for segments. `zh` and `en` say the difference in a sentence.
+/// `judged` where the draft asks for segments; `moved` are the orders of those whom a rule or a
+/// ladder puts into another tier, priced by the offers of their time. `zh` and `en` say the
+/// difference in a sentence.
 @Pure
 public record WhatIfResult(
         String zh,
         String en,
         @Nullable Points points,
         @Nullable Offered offered,
-        @Nullable Judged judged) {
-
-    WhatIfResult judged(@Nullable Judged by) {
-        return new WhatIfResult(zh, en, points, offered, by);
-    }
+        @Nullable Judged judged,
+        @Nullable PricedSales moved) {
 
     /// `tiers` from the lowest to the highest, with those of both ladders. Amounts of money are
     /// null where nobody says what a point is worth.
@@ -75,18 +74,23 @@ public record WhatIfResult(
 
     /// What can be expected of the points that are out, if members go on as they did in the span:
     /// of what ended in it, `lapseOfTenThousand` lapsed and the rest was spent. `inAYear` is what
-    /// is out after twelve more months like the average of the span. Null where nothing ended.
+    /// is out after twelve more months like the average of the span. Null where nothing ended, and
+    /// where some stores alone were looked at: what members spend and what lapses is of no store.
     @Pure
     public record Outlook(
             @Nullable Long liabilityMinor,
             @Nullable Long lapseOfTenThousand,
             @Nullable Long willLapse,
             @Nullable Long willLapseMinor,
-            long inAYear,
+            @Nullable Long inAYear,
             @Nullable Long inAYearMinor) {
-        static Outlook of(World.Told world, int months, @Nullable Long pointsPerYuan) {
+        static Outlook of(World.Told world, WhatIfTerms definition) {
+            Long pointsPerYuan = definition.pointsPerYuan();
             WalkFigures total = world.total();
             long out = world.stock().outstanding();
+            if (!definition.stores().isEmpty()) {
+                return new Outlook(worth(out, pointsPerYuan), null, null, null, null, null);
+            }
             long ended = total.burned() + total.expired();
             Long rate =
                     ended <= 0
@@ -98,7 +102,7 @@ public record WhatIfResult(
                             ? null
                             : Long.valueOf(
                                     new Ratio(total.expired(), ended).of(out, Rounding.HALF_UP));
-            long growing = (total.net() - ended) * 12 / Math.max(1, months);
+            long growing = (total.net() - ended) * 12 / Math.max(1, definition.months());
             long later = Math.max(0, out + growing);
             return new Outlook(
                     worth(out, pointsPerYuan),

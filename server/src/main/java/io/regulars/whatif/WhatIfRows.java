@@ -161,6 +161,14 @@ final class WhatIfRows {
                         and p.run = :id
                     """);
 
+    private static final Sql UNNAME =
+            sql(
+                    """
+                    delete from what_if_member m
+                    where m.tenant = :tenant
+                        and m.run = :id
+                    """);
+
     private static final Sql OLD =
             sql(
                     """
@@ -260,6 +268,9 @@ final class WhatIfRows {
                         .with("result", result == null ? null : Json.write(result))
                         .with("at", at));
         tx.update(of(FORGET, tx, id));
+        if (state != WhatIf.State.DONE) {
+            tx.update(of(UNNAME, tx, id));
+        }
     }
 
     static void forget(Tx tx, Instant before) {

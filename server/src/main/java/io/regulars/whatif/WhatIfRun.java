@@ -2,14 +2,16 @@ package io.regulars.whatif;
 
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Tenant;
+import io.regulars.kernel.Tx;
 import io.regulars.loyalty.Programs;
 import io.regulars.runtime.Db;
+import io.regulars.runtime.Leases;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -45,12 +47,25 @@ class WhatIfRun {
         this.cores = Math.max(1, cores);
     }
 
-    /// True where there may be more to do.
+    /// True where there may be more to do. What the database breaks is tried again; what the past
+    /// itself breaks ends the run, or it would be in the way of all others for ever.
     boolean round(Tenant tenant) {
         WhatIf run = db.read(tenant, WhatIfRows::next);
         if (run == null) {
             return false;
         }
+        try {
+            goOn(tenant, run);
+        } catch (Tx.Broken | Leases.Lost | Leases.Stopping | UncheckedIOException machine) {
+            throw machine; // tried again
+        } catch (RuntimeException broken) {
+            LOG.warn("what-if {} of tenant {} broke and ends", run.id(), tenant.id(), broken);
+            end(tenant, run.id(), WhatIf.State.FAILED, null);
+        }
+        return true;
+    }
+
+    private void goOn(Tenant tenant, WhatIf run) {
         if (run.state() == WhatIf.State.WAITING) {
             db.write(
                     tenant,
@@ -71,7 +86,6 @@ class WhatIfRun {
         } else {
             several(tenant, run, missing.subList(0, Math.min(cores, missing.size())));
         }
-        return true;
     }
 
     void forget(Tenant tenant) {
@@ -95,21 +109,9 @@ class WhatIfRun {
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException broken) {
-            failed(tenant, run, Objects.requireNonNull(broken.getCause()));
-        }
-    }
-
-    /// What the database breaks is tried again; what the past itself breaks ends the run, or it
-    /// would be in the way of all others for ever.
-    private void failed(Tenant tenant, WhatIf run, Throwable broken) {
-        if (broken instanceof ArithmeticException
-                || broken instanceof IllegalArgumentException
-                || broken instanceof IllegalStateException) {
-            LOG.warn("what-if {} of tenant {} broke and ends", run.id(), tenant.id(), broken);
-            end(tenant, run.id(), WhatIf.State.FAILED, null);
-        } else if (broken instanceof RuntimeException again) {
-            throw again;
-        } else {
+            if (broken.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
             throw new IllegalStateException(broken);
         }
     }

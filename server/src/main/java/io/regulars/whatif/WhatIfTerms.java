@@ -6,11 +6,12 @@ import io.regulars.loyalty.earning.Trial;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What is tried on which part of the past: `[from, to]` of `months` months, orders of `stores`
 /// alone (none named: all), `percent` of the members, drawn by a stable hash. A point is worth 1 ÷
-/// `pointsPerYuan` yuan; null where nobody says.
+/// `pointsPerYuan` yuan; null where nobody says. What it comes to is told by `groups` as well.
 @Pure
 public record WhatIfTerms(
         WhatIfDraft draft,
@@ -21,7 +22,8 @@ public record WhatIfTerms(
         int percent,
         @Nullable Long pointsPerYuan,
         Worth worth,
-        @Nullable BySegment segments) {
+        @Nullable BySegment segments,
+        List<Group> groups) {
     /// The segments for which the draft asks. Who was in them is taken from their logs, which all
     /// know of everybody from `since` on; `from` where that lies before the span.
     @Pure
@@ -30,6 +32,11 @@ public record WhatIfTerms(
             of = List.copyOf(of);
         }
     }
+
+    /// A segment by which the result is told: whoever was in it at the moment of what is told. Its
+    /// log knows of everybody from `since` on; what is before is in no group.
+    @Pure
+    public record Group(Named of, Instant since) {}
 
     @Pure
     public record Named(Id id, String zh, String en) {}
@@ -48,6 +55,21 @@ public record WhatIfTerms(
 
     public WhatIfTerms {
         stores = List.copyOf(stores);
+        groups = groups == null ? List.of() : List.copyOf(groups); // runs of before had none
+    }
+
+    /// Told as a whole, by month, store and tier alone.
+    WhatIfTerms(
+            WhatIfDraft draft,
+            int months,
+            Instant from,
+            Instant to,
+            List<String> stores,
+            int percent,
+            @Nullable Long pointsPerYuan,
+            Worth worth,
+            @Nullable BySegment segments) {
+        this(draft, months, from, to, stores, percent, pointsPerYuan, worth, segments, List.of());
     }
 
     /// From when on the draft counts.
@@ -55,13 +77,14 @@ public record WhatIfTerms(
         return segments == null ? from : segments.since();
     }
 
-    /// The ids of the segments that it asks for.
-    Set<Id> asked() {
-        return segments == null
-                ? Set.of()
-                : segments.of().stream()
-                        .map(Named::id)
-                        .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    /// The ids of all segments whose logs it takes.
+    Set<Id> logs() {
+        var logs = new TreeSet<Id>();
+        groups.forEach(group -> logs.add(group.of().id()));
+        if (segments != null) {
+            segments.of().forEach(named -> logs.add(named.id()));
+        }
+        return logs;
     }
 
     boolean takes(Id member) {

@@ -240,10 +240,22 @@ class PointsBookTest {
             assertThat(opening).isEqualTo(carried);
             carried = books.cohorts().stream().mapToLong(Closing.Valued::closing).sum();
             assertThat(carried - opening)
-                    .isEqualTo(books.sold().liability() + books.given().liability());
+                    .isEqualTo(
+                            books.changes().values().stream()
+                                    .mapToLong(Valuing.Money::liability)
+                                    .sum());
             assertThat(books.cohorts()).allMatch(each -> each.closing() >= 0);
         }
         assertThat(carried).isPositive();
+        whatIsRestoredIsOwedAgain();
+        house.pass(Duration.ofDays(60));
+        assertThat(
+                        book.set(
+                                finance,
+                                new Terms("2025-01", Ratio.of(2), Ratio.ONE, "a second thought")))
+                .as("the journals of months that are over stay")
+                .isInstanceOf(Outcome.Refused.class);
+        assertThat(book.terms(house.tenant)).extracting(Terms::basis).containsExactly("the board");
         Journal last = book.journal(house.tenant, month(LocalDate.of(2026, 11, 1))).orThrow();
         assertThat(last.lines())
                 .anyMatch(line -> line.account().equals("2205.02") && line.credit() == 100_000);
@@ -251,6 +263,23 @@ class PointsBookTest {
         assertThat(takeout.part(house.tenant, asked, null, 10).rows())
                 .as("what is taken out is the journal")
                 .isEqualTo(JournalTakeout.rows(last, "2026-11-30"));
+    }
+
+    /// Points whose use is cancelled after they lapsed are issued anew, and worth as much.
+    private static void whatIsRestoredIsOwedAgain() {
+        var whole = new PointsBook.Period(LocalDate.of(2025, 6, 1), LocalDate.of(2026, 12, 31));
+        List<Cohort.Line> restored =
+                book.rollForward(house.tenant, whole).cohorts().stream()
+                        .filter(each -> each.origin() == Origin.RESTORED)
+                        .toList();
+        assertThat(restored).as("the story holds some").isNotEmpty();
+        assertThat(book.valued(house.tenant, whole).orThrow().of(Origin.RESTORED).setAside())
+                .isPositive()
+                .isEqualTo(
+                        restored.stream()
+                                .mapToLong(each ->
+                                        Valuing.cost(each.issued(), Ratio.ONE, Ratio.of("0.9")))
+                                .sum());
     }
 
     @Test

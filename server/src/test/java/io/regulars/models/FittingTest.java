@@ -70,6 +70,19 @@ class FittingTest {
                 .isEqualTo(Fit.State.DEGENERATE);
     }
 
+    /// Each spends the same, or each hers and always the same: no law of spread can be read off.
+    @Test
+    void spendingThatIsAllAlikeIsNoFit() {
+        var alike = new ArrayList<GammaGamma.Spend>();
+        for (int i = 0; i < 300; i++) {
+            alike.add(new GammaGamma.Spend(1 + i % 4, 9_900));
+        }
+        Fit fit = Fitting.spend(alike);
+        assertThat(fit.state()).as(fit.toString()).isEqualTo(Fit.State.DEGENERATE);
+        assertThatThrownBy(() -> Fitting.spendModel(fit))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void theIntervalsHoldTheParametersThatMadeTheData() {
         // drawn by Pareto/NBD's own story with r 0.8, alpha 6, s 0.7, beta 12

@@ -76,6 +76,15 @@ class FindingsTest {
         assertThat(found).isEqualTo(told);
     }
 
+    /// As it is told in words, so it stands in the tables: rounded once, half up.
+    @Test
+    void aChangeIsRoundedHalfUp() {
+        var series = series(watch(Watch.How.COUNT, true), "all", "1000/1 1000/1 1237/1");
+        assertThat(Measured.of(series).change()).isEqualTo(237);
+        var share = series(watch(Watch.How.SHARE, true), "all", "3000/10000 3518/10000");
+        assertThat(Measured.of(share).change()).as("172.67").isEqualTo(173);
+    }
+
     @Test
     void aCountIsComparedByTheDaysInWhichItHappened() {
         var watch = watch(Watch.How.COUNT, false);

@@ -65,6 +65,7 @@ class PeriodsTest {
                     DAYS   | 123     | 10   | 12.3 天
                     NUMBER | 1       | 3    | 0.33
                     POINTS | -1000   | 1    | -1,000
+                    MONEY  | 9000000000000000001 | 30001 | ¥2,999,900,003,333.22
                     """)
     void aFigureReadsAsPeopleWriteIt(Unit unit, long num, long den, String said) {
         assertThat(Shown.of(unit, new Figure(num, den)).zh()).isEqualTo(said);
@@ -99,6 +100,12 @@ class PeriodsTest {
                     COUNT | 150 | 1   | 100 | 1   | +50.0%
                     COUNT | 50  | 1   | 100 | 1   | -50.0%
                     COUNT | 50  | 1   | 0   | 1   | –
+                    COUNT | 11237 | 1 | 10000 | 1 | +12.4%
+                    COUNT | 8763 | 1  | 10000 | 1 | -12.4%
+                    SHARE | 1   | 3   | 2   | 7   | +4.8 个百分点
+                    MONEY | 50  | 1   | -100 | 1  | +150.0%
+                    MONEY | 30000000000 | 1 | 10000000000 | 1 | +200.0%
+                    MONEY | 9000000000000000001 | 30001 | 9000000000000000001 | 60002 | +100.0%
                     SHARE | 1   | 0   | 1   | 2   | –
                     """)
     void aChangeHasItsSign(Unit unit, long a, long n, long b, long m, String said) {

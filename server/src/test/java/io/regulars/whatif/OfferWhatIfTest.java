@@ -2,12 +2,16 @@ package io.regulars.whatif;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.regulars.TestHouse;
 import io.regulars.kernel.Id;
 import io.regulars.kernel.Ratio;
 import io.regulars.loyalty.earning.Cap;
 import io.regulars.offers.Benefit;
 import io.regulars.offers.Limit;
 import io.regulars.offers.Offer;
+import io.regulars.offers.Offers;
+import io.regulars.offers.OffersVersion;
+import io.regulars.offers.Publishing;
 import io.regulars.offers.Stacking;
 import io.regulars.offers.prices.PriceDesk;
 import io.regulars.rules.Condition;
@@ -119,6 +123,59 @@ class OfferWhatIfTest {
                 .returns(2L, PricedSales::touched)
                 .returns(6_000L, PricedSales::offThen);
         assertThat(told(steps(null), 12).tiers().get("silver").orders()).isEqualTo(2);
+    }
+
+    /// A tenth off for silver members, from 2026 on: a ladder that asks less for silver makes them
+    /// silver earlier, and that is what it costs. Bert stands where he stood.
+    @Test
+    void aLadderCostsTheDiscountsOfThoseWhomItLifts() {
+        Id anna = chain.member();
+        Id bert = chain.member();
+        chain.house.at("2026-01-01T00:00:00Z");
+        var silver = new Condition.Text(TextField.TIER, List.of("silver"));
+        var tenth =
+                new Offer.Body(
+                        "银卡九折",
+                        "A tenth off for silver",
+                        new Benefit.Percent(0, new Ratio(9, 10), null),
+                        silver,
+                        null,
+                        Stacking.FREE,
+                        0,
+                        null,
+                        List.of(),
+                        null,
+                        false);
+        var offers = chain.house.get(Offers.class);
+        OffersVersion draft = offers.draft(chain.boss, TestHouse.key(), tenth).outcome().orThrow();
+        offers.publish(
+                        chain.boss,
+                        TestHouse.key(),
+                        draft.id(),
+                        draft.version(),
+                        new Publishing.Term(null, null))
+                .outcome()
+                .orThrow();
+        chain.house.at("2026-03-02T00:00:00Z");
+        chain.buys(anna, "2026-02-01T04:00:00Z", "S0", 600);
+        chain.buys(anna, "2026-02-02T04:00:00Z", "S0", 300);
+        chain.buys(bert, "2026-02-02T04:00:00Z", "S0", 100);
+        chain.house.at("2026-11-22T02:00:00Z");
+        var desk = new PriceDesk(chain.house);
+        desk.costs(Instant.parse("2025-12-15T00:00:00Z"), "SKU", null, 10_000L);
+        WhatIf asked = chain.ask(new Tried.OfLadder(null, WhatIfTest.ladder(500, 5_000)), 12);
+        chain.walk();
+        WhatIfResult told = Objects.requireNonNull(chain.shown(asked.id()).result());
+        assertThat(told.moved())
+                .as("both of Anna's orders, of which the second is of a silver member then")
+                .isEqualTo(new PricedSales(2, 1, 90_000, 90_000, 0, 3_000, 0, 2, 70_000, 67_000));
+        assertThat(told.zh()).contains("等级不同的会员，订单优惠多 ¥30.00");
+        assertThat(told.en()).contains("in another tier would have been ¥30.00 more");
+        WhatIf same = chain.ask(new Tried.OfLadder(null, WhatIfTest.ladder(1_000, 5_000)), 12);
+        chain.walk();
+        WhatIfResult nothing = Objects.requireNonNull(chain.shown(same.id()).result());
+        assertThat(nothing.moved()).isEqualTo(PricedSales.NONE);
+        assertThat(nothing.zh()).doesNotContain("订单优惠");
     }
 
     @Test

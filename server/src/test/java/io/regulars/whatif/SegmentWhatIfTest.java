@@ -74,7 +74,12 @@ class SegmentWhatIfTest {
     }
 
     private Asking.Wish wish(Object draft, List<String> stores, @Nullable Id segment) {
-        return new Asking.Wish(Chain.wanted(draft), 12, stores, 100, 100L, segment);
+        return new Asking.Wish(Chain.wanted(draft), 12, stores, 100, 100L, segment, List.of());
+    }
+
+    private Asking.Wish by(Object draft, Id... segments) {
+        return new Asking.Wish(
+                Chain.wanted(draft), 12, List.of(), 100, 100L, null, List.of(segments));
     }
 
     private WhatIfResult told(Asking.Wish wish) {
@@ -118,27 +123,56 @@ class SegmentWhatIfTest {
         assertThat(there.judged()).as("orders of that store alone").isEqualTo(new Judged(1, 0));
     }
 
+    private static Offer.Body giving(Benefit benefit) {
+        return new Offer.Body(
+                "九折",
+                "A tenth off",
+                benefit,
+                null,
+                null,
+                Stacking.FREE,
+                0,
+                null,
+                List.of(),
+                null,
+                false);
+    }
+
     @Test
     void anOfferIsPricedForWhoWasIn() {
-        var body =
-                new Offer.Body(
-                        "九折",
-                        "A tenth off",
-                        new Benefit.Percent(0, new Ratio(9, 10), null),
-                        null,
-                        null,
-                        Stacking.FREE,
-                        0,
-                        null,
-                        List.of(),
-                        null,
-                        false);
+        Offer.Body body = giving(new Benefit.Percent(0, new Ratio(9, 10), null));
         WhatIfResult told = told(wish(new Tried.OfOffer(null, null, body), List.of(), list));
         assertThat(Objects.requireNonNull(told.offered()).sales().total())
                 .returns(4L, PricedSales::orders)
                 .returns(1L, PricedSales::touched)
                 .returns(1_000L, PricedSales::offThen);
         assertThat(told.judged()).isEqualTo(new Judged(4, 1));
+    }
+
+    /// Of the list those amounts alone that fell while she was on it; the draft asks for nobody.
+    @Test
+    void theResultIsToldBySegmentsOfTheMoment() {
+        WhatIfResult told = told(by(points(2, null), list, list));
+        WhatIfResult.Points points = Objects.requireNonNull(told.points());
+        String id = list.toString();
+        assertThat(points.now().segments().keySet()).containsExactly(id);
+        assertThat(points.now().segments().get(id))
+                .returns(1L, WalkFigures::orders)
+                .returns(10_000L, WalkFigures::paid)
+                .returns(100L, WalkFigures::issued);
+        assertThat(points.then().segments().get(id)).returns(300L, WalkFigures::issued);
+        assertThat(points.then().total().issued()).isEqualTo(750 + 1_500);
+        assertThat(told.judged()).as("the draft asks for no segment").isNull();
+        var tenth = new Benefit.Percent(0, new Ratio(9, 10), null);
+        WhatIfResult priced = told(by(new Tried.OfOffer(null, null, giving(tenth)), list));
+        assertThat(Objects.requireNonNull(priced.offered()).sales().segments())
+                .containsOnlyKeys(id)
+                .hasEntrySatisfying(
+                        id,
+                        sales ->
+                                assertThat(sales)
+                                        .returns(1L, PricedSales::orders)
+                                        .returns(1_000L, PricedSales::offThen));
     }
 
     @Test
@@ -178,5 +212,14 @@ class SegmentWhatIfTest {
                 .isEqualTo(io.regulars.segments.Refused.ASKS_FOR_UNKNOWN_SEGMENT);
         Id waiting = FiguresHook.inForce(chain.house, "waiting", Condition.all());
         assertThat(refused(waiting)).isEqualTo(Refused.SEGMENT_NOT_BUILT);
+        for (Id id : List.of(new Id(42), waiting)) {
+            assertThat(
+                            chain.house
+                                    .get(WhatIfs.class)
+                                    .ask(chain.boss, TestHouse.key(), by(points(2, null), id))
+                                    .outcome())
+                    .as("nor is anything told by it")
+                    .isInstanceOf(Outcome.Refused.class);
+        }
     }
 }

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.regulars.access.InvalidValue;
 import io.regulars.kernel.Ratio;
 import io.regulars.loyalty.tiers.Economics;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -122,6 +124,50 @@ class SimulatorsTest {
                     .isBetween(1_010L + 5L * month.month() - 1, 1_010L + 5L * month.month() + 1);
         }
         assertThat(months.getLast().members().getLast()).isGreaterThan(100);
+    }
+
+    /// Two of one name would be one, and more members than there are people come to no sum.
+    @Test
+    void whatWouldComeToNonsenseIsRefused() {
+        var tier = new TierPath.Tier("base", "普", "Base", 600_000_000, 1_000_000_000, 0, 0);
+        assertThatThrownBy(() -> new TierPath.Assumed(List.of(tier, tier), List.of(), 0, 12))
+                .isInstanceOfSatisfying(
+                        InvalidValue.class, no -> assertThat(no.field()).isEqualTo("tiers"));
+        assertThatThrownBy(() -> new TierPath.Assumed(List.of(tier), List.of(), 100_000_000, 12))
+                .isInstanceOfSatisfying(
+                        InvalidValue.class, no -> assertThat(no.field()).isEqualTo("members"));
+    }
+
+    /// A chain of two months is no twelfth of itself, and a year is a year.
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    , 365
+                    2026-11-21T02:00:00Z, 30
+                    2026-09-23T02:00:00Z, 60
+                    2025-11-22T02:00:00Z, 365
+                    2020-01-01T00:00:00Z, 365
+                    """)
+    void aYoungChainIsMeasuredByTheDaysThatItHas(@Nullable Instant first, int days) {
+        assertThat(Measuring.days(first, Instant.parse("2026-11-22T02:00:00Z"))).isEqualTo(days);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    # for ever, for some time, days together, months
+                    0, 0, 0, 12
+                    100, 0, 0, 0
+                    100, 99, 9_900, 0
+                    0, 100, 36_500, 12
+                    10, 100, 73_000, 24
+                    0, 100, 9_000, 3
+                    0, 100, 100, 1
+                    """)
+    void pointsLiveAsLongAsThoseOfTheYear(long forEver, long some, long days, int months) {
+        assertThat(Measuring.life(forEver, some, days)).isEqualTo(months);
     }
 
     @Test

@@ -9,16 +9,21 @@ import io.regulars.kernel.Outcome;
 import io.regulars.kernel.Page;
 import io.regulars.kernel.Ratio;
 import io.regulars.kernel.Rounding;
+import io.regulars.kernel.Tenant;
 import io.regulars.loyalty.FoldHook;
+import io.regulars.loyalty.Lives;
 import io.regulars.loyalty.Programs;
 import io.regulars.loyalty.Retiering;
 import io.regulars.loyalty.earning.Grant;
 import io.regulars.loyalty.earning.Rule;
 import io.regulars.loyalty.tiers.Ladder;
+import io.regulars.segments.SegmentsThen;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NoSuchElementException;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,7 +145,7 @@ class WhatIfTest {
         assertThat(told.outlookNow().lapseOfTenThousand()).isEqualTo(1_429L);
     }
 
-    private static Ladder.Body ladder(long silver, long gold) {
+    static Ladder.Body ladder(long silver, long gold) {
         var tiers = new ArrayList<Ladder.Tier>();
         long[] growth = {0, silver, gold};
         for (int i = 0; i < 3; i++) {
@@ -244,7 +249,11 @@ class WhatIfTest {
         chain.lives(3, 4);
         WhatIf first = chain.ask(points(Ratio.of(3)), 12);
         WhatIf second = chain.ask(points(Ratio.of(2)), 12);
-        run().round(chain.house.tenant);
+        WhatIfRun run = run();
+        for (int part = 0; part < Study.PARTS; part++) {
+            run.round(chain.house.tenant);
+        }
+        assertThat(named(first, WhatIfMembers.Of.GAINING)).isNotEmpty();
         var whatIfs = chain.house.get(WhatIfs.class);
         WhatIf cancelled =
                 whatIfs.cancel(chain.boss, TestHouse.key(), first.id()).outcome().orThrow();
@@ -255,7 +264,35 @@ class WhatIfTest {
                         no -> assertThat(no.refusal().reason()).isEqualTo(Refused.WHAT_IF_ENDED));
         chain.walk();
         assertThat(chain.shown(first.id()).result()).isNull();
+        assertThat(named(first, WhatIfMembers.Of.GAINING)).as("names go with it").isEmpty();
         assertThat(chain.shown(second.id()).state()).isEqualTo(WhatIf.State.DONE);
+    }
+
+    /// Whatever it is that a past breaks: others wait behind it.
+    @Test
+    void whatBreaksEndsAndLetsTheNextGo() {
+        chain.lives(2, 9);
+        WhatIf first = chain.ask(points(Ratio.of(3)), 12);
+        WhatIf second = chain.ask(points(Ratio.of(2)), 12);
+        var breaks = new WhatIfRun(chain.house.db, breaking(), chain.house.get(Programs.class), 1);
+        assertThat(breaks.round(chain.house.tenant)).isTrue();
+        assertThat(chain.shown(first.id()).state()).isEqualTo(WhatIf.State.FAILED);
+        chain.walk();
+        assertThat(chain.shown(second.id()).state()).isEqualTo(WhatIf.State.DONE);
+    }
+
+    private Study breaking() {
+        return new Study(
+                chain.house.db,
+                chain.house.get(Lives.class),
+                chain.house.get(Programs.class),
+                chain.house.get(Shops.class),
+                chain.house.get(SegmentsThen.class)) {
+            @Override
+            Done part(Tenant tenant, WhatIfTerms definition, int part, BooleanSupplier going) {
+                throw new NoSuchElementException("a past that nobody thought of");
+            }
+        };
     }
 
     @Test
@@ -284,10 +321,40 @@ class WhatIfTest {
         assertThat(before.keySet()).containsExactly("what_if_member", "what_if_run");
     }
 
+    /// What the simulators begin with is what happened, carried from the days that there are.
+    @Test
+    void theSimulatorsBeginWithTheChainsOwnFigures() {
+        chain.house.at("2026-09-23T02:00:00Z");
+        Id anna = chain.member();
+        chain.buys(anna, "2026-09-23T01:00:00Z", "S0", 900);
+        chain.house.at("2026-11-22T01:00:00Z");
+        chain.spends(anna, 300);
+        Measuring.Measured found = chain.house.get(Measuring.class).of(chain.house.tenant);
+        assertThat(found.days()).isEqualTo(60);
+        assertThat(found.points())
+                .returns(600L, Economy.Assumed::outstanding)
+                .as("900 in 60 days")
+                .returns(456L, Economy.Assumed::issued)
+                .as("300 in 60 days are 152 a month, of 600")
+                .returns(2_533L, Economy.Assumed::spent)
+                .as("as the rule has it")
+                .returns(12, Economy.Assumed::life);
+        assertThat(found.points().lapsing().subList(0, 12))
+                .as("a year is twelve months: they lapse within it")
+                .containsExactly(0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 0L, 600L, 0L);
+        TierPath.Tier tier =
+                found.tiers().tiers().stream()
+                        .filter(each -> each.members() > 0)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(tier.spendMinor()).isEqualTo(90_000L * 365 / 60);
+    }
+
     @Test
     void aStoreOrAShareOfMembersIsLookedAtAlone() {
         chain.lives(20, 6);
         WhatIfResult.Points all = chain.told(chain.ask(points(Ratio.of(2)), 12));
+        assertThat(all.outlookThen().inAYear()).isNotNull();
         long sum = 0;
         for (String store : List.of("S0", "S1", "S2")) {
             var wish =
@@ -295,6 +362,10 @@ class WhatIfTest {
                             Chain.wanted(points(Ratio.of(2))), 12, List.of(store), 100, null);
             WhatIfResult.Points one = chain.told(chain.ask(wish));
             assertThat(one.then().stores()).containsOnlyKeys(store);
+            assertThat(one.outlookThen())
+                    .as("what is spent and lapses is of no store, so nothing is carried on")
+                    .returns(null, WhatIfResult.Outlook::inAYear)
+                    .returns(null, WhatIfResult.Outlook::lapseOfTenThousand);
             sum += one.then().total().issued();
         }
         assertThat(sum).isEqualTo(all.then().total().issued());
