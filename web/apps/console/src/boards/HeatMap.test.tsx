@@ -1,6 +1,8 @@
-import { fireEvent, render, screen } from '@testing-library/react'
-import { expect, test, vi } from 'vitest'
+import { cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { afterEach, expect, test, vi } from 'vitest'
 import { HeatMap } from './HeatMap'
+
+afterEach(cleanup)
 
 const COHORTS = [
     {
@@ -34,4 +36,12 @@ test('a cell opens those whom it counts, a month all who entered; arrows go from
     fireEvent.keyDown(document.activeElement ?? first, { key: 'ArrowDown' })
     expect(document.activeElement?.textContent).toBe('100%')
     expect(screen.getAllByRole('button').filter((each) => each.tabIndex === 0)).toEqual([document.activeElement])
+})
+
+test('what is read out of a cell holds what is seen in it', () => {
+    const cohorts = [{ month: '2026-05', members: 8, ages: [{ age: 0, num: 3, den: 8 }] }]
+    render(<HeatMap cohorts={cohorts} unit="SHARE" metric="retention" onOpen={vi.fn()} />)
+    const names = screen.getAllByRole('button').map((each) => [each.getAttribute('aria-label'), each.textContent])
+    expect(names).toContainEqual([expect.stringContaining('37.50%'), '38%'])
+    for (const [name, text] of names) expect(name).toContain(text)
 })

@@ -97,13 +97,15 @@ interface CellProps {
 /** The colour goes to two thirds, so that the text on it keeps its contrast in both modes. */
 function Cell({ deep, text, title, place, onOpen }: CellProps) {
     const share = Math.round(4 + deep * 56)
+    // what is read out holds what is seen, which is shorter
+    const label = title.includes(text) ? title : `${title} · ${text}`
     return (
         <td
             className="cell"
             title={title}
             style={{ background: `color-mix(in srgb, var(--heat) ${share}%, var(--surface))` }}
         >
-            <button type="button" className="link" aria-label={title} onClick={onOpen} {...place}>
+            <button type="button" className="link" aria-label={label} onClick={onOpen} {...place}>
                 {text}
             </button>
         </td>

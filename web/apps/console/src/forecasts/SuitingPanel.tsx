@@ -21,9 +21,10 @@ export function SuitingPanel() {
             <Read of={asked} lines={3}>
                 {({ fields = [], wares = [] }) =>
                     fields.length === 0 ? (
-                        <p className="soft">
-                            {words('none')} <Link to="/member-fields">{words('toFields')}</Link>
-                        </p>
+                        <>
+                            <p className="soft">{words('none')}</p>
+                            <Link to="/member-fields">{words('toFields')}</Link>
+                        </>
                     ) : (
                         fields.map((of) => <OfOne key={of.field.name} of={of} wares={wares} />)
                     )
