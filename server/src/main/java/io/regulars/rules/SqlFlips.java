@@ -95,33 +95,24 @@ final class SqlFlips {
         this.reading = reading;
     }
 
-    /// `sources` of the reading holds what the three ask.
+    /// What only the next moment asks is joined apart, so that a mere count does not read it.
     static Outcome<SqlQuestion> read(
             Condition condition, Instant at, Calendar calendar, SqlQuestion.Reach reach) {
         var reading = new SqlReading(at, calendar, reach);
-        var flips = new SqlFlips(at, calendar, reading);
         Sql holds = reading.part(condition);
-        Sql next = flips.part(condition).next();
-        Sql first = flips.first(condition);
+        Sql first = reading.first(condition);
+        SqlSources sources = reading.sources();
+        int asked = sources.size();
+        Sql held = sources.from(0);
+        Sql next = new SqlFlips(at, calendar, reading).part(condition).next();
         return reading.readable(holds)
                 .map(whole ->
                         new SqlQuestion(
-                                reading.sources().all(),
+                                held,
                                 first,
                                 whole,
+                                sources.from(asked),
                                 next == null ? never() : next));
-    }
-
-    /// What is said of the row alone, of the parts that all must hold.
-    private Sql first(Condition condition) {
-        List<Condition> of = condition instanceof All(var all) ? all : List.of(condition);
-        List<Sql> first =
-                of.stream()
-                        .filter(SqlReading::ofTheRow)
-                        .filter(each -> part(each).next() == null)
-                        .map(reading::part)
-                        .toList();
-        return first.isEmpty() ? sql("true") : Sql.join(" and ", first).within("(", ")");
     }
 
     private Part part(Condition condition) {

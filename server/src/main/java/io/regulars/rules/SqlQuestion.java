@@ -12,9 +12,10 @@ import io.regulars.kernel.Sql;
 /// `first` is what can be said of `m` alone and never changes by itself: for whom it is not true
 /// the condition neither holds nor ever will if nothing happens. `holds` is the whole; it may be
 /// null for false, as `where` takes it. `flip` is the earliest moment at which the answer may
-/// change if nothing happens, `infinity` if it cannot; it may be early, never late.
+/// change if nothing happens, `infinity` if it cannot; it may be early, never late. Whoever asks
+/// for it joins `flipSources` behind `sources`.
 @Pure
-public record SqlQuestion(Sql sources, Sql first, Sql holds, Sql flip) {
+public record SqlQuestion(Sql sources, Sql first, Sql holds, Sql flipSources, Sql flip) {
     /// How many members are asked about.
     public enum Reach {
         /// Most of the members of these buckets: each table is read once and brought together.

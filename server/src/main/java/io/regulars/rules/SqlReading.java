@@ -138,8 +138,15 @@ final class SqlReading {
         return sources;
     }
 
-    /// Whether a condition asks nothing but the row `m` and the moment, and little of it.
-    static boolean ofTheRow(Condition condition) {
+    /// What is said of the row alone and never changes by itself, of the parts that all must hold.
+    Sql first(Condition condition) {
+        List<Condition> of = condition instanceof All(var all) ? all : List.of(condition);
+        List<Sql> first = of.stream().filter(SqlReading::ofTheRow).map(this::part).toList();
+        return first.isEmpty() ? yes() : Sql.join(" and ", first).within("(", ")");
+    }
+
+    /// Whether a condition asks nothing but fields of the row `m` that time does not change.
+    private static boolean ofTheRow(Condition condition) {
         return switch (condition) {
             case All(var of) -> of.stream().allMatch(SqlReading::ofTheRow);
             case Any(var of) -> of.stream().allMatch(SqlReading::ofTheRow);

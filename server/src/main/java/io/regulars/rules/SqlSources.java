@@ -59,7 +59,14 @@ final class SqlSources {
         };
     }
 
-    Sql all() {
-        return joins.isEmpty() ? sql("") : Sql.join("\n", joins);
+    int size() {
+        return joins.size();
+    }
+
+    /// All from the `first` on.
+    Sql from(int first) {
+        return first == joins.size()
+                ? sql("")
+                : Sql.join("\n", joins.subList(first, joins.size())).within("", "\n");
     }
 }

@@ -217,6 +217,7 @@ final class BuildSql {
                                 due,
                                 from(),
                                 of.sources(),
+                                of.flipSources(),
                                 where(),
                                 of.first(),
                                 rest(),

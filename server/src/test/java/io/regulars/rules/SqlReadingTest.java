@@ -143,6 +143,7 @@ class SqlReadingTest {
                                         asked.flip(),
                                         Sql.sql(" as next from member m "),
                                         asked.sources(),
+                                        asked.flipSources(),
                                         Sql.sql(
                                                 " where m.tenant = :tenant and m.bucket between :firstBucket and :lastBucket) f where f.next < 'infinity'")))
                         .with("tenant", 1)
@@ -313,6 +314,7 @@ class SqlReadingTest {
                             .orThrow();
             String text =
                     asked.sources().text()
+                            + asked.flipSources().text()
                             + asked.holds().text()
                             + asked.first().text()
                             + asked.flip().text();
